@@ -1,0 +1,25 @@
+"""The one way a user's mistake travels to the command line."""
+
+from __future__ import annotations
+
+
+class UserError(Exception):
+    """Something the person who runs the command can mend; never shown with a traceback.
+
+    `path` is the file it is in (as the user would name it), `line` is 1-based, `message` says
+    what is wrong and what to do, in one line.
+    """
+
+    def __init__(self, message: str, *, path: str | None = None, line: int | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.path = path
+        self.line = line
+
+    def __str__(self) -> str:
+        """`file:line: what is wrong; what to do`, on one line whatever the message holds."""
+        place = self.path or ""
+        if self.path and self.line:
+            place += f":{self.line}"
+        message = " ".join(self.message.split())
+        return f"{place}: {message}" if place else message

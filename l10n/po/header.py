@@ -1,0 +1,51 @@
+"""Headers of new catalogs, and the one field of an old one that moves."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import datetime
+
+from l10n.model import Message
+from l10n.po.document import Document, Entry, header_fields
+from l10n.po.plurals import header_for
+
+NEVER = "YEAR-MO-DA HO:MI+ZONE"
+"""PO-Revision-Date of a catalog that nobody has worked on, as GNU xgettext writes it."""
+
+_REVISION = re.compile(r'(?m)^"PO-Revision-Date:[^"\\]*\\n"')
+
+
+def new_document(project: str, language: str, source: str) -> Document:
+    """An empty catalog of `language` for originals in `source`; `language` "" makes a template."""
+    team = {"uk": "Ukrainian", "en": "English"}.get(language, language or "LANGUAGE")
+    fields = {
+        "Project-Id-Version": project,
+        "PO-Revision-Date": NEVER,
+        "Last-Translator": "",
+        "Language-Team": team,
+        "Language": language,
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": header_for(language) if language else "",
+        "X-Source-Language": source,
+    }
+    kept = {name: text for name, text in fields.items() if language or name != "Plural-Forms"}
+    text = "".join(f"{name}: {value}".rstrip() + "\n" for name, value in kept.items())
+    return Document(header=Entry(Message("", (text,)), None, ""), fields=header_fields(text))
+
+
+def with_revision(document: Document, now: datetime) -> Document:
+    """The document with PO-Revision-Date set: somebody changed a message at `now`."""
+    if document.header is None:
+        return document
+    stamp = now.strftime("%Y-%m-%d %H:%M%z")
+    message = document.header.message
+    text = re.sub(r"(?m)^PO-Revision-Date:.*$", f"PO-Revision-Date: {stamp}", message.msgstr[0])
+    raw = document.header.raw
+    if raw is not None:
+        raw, found = _REVISION.subn(f'"PO-Revision-Date: {stamp}\\\\n"', raw, count=1)
+        raw = raw if found else None
+    header = Entry(replace(message, msgstr=(text,)), raw, document.header.gap)
+    return replace(document, header=header, fields=header_fields(text))

@@ -1,0 +1,244 @@
+"""Segments + the catalog as it is -> the catalog as it should be.
+
+First by context and exact text, then by similarity and place together. A translation whose
+source changed becomes fuzzy and carries the source it was made for; one whose source is gone
+becomes obsolete. No text a translator typed is ever dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz
+
+from l10n.model import Message, Previous, Segment
+from l10n.po.document import Document, Entry
+
+Key = tuple[str | None, str]
+"""msgctxt and msgid, by which gettext finds a message."""
+
+Fill = Callable[[Message], tuple[str, ...] | None]
+"""Reviewed translations that come with the program: asked for messages a catalog never had."""
+
+SIMILAR = 0.6
+"""Ratio from which two texts count as one that was edited."""
+SAME_PLACE = 0.4
+"""The same, for texts with one context, or alone between the same two neighbours."""
+OBSOLETE = 0.8
+"""The same, for a text that had been removed before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A catalog after extraction, and what happened to it."""
+
+    document: Document
+    added: int = 0
+    changed: int = 0
+    """Messages whose source was edited: their translation is now fuzzy."""
+    removed: int = 0
+    """Messages that became obsolete."""
+
+
+def merge(
+    document: Document, segments: Sequence[Segment], forms: int, fill: Fill | None = None
+) -> Merged:
+    """Bring a catalog up to date with the segments of its source.
+
+    `forms` is the number of plural forms of its language. The order is the segments'; entries
+    that did not change keep their text. Merging the result again changes nothing.
+    """
+    wanted = _messages(segments, forms)
+    known, others = _known(document)
+    filled = {m.key: fill(m) for m in wanted if m.key not in known} if fill else {}
+    new = [m for m in wanted if m.key not in known and not filled.get(m.key)]
+    keys = {message.key for message in wanted}
+    unused = [entry for key, entry in known.items() if key not in keys]
+    edited = _edited(new, unused, document, wanted)
+    entries: list[Entry] = []
+    for message in wanted:
+        entry = known.get(message.key)
+        if entry is not None:
+            refreshed = _refreshed(entry.message, message)
+            entries.append(entry.changed(_with_others(refreshed, others.get(message.key, ()))))
+        elif message.key in edited:
+            entries.append(Entry(_carried(edited[message.key].message, message)))
+        else:
+            msgstr = filled.get(message.key) or message.msgstr
+            entries.append(Entry(replace(message, msgstr=msgstr)))
+    used = {entry.message.key for entry in edited.values()}
+    rest = [_retired(e, others) for e in unused if e.message.key not in used]
+    entries += [entry for entry in rest if _worth_keeping(entry.message)]
+    changed = sum(1 for entry in edited.values() if any(entry.message.msgstr))
+    return Merged(
+        document.with_entries(tuple(entries)),
+        added=sum(1 for message in wanted if message.key not in known) - changed,
+        changed=changed,
+        removed=sum(1 for e in unused if not e.message.obsolete and e.message.key not in used),
+    )
+
+
+def _messages(segments: Iterable[Segment], forms: int) -> list[Message]:
+    """Segments of one context and text become one message that lists every kind."""
+    found: dict[Key, Message] = {}
+    for segment in segments:
+        notes = tuple(filter(None, (segment.kind, *segment.comment.split("\n"))))
+        references = (segment.reference,) if segment.reference else ()
+        message = found.get(segment.key)
+        if message is None:
+            message = Message(
+                segment.text,
+                ("",) * forms if segment.plural else ("",),
+                segment.context,
+                segment.plural,
+                segment.flags,
+                extracted_comments=notes,
+                references=references,
+            )
+        else:
+            message = replace(
+                message,
+                msgid_plural=message.msgid_plural or segment.plural,
+                msgstr=("",) * forms if message.msgid_plural or segment.plural else ("",),
+                extracted_comments=_joined(message.extracted_comments, notes),
+                references=_joined(message.references, references),
+                flags=_joined(message.flags, segment.flags),
+            )
+        found[segment.key] = message
+    return list(found.values())
+
+
+def _joined(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(first + second))
+
+
+def _known(document: Document) -> tuple[dict[Key, Entry], dict[Key, tuple[str, ...]]]:
+    """The entry to go on with for each key, and what else was typed for it.
+
+    gettext allows one entry for a key, obsolete ones included; a live translation comes first.
+    """
+    best: dict[Key, Entry] = {}
+    others: dict[Key, tuple[str, ...]] = {}
+    for entry in document.entries:
+        key = entry.message.key
+        held = best.get(key)
+        if held is None or _rank(entry.message) > _rank(held.message):
+            best[key], entry = entry, held or entry
+        text = entry.message.msgstr[0]
+        if text:
+            others[key] = _joined(others.get(key, ()), (text,))
+    return best, {
+        key: tuple(text for text in texts if text != best[key].message.msgstr[0])
+        for key, texts in others.items()
+        if len(texts) > 1 or texts[0] != best[key].message.msgstr[0]
+    }
+
+
+def _rank(message: Message) -> tuple[bool, bool]:
+    return (any(message.msgstr), not message.obsolete)
+
+
+def _with_others(message: Message, texts: tuple[str, ...]) -> Message:
+    """The message with other translations that were found for it kept as comments."""
+    notes = tuple(f"also translated as: {text}".replace("\n", "\\n") for text in texts)
+    comments = _joined(message.translator_comments, notes) if notes else None
+    return replace(message, translator_comments=comments) if comments else message
+
+
+def _retired(entry: Entry, others: dict[Key, tuple[str, ...]]) -> Entry:
+    """An entry without a source, kept for the day its text returns."""
+    message = _with_others(entry.message, others.get(entry.message.key, ()))
+    if not message.obsolete:
+        message = replace(message, obsolete=True, extracted_comments=(), references=())
+    return entry.changed(message)
+
+
+def _refreshed(old: Message, new: Message) -> Message:
+    """A known message with extraction's part brought up to date, and nothing else touched.
+
+    Comments and references are compared as words and names, since other tools re-wrap them.
+    """
+    comments, references = old.extracted_comments, old.references
+    if " ".join(comments).split() != " ".join(new.extracted_comments).split():
+        comments = new.extracted_comments
+    if set(references) != set(new.references):
+        references = new.references
+    flags = old.flags + tuple(flag for flag in new.flags if flag not in old.flags)
+    msgstr = old.msgstr
+    if bool(old.msgid_plural) != bool(new.msgid_plural):
+        msgstr = (old.msgstr[0], *[""] * (len(new.msgstr) - 1))
+        flags = _fuzzy(flags) if any(msgstr) else flags
+    return replace(
+        old,
+        msgid_plural=new.msgid_plural,
+        msgstr=msgstr,
+        flags=flags,
+        extracted_comments=comments,
+        references=references,
+        obsolete=False,
+    )
+
+
+def _carried(old: Message, new: Message) -> Message:
+    """The new message with the old one's translation, to be looked at by a person."""
+    if not any(old.msgstr):
+        return replace(new, translator_comments=old.translator_comments)
+    msgstr = old.msgstr
+    if len(msgstr) != len(new.msgstr):
+        msgstr = (old.msgstr[0], *[""] * (len(new.msgstr) - 1))
+    # An unreviewed translation still belongs to the source before the last one.
+    source = Previous(old.msgid, old.msgctxt, old.msgid_plural)
+    previous: Previous | None = old.previous if old.fuzzy and old.previous else source
+    if previous and (previous.msgctxt, previous.msgid) == new.key:
+        previous = None
+    flags = tuple(flag for flag in old.flags if "format" not in flag or flag in new.flags)
+    return replace(
+        new,
+        msgstr=msgstr,
+        flags=_fuzzy(_joined(flags, new.flags)),
+        translator_comments=old.translator_comments,
+        previous=previous,
+    )
+
+
+def _fuzzy(flags: tuple[str, ...]) -> tuple[str, ...]:
+    return flags if "fuzzy" in flags else ("fuzzy", *flags)
+
+
+def _edited(
+    new: list[Message], unused: list[Entry], document: Document, wanted: list[Message]
+) -> dict[Key, Entry]:
+    """New message -> the entry whose source it most likely is, edited; each entry once."""
+    before = _neighbours([e.message.key for e in document.entries if not e.message.obsolete])
+    after = _neighbours([message.key for message in wanted])
+    candidates: list[tuple[float, int, int]] = []
+    for i, message in enumerate(new):
+        for j, entry in enumerate(unused):
+            old = entry.message
+            if old.msgctxt != message.msgctxt:
+                continue
+            same_place = not old.obsolete and (
+                message.msgctxt is not None or before.get(old.key) == after.get(message.key)
+            )
+            least = OBSOLETE if old.obsolete else SAME_PLACE if same_place else SIMILAR
+            ratio = fuzz.ratio(message.msgid, old.msgid, score_cutoff=100 * least) / 100
+            if ratio:
+                candidates.append((ratio + (0.2 if same_place else 0), -i, -j))
+    found: dict[Key, Entry] = {}
+    taken: set[int] = set()
+    for _, i, j in sorted(candidates, reverse=True):
+        if new[-i].key not in found and j not in taken:
+            found[new[-i].key] = unused[-j]
+            taken.add(j)
+    return found
+
+
+def _neighbours(keys: list[Key]) -> dict[Key, tuple[Key | None, Key | None]]:
+    padded = [None, *keys, None]
+    return {key: (padded[n], padded[n + 2]) for n, key in enumerate(keys)}
+
+
+def _worth_keeping(message: Message) -> bool:
+    """Whether a person's or a machine's words would be lost with it."""
+    return any(message.msgstr) or bool(message.translator_comments)

@@ -1,0 +1,144 @@
+"""What templates see: plain values, already chosen for one page in one language.
+
+Templates never reach a catalog, a file or a setting by themselves, so a page's bytes follow from
+the values here and from nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+class Passage(str):
+    """A text of a story, with the language it is in when that is not the page's.
+
+    A plain `str` to templates that do not care; the filter `passage` wraps it in
+    `<span lang="…">` where `foreign` is set.
+    """
+
+    foreign: str | None
+
+    def __new__(cls, text: str, foreign: str | None = None) -> Passage:
+        self = super().__new__(cls, text)
+        self.foreign = foreign
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A named place on the site or outside it."""
+
+    name: str
+    """The words to show, in the page's language."""
+    href: str
+    """Root-relative path on the site, or an absolute URL outside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture with its texts."""
+
+    src: str
+    """Root-relative path."""
+    width: int
+    """Pixels."""
+    height: int
+    """Pixels."""
+    alt: Passage
+    caption: Passage
+    """May be empty."""
+    credit: Passage
+    """May be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """One story in one language, as cards and its own page show it."""
+
+    id: str
+    """Path of the original without language and suffix: `city/footbridge`."""
+    href: str
+    """Root-relative path of its page in the page's language."""
+    title: Passage
+    lead: Passage
+    points: tuple[Passage, ...]
+    """The "Points of attention" list; may be empty."""
+    author: Passage
+    """May be empty."""
+    category: Link | None
+    tags: tuple[str, ...]
+    """Names in the page's language."""
+    date: datetime
+    """Time zone aware."""
+    updated: datetime | None
+    source: Link | None
+    picture: Picture | None
+    body: str
+    """HTML of the whole text; safe to print as it is. Empty on cards."""
+    original_language: str
+    """Language code of the original."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """One language version of the page at hand, or of the site's home."""
+
+    language: str
+    """Language code, as in `lang` and `hreflang`."""
+    name: str
+    """The language's name in itself: `Українська`, `English`."""
+    href: str
+    """Root-relative path."""
+    url: str
+    """Absolute URL."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """What every page of one language shares."""
+
+    name: str
+    description: str
+    """May be empty."""
+    home: str
+    """Root-relative path of the home page in this language."""
+    feed: str
+    """Root-relative path of the feed in this language."""
+    categories: tuple[Link, ...]
+    """Those with at least one story published in this language, in the settings' order."""
+    homes: tuple[Alternate, ...]
+    """The home page in every language, default language first."""
+    purposes: tuple[str, ...]
+    """Optional purposes that need consent: `history`, `statistics`, `embeds`."""
+    scripts: tuple[tuple[str, str], ...]
+    """(purpose, URL) of scripts that may load only after consent."""
+    consent_version: str
+    """A choice stored under another version is asked again."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """One page."""
+
+    kind: str
+    """`home`, `category`, `story` or `not-found`."""
+    language: str
+    """Language code of the page."""
+    locale: str
+    """OpenGraph locale, such as `uk_UA`."""
+    title: str
+    description: str
+    href: str
+    """Root-relative path; empty for `not-found`."""
+    url: str
+    """Absolute canonical URL; empty for `not-found`."""
+    alternates: tuple[Alternate, ...]
+    """Every published version of this same page including itself; empty for `not-found`."""
+    image: str
+    """Absolute URL of a picture for previews; may be empty."""
+
+    @property
+    def others(self) -> tuple[Alternate, ...]:
+        """The versions of this page in other languages."""
+        return tuple(a for a in self.alternates if a.language != self.language)
