@@ -1,0 +1,96 @@
+"""The gate: which story is published in which language, and why not where it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from l10n.model import Counts, Decision, Finding, Message, Segment, Severity, State
+from l10n.po.document import Document
+
+
+def count(segments: Iterable[Segment], document: Document | None) -> Counts:
+    """How far a catalog is, over the present segments of its source.
+
+    A segment that the catalog does not know counts as untranslated, so a stale catalog is
+    incomplete; entries without a segment count for nothing.
+    """
+    known = {message.key: message for message in document.messages} if document else {}
+    return _tally({s.key: known.get(s.key) for s in segments})
+
+
+def count_catalog(document: Document) -> Counts:
+    """How far a catalog is, over its own live entries; for catalogs outside a project."""
+    return _tally({message.key: message for message in document.messages})
+
+
+def _tally(messages: Mapping[tuple[str | None, str], Message | None]) -> Counts:
+    total = Counts()
+    for (_, text), message in messages.items():
+        state = message.state if message else State.UNTRANSLATED
+        words = len(text.split())
+        total += Counts(
+            messages=1,
+            translated=int(state is State.TRANSLATED),
+            fuzzy=int(state is State.FUZZY),
+            untranslated=int(state is State.UNTRANSLATED),
+            words=words,
+            words_left=0 if state is State.TRANSLATED else words,
+        )
+    return total
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A story in one language, as the gate sees it."""
+
+    story: str
+    language: str
+    original_language: str
+    counts: Counts
+    """Of its catalog; of the original itself in its own language."""
+    findings: Sequence[Finding] = ()
+    """Of its catalog; of the original in its own language."""
+
+
+def decide(candidates: Sequence[Candidate], share: float, parity: str) -> list[Decision]:
+    """The decisions for all languages of one story.
+
+    `share` is the percent of messages that must be translated. `parity` is the language the
+    story must be published in before it may appear in any other (Ukraine's Law on the State
+    Language, art. 27(6)), or `none`.
+    """
+    reasons = {c.language: _reason(c, share) for c in candidates}
+    held_back = parity != "none" and bool(reasons.get(parity, ""))
+    decisions = []
+    for candidate in candidates:
+        reason = reasons[candidate.language]
+        if not reason and held_back and candidate.language != parity:
+            reason = f"waits for the {language_name(parity)} version, which may not be the smaller one"
+        decisions.append(
+            Decision(candidate.story, candidate.language, not reason, reason, candidate.counts)
+        )
+    return decisions
+
+
+def _reason(candidate: Candidate, share: float) -> str:
+    """Why a story is not ready in a language; empty when it is."""
+    errors = [f for f in candidate.findings if f.severity is Severity.ERROR]
+    errors = [f for f in errors if f.check not in ("completeness", "stale")]
+    counts = candidate.counts
+    if candidate.language != candidate.original_language and counts.percent < share:
+        parts = []
+        if counts.untranslated:
+            parts.append(f"{counts.untranslated} of {counts.messages} messages not translated")
+        if counts.fuzzy:
+            parts.append(f"{counts.fuzzy} not reviewed (fuzzy)")
+        return ", ".join(parts)
+    if errors:
+        more = f", and {len(errors) - 1} more" if len(errors) > 1 else ""
+        return f"{errors[0].check} error at {errors[0].path}:{errors[0].line}{more}"
+    return ""
+
+
+def language_name(code: str) -> str:
+    """A language as messages for people name it."""
+    return {"uk": "Ukrainian", "en": "English"}.get(code, code)

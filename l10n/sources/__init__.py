@@ -1,0 +1,1 @@
+"""Originals and templates -> segments, and translations back. Pure: text in, values out."""

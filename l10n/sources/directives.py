@@ -1,0 +1,50 @@
+"""Instructions to extraction, written as HTML comments of their own.
+
+<!-- l10n:skip -->               the next block is not translated
+<!-- l10n:off --> … <!-- l10n:on -->   nothing between them is translated
+<!-- l10n:comment TEXT -->       words for the translator of the next block
+<!-- l10n:context NAME -->       a context (msgctxt) for the next block
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+_DIRECTIVE = re.compile(r"<!--\s*l10n:(skip|off|on|comment|context)\b\s*(.*?)\s*-->", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """What holds for one block."""
+
+    skip: bool = False
+    comment: str = ""
+    context: str | None = None
+
+
+class Pending:
+    """Directives read so far that wait for their block."""
+
+    def __init__(self) -> None:
+        self._next = Directive()
+        self._off = False
+
+    def read(self, comment: str) -> bool:
+        """Take in an HTML block; True when it was nothing but comments."""
+        for name, argument in _DIRECTIVE.findall(comment):
+            match name:
+                case "skip":
+                    self._next = replace(self._next, skip=True)
+                case "off" | "on":
+                    self._off = name == "off"
+                case "comment":
+                    self._next = replace(self._next, comment=" ".join(argument.split()))
+                case "context":
+                    self._next = replace(self._next, context=argument or None)
+        return not re.sub(r"<!--.*?-->", "", comment, flags=re.DOTALL).strip()
+
+    def block(self) -> Directive:
+        """What holds for the block that begins now; single-block directives are used up."""
+        directive, self._next = self._next, Directive()
+        return replace(directive, skip=True) if self._off else directive

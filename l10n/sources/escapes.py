@@ -1,0 +1,30 @@
+"""Keeps the start of a translated line from becoming block syntax."""
+
+from __future__ import annotations
+
+import re
+
+_MARK = re.compile(
+    r"""
+    (?P<before>
+        (?=[-+*](?:\s|$))                   # bullet list
+      | (?=\#{1,6}(?:\s|$))                 # heading
+      | (?=>)                               # quote
+      | (?=`{3}[^`]*$|~{3})                 # fence
+      | (?=(?:-\s*){3,}$|(?:_\s*){3,}$|(?:\*\s*){3,}$)   # thematic break
+      | (?==+\s*$)                          # underline of a heading
+      | (?=\|)                              # table row
+      | (?=\[[^\]]+\]:)                     # link or footnote definition
+      | (?=:\s)                             # definition
+      | \d{1,9}(?=[.)](?:\s|$))             # numbered list
+    )
+    """,
+    re.VERBOSE,
+)
+"""Where a backslash belongs (CommonMark 0.31, chapters 4 and 5; GFM tables and footnotes)."""
+
+
+def escape_block(line: str) -> str:
+    """The line with a backslash before what would otherwise start a block."""
+    match = _MARK.match(line)
+    return f"{match['before']}\\{line[match.end() :]}" if match else line

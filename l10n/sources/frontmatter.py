@@ -1,0 +1,221 @@
+"""YAML front matter -> values with their places; and translated values spliced back.
+
+Read as YAML 1.2 (core schema): `no`, `on`, `12:30`, dates and versions stay the words they are.
+Everything that is not translated keeps its bytes: quotes, order, comments, blank lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from l10n.errors import UserError
+from l10n.model import Segment
+from l10n.sources.translatable import is_translatable
+
+_FENCE = re.compile(
+    r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
+)
+_PLAIN = re.compile(r"[^\W\d_][^\n:#\[\]{},&*!|>'\"%@`\\]*(?<![ \t])")
+"""Texts that no YAML reader takes for anything else, in block and in flow style."""
+_WORDS = {"null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan", "inf"}
+_NUMBER = re.compile(r"[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?")
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text value and where it stands."""
+
+    key: str
+    """Path of keys, list positions as `[]`: `image.alt`, `points[]`."""
+    text: str
+    start: int
+    """Offset in the file's text."""
+    end: int
+    line: int
+    style: str
+    """`"`, `'`, `|`, `>` or empty for a plain scalar."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The block at a file's start."""
+
+    values: dict[str, Any]
+    """Plain values: texts, numbers, booleans, None, lists, tables."""
+    lines: dict[str, int]
+    """Line of each top-level key, and of nested ones as `image.src`."""
+    scalars: tuple[Scalar, ...]
+    body_start: int
+    """Offset of the text behind the block."""
+    body_line: int
+
+
+def parse(text: str, path: str) -> FrontMatter:
+    """Read the front matter of a file.
+
+    Raises UserError with the line where it is missing, not closed or not YAML.
+    """
+    match = _FENCE.match(text)
+    if not match:
+        missing = "has no front matter; begin the file with a line --- and title, date, category"
+        unclosed = "has front matter that is not closed; put a line --- behind it"
+        is_open = text.startswith("---")
+        raise UserError(unclosed if is_open else missing, path=path, line=1)
+    block = match[1]
+    try:
+        node = yaml.compose(block, Loader=_LOADER)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        problem = error.problem or error.context or "cannot be read"
+        line = mark.line + 2 if mark else 1
+        raise UserError(
+            f"front matter is not valid YAML: {problem}; a text with a colon, a quotation mark "
+            "or a leading special character needs quotes",
+            path=path,
+            line=line,
+        ) from None
+    except yaml.YAMLError as error:
+        raise UserError(f"front matter is not valid YAML: {error}", path=path, line=1) from None
+    reader = _Reader(match.start(1), path)
+    if node is None:
+        values: dict[str, Any] = {}
+    elif isinstance(node, yaml.MappingNode):
+        values = reader.value(node, "")
+    else:
+        raise UserError("front matter must be `key: value` lines", path=path, line=2)
+    body_line = text.count("\n", 0, match.end()) + 1
+    return FrontMatter(values, reader.lines, tuple(reader.scalars), match.end(), body_line)
+
+
+def segments(front: FrontMatter, keys: Sequence[str], reference: str) -> list[Segment]:
+    """The translatable values in file order; their context is the key's name."""
+    return [_segment(scalar, reference) for scalar in front.scalars if _wanted(scalar, keys)]
+
+
+def splice(
+    text: str,
+    front: FrontMatter,
+    keys: Sequence[str],
+    translate: Callable[[Segment], str | None],
+) -> str:
+    """The front matter's text with the translated values in their places."""
+    parts: list[str] = []
+    done = 0
+    for scalar in front.scalars:
+        translation = translate(_segment(scalar, "")) if _wanted(scalar, keys) else None
+        if translation is None or scalar.start < done:  # an alias stands where its anchor does
+            continue
+        raw = text[scalar.start : scalar.end]
+        blanks = raw[len(raw.rstrip()) :]
+        parts += (text[done : scalar.start], _written(translation, scalar.style), blanks)
+        done = scalar.end
+    parts.append(text[done : front.body_start])
+    return "".join(parts)
+
+
+def context(key: str) -> str:
+    """The msgctxt of a key: without list marks, since positions would move."""
+    return key.replace("[]", "")
+
+
+def _segment(scalar: Scalar, reference: str) -> Segment:
+    name = context(scalar.key)
+    text = scalar.text.strip()
+    return Segment(text, name, name, line=scalar.line, reference=reference)
+
+
+def _wanted(scalar: Scalar, keys: Sequence[str]) -> bool:
+    return scalar.key in keys and is_translatable(scalar.text)
+
+
+class _Reader:
+    """Turns YAML nodes into values, noting scalars and lines."""
+
+    def __init__(self, offset: int, path: str) -> None:
+        self.offset = offset
+        self.path = path
+        self.scalars: list[Scalar] = []
+        self.lines: dict[str, int] = {}
+
+    def value(self, node: yaml.Node, key: str) -> Any:
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, key)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(item, f"{key}[]") for item in node.value]
+        return self._scalar(node, key)
+
+    def _mapping(self, node: yaml.MappingNode, at: str) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for name_node, value_node in node.value:
+            line = name_node.start_mark.line + 2
+            if not isinstance(name_node, yaml.ScalarNode):
+                raise UserError("a front-matter key must be a word", path=self.path, line=line)
+            name = name_node.value
+            if name in values:
+                raise UserError(f'key "{name}" is given twice', path=self.path, line=line)
+            key = f"{at}.{name}" if at else name
+            self.lines.setdefault(key, line)
+            values[name] = self.value(value_node, key)
+        return values
+
+    def _scalar(self, node: yaml.Node, key: str) -> Any:
+        text: str = node.value
+        style = getattr(node, "style", None) or ""
+        plain = not style
+        if plain and (text in ("", "~") or text.lower() == "null"):
+            return None
+        if plain and text.lower() in ("true", "false"):
+            return text.lower() == "true"
+        if plain and _NUMBER.fullmatch(text):
+            return float(text) if any(c in text for c in ".eE") else int(text)
+        start, end = node.start_mark, node.end_mark
+        self.scalars.append(
+            Scalar(
+                key,
+                text,
+                self.offset + start.index,
+                self.offset + end.index,
+                start.line + 2,
+                style,
+            )
+        )
+        return text
+
+
+def _written(text: str, style: str) -> str:
+    """A text as a YAML scalar: in the original's quotes, else quoted only as needed."""
+    if "\n" in text or style == '"' or "\\" in text:
+        return _double_quoted(text)
+    if style == "'":
+        return "'" + text.replace("'", "''") + "'"
+    plain = _PLAIN.fullmatch(text) and text.lower() not in _WORDS
+    return text if plain or _readable_plain(text) else _double_quoted(text)
+
+
+def _readable_plain(text: str) -> bool:
+    """A text with marks that only matter elsewhere: `Kyiv, Lviv` or `it’s 5 o'clock`."""
+    try:
+        node: Any = yaml.compose(f"k: {text}\n", Loader=_LOADER)
+        flow = yaml.compose(f"[{text}]\n", Loader=_LOADER)
+    except yaml.YAMLError:
+        return False
+    value = node.value[0][1]
+    alone = isinstance(flow, yaml.SequenceNode) and len(flow.value) == 1
+    return (
+        alone
+        and isinstance(value, yaml.ScalarNode)
+        and value.value == text
+        and not value.style
+        and value.tag == "tag:yaml.org,2002:str"
+    )
+
+
+def _double_quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'

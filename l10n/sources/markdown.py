@@ -1,0 +1,402 @@
+"""Markdown -> pieces, each a segment with its place; and translations spliced back.
+
+One walk over pulldown-cmark's events finds every piece; `splice` replaces exactly those bytes,
+so what is not translated stays byte for byte. Soft line breaks reach the translator as spaces,
+hard ones as line breaks, block syntax not at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+import pyromark
+from pyromark import Options
+
+from l10n.model import Segment
+from l10n.sources import directives, html_blocks
+from l10n.sources.escapes import escape_block
+from l10n.sources.translatable import is_translatable
+
+OPTIONS = (
+    Options.ENABLE_TABLES
+    | Options.ENABLE_FOOTNOTES
+    | Options.ENABLE_STRIKETHROUGH
+    | Options.ENABLE_TASKLISTS
+    | Options.ENABLE_HEADING_ATTRIBUTES
+)
+"""CommonMark plus what newsrooms use; the same for finding, putting back and rendering."""
+
+_INLINE_TAGS = {"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript"}
+_VERBATIM_BREAK = re.compile(rb"\r?\n[ \t]*(?:>[ \t]*)*")
+_MARKS = re.compile(rb"[ \t]*(?:>[ \t]*)*")
+_TITLE = re.compile(
+    rb"""[\s](?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|\(((?:[^()\\]|\\.)*)\))\s*\)$""", re.DOTALL
+)
+_ATTRIBUTION = re.compile(rb"(?:\xe2\x80\x94|\xe2\x80\x93|--)[ \xc2\xa0]")
+
+
+class Place(Enum):
+    """Where a piece stands, which decides what its translation may not contain as it is."""
+
+    BLOCK = "block"
+    """At a line's start: nothing may look like block syntax."""
+    LINE = "line"
+    """In a heading: one line."""
+    CELL = "cell"
+    """In a table cell: one line, pipes escaped."""
+    ALT = "alt"
+    """Between the brackets of a picture."""
+    TITLE = "title"
+    """Between quotation marks behind an address."""
+    HTML = "html"
+    """Text of an HTML block."""
+    ATTRIBUTE = "attribute"
+    """Value of an HTML attribute."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A segment and the bytes of the body it stands for."""
+
+    segment: Segment
+    start: int
+    """Byte offset in the UTF-8 body."""
+    end: int
+    """Byte offset, exclusive."""
+    place: Place
+    prefix: str = ""
+    """What a continuation line starts with: quote marks and indentation of the containers."""
+
+
+@dataclass(slots=True)
+class _Leaf:
+    """The inline content being read."""
+
+    kind: str
+    place: Place
+    start: int = -1
+    end: int = -1
+    depth: int = 0
+    breaks: list[tuple[int, int, bool, bool]] = field(default_factory=list)
+    """(start, end, is hard, stands inside no other markup) of each line break."""
+    resumes: dict[int, int] = field(default_factory=dict)
+    """End of a break -> where the text goes on behind the containers' marks."""
+    labels: list[tuple[int, int, str]] = field(default_factory=list)
+    """(start, end, text) of what makes a shortcut reference a full one."""
+    images: list[tuple[int, int, dict[str, Any]]] = field(default_factory=list)
+    """Pictures that stand inside no other markup."""
+    image_end: int = -1
+    other: bool = False
+    """There is something besides pictures."""
+
+
+def walk(body: str, *, first_line: int = 1, reference: str = "") -> list[Piece]:
+    """Every translatable piece of a Markdown text, in order.
+
+    `first_line` is the line of its file the body starts at, `reference` the file's name.
+    """
+    return _Walk(body, first_line, reference).pieces
+
+
+def splice(body: str, pieces: Sequence[Piece], translate: Callable[[Segment], str | None]) -> str:
+    """The text with the translation of each piece in its place; None leaves a piece as it is."""
+    source = body.encode()
+    parts: list[bytes] = []
+    done = 0
+    for piece in pieces:
+        text = translate(piece.segment)
+        if text is None:
+            continue
+        parts += (source[done : piece.start], _put(text, piece).encode())
+        done = piece.end
+    parts.append(source[done:])
+    return b"".join(parts).decode()
+
+
+def _put(text: str, piece: Piece) -> str:
+    """A translation as it may stand in the source at its place."""
+    lines = [line.strip() for line in text.strip().split("\n")]
+    match piece.place:
+        case Place.BLOCK:
+            return f"\\\n{piece.prefix}".join(escape_block(line) for line in lines)
+        case Place.LINE:
+            return re.sub(r"(?:(?<=\s)|^)(?=#+$)", r"\\", " ".join(lines))
+        case Place.CELL:
+            return " ".join(lines).replace("|", "\\|")
+        case Place.TITLE:
+            return re.sub(r'(?<!\\)"', r"\\" + '"', " ".join(lines))
+        case Place.ATTRIBUTE:
+            return " ".join(lines).replace('"', "&quot;")
+        case Place.ALT:
+            return " ".join(lines)
+        case Place.HTML:
+            return "<br>\n".join(lines)
+
+
+class _Walk:
+    """Reads the events of one text into pieces."""
+
+    def __init__(self, body: str, first_line: int, reference: str) -> None:
+        self.source = body.encode()
+        self.reference = reference
+        self.pieces: list[Piece] = []
+        self.blocks: list[str] = []
+        self.leaf: _Leaf | None = None
+        self.heading = ""
+        self.directives = directives.Pending()
+        self.line = first_line
+        self.counted = 0
+        self.paragraphs_in_quote = 0
+        for event, span in pyromark.events_with_range(body, options=OPTIONS):
+            self._event(event, span["start"], span["end"])
+
+    def _event(self, event: Any, start: int, end: int) -> None:
+        if event == "SoftBreak" or event == "HardBreak":
+            leaf = self._open("", Place.BLOCK)
+            leaf.breaks.append((start, end, event == "HardBreak", leaf.depth == 0))
+            leaf.other = True
+        elif event == "Rule":
+            self._close()
+        else:
+            ((name, value),) = event.items()
+            if name == "Start":
+                self._start(value, start, end)
+            elif name == "End":
+                self._end(value, end)
+            elif name == "Html":
+                pass
+            elif name == "TaskListMarker":
+                self.blocks.append("task")
+            else:
+                self._inline(name, start, end)
+
+    def _start(self, tag: Any, start: int, end: int) -> None:
+        name: str
+        value: Any
+        name, value = (tag, None) if isinstance(tag, str) else next(iter(tag.items()))
+        if name in _INLINE_TAGS or name in ("Link", "Image"):
+            self._inline_start(name, value, start, end)
+            return
+        self._close()
+        self.blocks.append(name)
+        match name:
+            case "Paragraph":
+                self.leaf = _Leaf(self._kind("paragraph"), Place.BLOCK)
+            case "Heading":
+                setext = self.source[start : start + 1] != b"#"
+                kind = f"heading {value['level'][1]}"
+                self.leaf = _Leaf(kind, Place.BLOCK if setext else Place.LINE)
+            case "TableCell":
+                kind = "table heading" if "TableHead" in self.blocks else "table cell"
+                self.leaf = _Leaf(kind, Place.CELL)
+            case "DefinitionListTitle" | "DefinitionListDefinition":
+                kind = "term" if name == "DefinitionListTitle" else "definition"
+                self.leaf = _Leaf(kind, Place.BLOCK)
+            case "BlockQuote":
+                self.paragraphs_in_quote = 0
+            case "HtmlBlock":
+                self._html_block(start, end)
+            case "CodeBlock":
+                self.directives.block()
+
+    def _end(self, tag: Any, end: int) -> None:
+        name = tag if isinstance(tag, str) else next(iter(tag))
+        if name in _INLINE_TAGS or name in ("Link", "Image"):
+            if self.leaf:
+                self.leaf.depth -= 1
+                self._extend(self.leaf, end)
+            return
+        self._close()
+        while self.blocks and self.blocks.pop() != name:
+            pass
+
+    def _inline_start(self, name: str, value: Any, start: int, end: int) -> None:
+        leaf = self._open("", Place.BLOCK)
+        self._touch(leaf, start)
+        if name in ("Link", "Image"):
+            if value["link_type"] == "Collapsed":
+                leaf.labels.append((end, end + 2, f"[{value['id']}]"))
+                end += 2
+            elif value["link_type"] == "Shortcut":
+                leaf.labels.append((end, end, f"[{value['id']}]"))
+        if name == "Image" and leaf.depth == 0 and value["link_type"] in ("Inline", "Reference"):
+            leaf.images.append((start, end, value))
+            leaf.image_end = end
+        elif leaf.depth == 0:
+            leaf.other = True
+        self._extend(leaf, end)
+        leaf.depth += 1
+
+    def _inline(self, name: str, start: int, end: int) -> None:
+        if self.blocks and self.blocks[-1] in ("CodeBlock", "HtmlBlock"):
+            return
+        leaf = self._open("", Place.BLOCK)
+        self._touch(leaf, start)
+        self._extend(leaf, end)
+        if start >= leaf.image_end:
+            leaf.other = True
+
+    def _open(self, kind: str, place: Place) -> _Leaf:
+        """The leaf at hand, or a new one: inline content straight inside a tight list item."""
+        if self.leaf is None:
+            self.leaf = _Leaf(kind or self._kind("list item"), place)
+        return self.leaf
+
+    def _touch(self, leaf: _Leaf, start: int) -> None:
+        """Note where content begins; an escape's event starts behind its backslash."""
+        escaped = start > 0 and self.source[start - 1 : start] == b"\\"
+        if leaf.start < 0:
+            leaf.start = start - 1 if escaped else start
+        if leaf.breaks and leaf.breaks[-1][1] not in leaf.resumes:
+            leaf.resumes[leaf.breaks[-1][1]] = start - 1 if escaped else start
+
+    @staticmethod
+    def _extend(leaf: _Leaf, end: int) -> None:
+        leaf.end = max(leaf.end, end)
+
+    def _kind(self, kind: str) -> str:
+        for block in reversed(self.blocks):
+            if block == "BlockQuote":
+                return "quote"
+            if block == "Item":
+                return "list item"
+            if block == "FootnoteDefinition":
+                return "footnote"
+        return kind
+
+    def _close(self) -> None:
+        """The leaf at hand is complete: make its pieces."""
+        leaf, self.leaf = self.leaf, None
+        if leaf is None or leaf.start < 0:
+            return
+        directive = self.directives.block()
+        if directive.skip:
+            return
+        if len(leaf.images) == 1 and not leaf.other:
+            self._picture(*leaf.images[0], directive)
+            return
+        parts = [(leaf.start, leaf.end, leaf.kind)]
+        if leaf.kind == "quote":
+            parts = self._quote(leaf)
+        for start, end, kind in parts:
+            self._add(start, end, kind, leaf, directive)
+
+    def _quote(self, leaf: _Leaf) -> list[tuple[int, int, str]]:
+        """A quote's paragraph, its last line apart where it says who spoke."""
+        self.paragraphs_in_quote += 1
+        if leaf.breaks and self.paragraphs_in_quote:
+            start, end, hard, outermost = leaf.breaks[-1]
+            resume = leaf.resumes.get(end, end)
+            if outermost and not hard and _ATTRIBUTION.match(self.source, resume):
+                return [(leaf.start, start, "quote"), (resume, leaf.end, "attribution")]
+        if self.paragraphs_in_quote > 1 and _ATTRIBUTION.match(self.source, leaf.start):
+            return [(leaf.start, leaf.end, "attribution")]
+        return [(leaf.start, leaf.end, "quote")]
+
+    def _add(
+        self, start: int, end: int, kind: str, leaf: _Leaf, directive: directives.Directive
+    ) -> None:
+        text = self._text(start, end, leaf)
+        if leaf.place is Place.CELL:
+            text = text.replace("\\|", "|")
+        if not text or not is_translatable(text):
+            return
+        place = f"{kind}, under “{self.heading}”" if self._needs_heading(kind, text) else kind
+        if kind.startswith("heading"):
+            self.heading = text
+        prefix = self._prefix(start) if leaf.place is Place.BLOCK else ""
+        self._piece(text, place, start, end, leaf.place, directive, prefix)
+
+    def _needs_heading(self, kind: str, text: str) -> bool:
+        """Whether a text is too short to be understood without the heading above it."""
+        return bool(self.heading) and kind in ("list item", "table cell") and len(text.split()) <= 1
+
+    def _piece(
+        self,
+        text: str,
+        kind: str,
+        start: int,
+        end: int,
+        place: Place,
+        directive: directives.Directive,
+        prefix: str = "",
+    ) -> None:
+        self.line += self.source.count(b"\n", self.counted, start)
+        self.counted = start
+        segment = Segment(
+            text,
+            kind,
+            directive.context,
+            line=self.line,
+            comment=directive.comment,
+            reference=self.reference,
+        )
+        self.pieces.append(Piece(segment, start, end, place, prefix))
+
+    def _text(self, start: int, end: int, leaf: _Leaf) -> str:
+        """The source between two offsets as the translator sees it."""
+        cuts = [(at, until, text.encode()) for at, until, text in leaf.labels if start <= at <= end]
+        for at, until, hard, _ in leaf.breaks:
+            if start <= at and until <= end:
+                cuts.append((at, self._resume(until, leaf), b"\n" if hard else b" "))
+        parts: list[bytes] = []
+        done = start
+        for at, resume, put in sorted(cuts):
+            # A line break that is no event stands inside code, HTML or a link's title.
+            piece = _VERBATIM_BREAK.sub(b" ", self.source[done:at])
+            parts += (piece.rstrip(b" \t") if put.isspace() else piece, put)
+            done = resume
+        parts.append(_VERBATIM_BREAK.sub(b" ", self.source[done:end]))
+        return b"".join(parts).decode().strip()
+
+    def _resume(self, line_start: int, leaf: _Leaf) -> int:
+        """Where the text goes on in a line, behind the marks of its containers."""
+        known = leaf.resumes.get(line_start, -1)
+        if known >= line_start:
+            return known
+        marks = _MARKS.match(self.source, line_start)
+        return marks.end() if marks else line_start
+
+    def _prefix(self, start: int) -> str:
+        """What a further line of the leaf starting at `start` must begin with."""
+        line = self.source[self.source.rfind(b"\n", 0, start) + 1 : start].decode()
+        return "".join(char if char in "> \t" else " " for char in line)
+
+    def _picture(self, start: int, end: int, link: dict[str, Any], directive: Any) -> None:
+        """A picture alone in its paragraph: its alternative text and its title."""
+        raw = self.source[start:end]
+        inline = link["link_type"] == "Inline"
+        title = _TITLE.search(raw) if inline and link["title"] else None
+        close = raw.rfind(b"](" if inline else b"][", 0, title.start() if title else None)
+        parts = [(2, close, "image alt", Place.ALT)]
+        if title:
+            parts.append((*title.span(title.lastindex or 0), "image title", Place.TITLE))
+        for at, until, kind, place in parts:
+            text = _VERBATIM_BREAK.sub(b" ", raw[at:until]).decode().strip()
+            text = text.replace('\\"', '"') if place is Place.TITLE else text
+            if text and is_translatable(text):
+                self._piece(text, kind, start + at, start + until, place, directive)
+
+    def _html_block(self, start: int, end: int) -> None:
+        raw = self.source[start:end].decode()
+        if self.directives.read(raw):
+            return
+        directive = self.directives.block()
+        if directive.skip or "BlockQuote" in self.blocks:
+            return
+        for found in html_blocks.walk(raw):
+            at = start + len(raw[: found.start].encode())
+            until = at + len(raw[found.start : found.end].encode())
+            place = Place.ATTRIBUTE if found.attribute else Place.HTML
+            text = " ".join(raw[found.start : found.end].split())
+            if is_translatable(text):
+                self._piece(text, found.kind, at, until, place, directive)
+
+
+def texts(pieces: Sequence[Piece]) -> Iterator[Segment]:
+    """The segments of pieces, in order."""
+    return (piece.segment for piece in pieces)

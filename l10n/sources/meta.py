@@ -1,0 +1,139 @@
+"""What a story's front matter means: dates, category, picture; checked and typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from l10n.errors import UserError
+from l10n.sources.frontmatter import FrontMatter
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture's file and texts, in the original's language."""
+
+    src: str
+    """Path relative to the original."""
+    alt: str
+    caption: str
+    credit: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """A story's typed front matter, in the original's language."""
+
+    title: str
+    date: datetime
+    updated: datetime | None
+    category: str
+    tags: tuple[str, ...]
+    lead: str
+    points: tuple[str, ...]
+    author: str
+    source_name: str
+    source_url: str
+    picture: Picture | None
+
+
+def read_meta(front: FrontMatter, path: str, timezone: str) -> Meta:
+    """The typed front matter; dates without a zone are in `timezone`.
+
+    Raises UserError with the line of the first value that cannot be used.
+    """
+    return _Values(front, path, timezone).meta()
+
+
+class _Values:
+    def __init__(self, front: FrontMatter, path: str, timezone: str) -> None:
+        self.front = front
+        self.path = path
+        self.timezone = timezone
+
+    def meta(self) -> Meta:
+        date_ = self._date("date")
+        if date_ is None:
+            raise self._error("date", "is missing; add a line such as date: 2026-10-03T09:30+03:00")
+        title = self._text("title")
+        if not title:
+            raise self._error("title", "is missing; add a line title: …")
+        return Meta(
+            title=title,
+            date=date_,
+            updated=self._date("updated"),
+            category=self._text("category"),
+            tags=tuple(self._texts("tags")),
+            lead=self._text("lead"),
+            points=tuple(self._texts("points")),
+            author=self._text("author"),
+            source_name=self._text("source.name"),
+            source_url=self._text("source.url"),
+            picture=self._picture(),
+        )
+
+    def _picture(self) -> Picture | None:
+        if self._get("image") is None:
+            return None
+        src = self._text("image.src")
+        if not src:
+            raise self._error("image", "has no src; name the picture's file")
+        return Picture(
+            src,
+            self._text("image.alt"),
+            self._text("image.caption"),
+            self._text("image.credit"),
+            self.front.lines["image.src"],
+        )
+
+    def _get(self, key: str) -> Any:
+        value: Any = self.front.values
+        for name in key.split("."):
+            if not isinstance(value, dict):
+                raise self._error(key.rpartition(".")[0], "must be a table of `key: value` lines")
+            value = value.get(name)
+            if value is None:
+                return None
+        return value
+
+    def _text(self, key: str) -> str:
+        value = self._get(key)
+        if value is None:
+            return ""
+        if isinstance(value, dict | list):
+            raise self._error(key, "must be a text")
+        return str(value).strip()
+
+    def _texts(self, key: str) -> Iterator[str]:
+        value = self._get(key)
+        if value is None:
+            return
+        if not isinstance(value, list):
+            raise self._error(key, "must be a list, such as [one, two]")
+        for item in value:
+            if item is None or isinstance(item, dict | list):
+                raise self._error(key, "must be a list of texts")
+            yield str(item).strip()
+
+    def _date(self, key: str) -> datetime | None:
+        text = self._text(key)
+        if not text:
+            return None
+        try:
+            found = datetime.fromisoformat(text)
+        except ValueError:
+            try:
+                found = datetime.combine(date.fromisoformat(text), time())
+            except ValueError:
+                raise self._error(
+                    key, f'"{text}" is not a date; write it as 2026-10-03T09:30+03:00'
+                ) from None
+        return found if found.tzinfo else found.replace(tzinfo=ZoneInfo(self.timezone))
+
+    def _error(self, key: str, problem: str) -> UserError:
+        line = self.front.lines.get(key) or self.front.lines.get(key.split(".")[0], 1)
+        return UserError(f"{key} {problem}", path=self.path, line=line)

@@ -1,0 +1,22 @@
+"""Which texts are worth a translator's time."""
+
+from __future__ import annotations
+
+import re
+
+_NOT_WORDS = re.compile(
+    r"(`+).*?\1"  # code
+    r"|<[a-zA-Z/!][^>]*>"  # HTML tags and autolinks
+    r"|\]\([^)]*\)|\]\[[^\]]*\]|\[\^[^\]]*\]"  # link targets and footnote marks
+    r"|(?:https?://|www\.)\S+|\S+@\S+\.\w+"  # addresses
+    r"|\{\{.*?\}\}|\{\w*\}|%\(\w+\)[a-zA-Z]|%[sd]"  # placeholders
+    r"|&#?\w+;"
+)
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def is_translatable(text: str) -> bool:
+    """Whether a text holds a word: not only blanks, numbers, addresses, code, placeholders."""
+    if not _LETTER.search(text):
+        return False
+    return bool(_LETTER.search(_NOT_WORDS.sub(" ", text)))

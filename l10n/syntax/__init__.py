@@ -1,0 +1,1 @@
+"""What stands inside a message besides words, parsed to values once for every part that asks."""

@@ -1,0 +1,193 @@
+"""Inline Markdown and HTML of one message -> tokens with their places.
+
+pulldown-cmark reads the message the way the page will be read, so a token is what a reader's
+browser gets, not what a pattern guesses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+from typing import Any
+
+import pyromark
+
+from l10n.sources.markdown import OPTIONS
+
+
+class Role(Enum):
+    """What part of a construct a token is."""
+
+    OPEN = "open"
+    CLOSE = "close"
+    WHOLE = "whole"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of a message that is not words."""
+
+    kind: str
+    """`emphasis`, `strong`, `strikethrough`, `link`, `image`, `code`, `html`, `footnote`, `url`,
+    `email`."""
+    role: Role
+    start: int
+    """Character offset in the message."""
+    end: int
+    value: str = ""
+    """Address of a link or picture, name of a tag, text of code."""
+
+
+_KINDS = {
+    "Emphasis": "emphasis",
+    "Strong": "strong",
+    "Strikethrough": "strikethrough",
+    "Link": "link",
+    "Image": "image",
+}
+_TRIGGERS = re.compile(r"[*_`\[<~\\&]|://|@|www\.")
+_BARE = re.compile(
+    r"(?P<footnote>\[\^[^\]\s]+\])"
+    r"|(?P<url>(?:https?://|www\.)[^\s<>\"«»“”]*[^\s<>\"«»“”.,;:!?)\]'’])"
+    r"|(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+)
+_TAG = re.compile(r"<(?P<close>/)?(?P<name>[a-zA-Z][\w-]*)")
+_PREFIX = "x "
+"""Read before every message, so that nothing in it starts a block."""
+
+
+@lru_cache(maxsize=4096)
+def parse(text: str) -> tuple[Token, ...]:
+    """The tokens of a message, in order of their start; whole ones do not overlap others."""
+    if not _TRIGGERS.search(text):
+        return ()
+    source = _PREFIX + text.replace("\n", " ")
+    reader = _Reader(source.encode())
+    events = pyromark.events_with_range(
+        source, options=OPTIONS, broken_link_callback=_reference, merge_text=True
+    )
+    for event, span in events:
+        reader.event(event, span["start"], span["end"])
+    return tuple(sorted(reader.tokens, key=lambda token: (token.start, token.end)))
+
+
+def _reference(link: Any) -> tuple[str, str] | None:
+    """Take `[text][label]` for a link although its definition is elsewhere in the story."""
+    if link["link_type"] in ("Reference", "ReferenceUnknown"):
+        return (f"[{link['reference'].lower()}]", "")
+    return None
+
+
+class _Reader:
+    def __init__(self, source: bytes) -> None:
+        self.source = source
+        self.tokens: list[Token] = []
+        self.open: list[tuple[str, int, int, str, int]] = []
+        self.inner: list[tuple[int, int]] = []
+        self.in_image = 0
+
+    def event(self, event: Any, start: int, end: int) -> None:
+        if isinstance(event, str):
+            return
+        ((name, value),) = event.items()
+        if name == "Start":
+            self._start(value, start, end)
+        elif name == "End":
+            self._end(value)
+        elif self.in_image:
+            return
+        else:
+            self._grow(start, end)
+            if name == "Code":
+                self._add("code", Role.WHOLE, start, end, value)
+            elif name == "InlineHtml":
+                self._html(start, end)
+            elif name == "FootnoteReference":
+                self._add("footnote", Role.WHOLE, start, end, value)
+            elif name == "Text":
+                self._bare(start, end)
+
+    def _start(self, tag: Any, start: int, end: int) -> None:
+        name, value = (tag, {}) if isinstance(tag, str) else next(iter(tag.items()))
+        if name not in _KINDS:
+            return
+        if name == "Image":
+            if not self.in_image:
+                self._grow(start, end)
+                self._add("image", Role.WHOLE, start, end, value["dest_url"])
+            self.in_image += 1
+        elif not self.in_image:
+            self._grow(start, end)
+            url = value["dest_url"] if name == "Link" else ""
+            if name == "Link" and value["link_type"] in ("Autolink", "Email"):
+                self._add("url", Role.WHOLE, start, end, url)
+                self.in_image += 1
+                return
+            self.open.append((name, start, end, url, len(self.inner)))
+            self.inner.append((end, start))
+
+    def _end(self, tag: Any) -> None:
+        if not isinstance(tag, str) or tag not in _KINDS:
+            return
+        if self.in_image:
+            self.in_image -= 1
+            return
+        name, start, end, url, _ = self.open.pop()
+        first, last = self.inner.pop()
+        width = {"Emphasis": 1, "Strong": 2, "Strikethrough": 2, "Link": 1}[name]
+        if name == "Strikethrough" and self.source[start + 1 : start + 2] != b"~":
+            width = 1
+        close = end - width if name != "Link" else max(last, start + 1)
+        if first > last and name == "Link":
+            close = start + 1
+        self._add(_KINDS[name], Role.OPEN, start, start + width, url)
+        self._add(_KINDS[name], Role.CLOSE, close, end, url)
+
+    def _grow(self, start: int, end: int) -> None:
+        """Note how far the content of the innermost open construct reaches."""
+        if self.inner:
+            first, last = self.inner[-1]
+            self.inner[-1] = (min(first, start), max(last, end))
+
+    def _html(self, start: int, end: int) -> None:
+        raw = self.source[start:end].decode()
+        tag = _TAG.match(raw)
+        if not tag:
+            self._add("html", Role.WHOLE, start, end, "!--")
+            return
+        name = tag["name"].lower()
+        void = raw.endswith("/>") or name in ("br", "img", "hr", "wbr", "input")
+        role = Role.WHOLE if void else Role.CLOSE if tag["close"] else Role.OPEN
+        self._add("html", role, start, end, name)
+
+    def _bare(self, start: int, end: int) -> None:
+        text = self.source[start:end].decode()
+        for match in _BARE.finditer(text):
+            kind = match.lastgroup or ""
+            at = start + len(text[: match.start()].encode())
+            self._add(kind, Role.WHOLE, at, at + len(match[0].encode()), match[0])
+
+    def _add(self, kind: str, role: Role, start: int, end: int, value: str = "") -> None:
+        at = len(self.source[:start].decode()) - len(_PREFIX)
+        length = len(self.source[start:end].decode())
+        self.tokens.append(Token(kind, role, at, at + length, value))
+
+
+def plain(text: str) -> str:
+    """The words of a message: markup, code and addresses left out, texts of links kept."""
+    return "".join(_words(text))
+
+
+def _words(text: str) -> Iterator[str]:
+    done = 0
+    for token in parse(text):
+        if token.start < done:
+            continue
+        yield text[done : token.start]
+        if token.role is Role.WHOLE:
+            yield " "
+        done = token.end
+    yield text[done:]
