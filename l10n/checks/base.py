@@ -7,11 +7,15 @@ of its corpus files. Its docstring is its page.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from l10n.config import Settings
 from l10n.model import Message, Segment, Severity
-from l10n.po.document import Document
+from l10n.po.document import Document, PoSyntaxError
+from l10n.sources.frontmatter import FrontMatter
+from l10n.sources.meta import Meta
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,11 @@ class Pair:
     """The text is Markdown: a story's, or flagged `md-text`."""
     kind: str
     """The segment's kind inside a project (`paragraph`, `title` …), else empty."""
+
+    @property
+    def single(self) -> bool:
+        """It is a plural form that serves one number, or none, so it may leave the number out."""
+        return self.form is not None and len(self.numbers) <= 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +79,37 @@ class Scope:
     """Percent of messages that must be translated."""
     text: str = ""
     """The file's text, for checks of its form."""
+    unreadable: UnicodeDecodeError | PoSyntaxError | None = None
+    """Why the file could not be read; its document is empty then."""
+
+    @property
+    def template(self) -> bool:
+        """It is a `.pot` file: nobody translates it."""
+        return self.path.endswith(".pot")
+
+    @property
+    def plurals(self) -> bool:
+        """It has messages with plural forms."""
+        return any(message.msgid_plural is not None for message in self.document.messages)
+
+    @property
+    def first_line(self) -> int:
+        """Where findings about the whole catalog stand: its header, else its first line."""
+        return self.document.header.message.line if self.document.header else 1
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An original as a check sees it."""
+
+    meta: Meta
+    front: FrontMatter
+    settings: Settings
 
 
 PairFunction = Callable[[Pair], Iterator[Fault]]
 CatalogFunction = Callable[[Scope], Iterator[Fault]]
+StoryFunction = Callable[[Story], Iterator[Fault]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +122,9 @@ class Check:
     """Its docstring: what, why, example, how to fix."""
     pair: PairFunction | None = None
     catalog: CatalogFunction | None = None
+    story: StoryFunction | None = None
+    reading: bool = False
+    """It says why a file cannot be read, so it can be neither ignored nor left out."""
 
 
 def pair_check(id: str, severity: Severity) -> Callable[[PairFunction], Check]:
@@ -97,10 +136,38 @@ def pair_check(id: str, severity: Severity) -> Callable[[PairFunction], Check]:
     return make
 
 
-def catalog_check(id: str, severity: Severity) -> Callable[[CatalogFunction], Check]:
+def catalog_check(
+    id: str, severity: Severity, *, reading: bool = False
+) -> Callable[[CatalogFunction], Check]:
     """Make a function of a whole catalog a check."""
 
     def make(function: CatalogFunction) -> Check:
-        return Check(id, severity, function.__doc__ or "", catalog=function)
+        return Check(id, severity, function.__doc__ or "", catalog=function, reading=reading)
 
     return make
+
+
+def story_check(id: str, severity: Severity) -> Callable[[StoryFunction], Check]:
+    """Make a function of an original a check."""
+
+    def make(function: StoryFunction) -> Check:
+        return Check(id, severity, function.__doc__ or "", story=function)
+
+    return make
+
+
+def base_language(code: str) -> str:
+    """The language of a code without its country, script or variant: `en` of `en_GB`."""
+    return re.split(r"[_@.-]", code, maxsplit=1)[0].lower()
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names as a sentence lists them: `a`, `a and b`, `a, b and c`."""
+    *rest, last = list(names) or [""]
+    return f"{', '.join(rest)} and {last}" if rest else last
+
+
+def excerpt(text: str, length: int = 60) -> str:
+    """A text short enough to stand inside a sentence."""
+    words = " ".join(text.split())
+    return words if len(words) <= length else words[: length - 1].rstrip() + "…"

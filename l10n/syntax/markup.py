@@ -7,7 +7,7 @@ browser gets, not what a pattern guesses.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -51,10 +51,15 @@ _KINDS = {
 _TRIGGERS = re.compile(r"[*_`\[<~\\&]|://|@|www\.")
 _BARE = re.compile(
     r"(?P<footnote>\[\^[^\]\s]+\])"
-    r"|(?P<url>(?:https?://|www\.)[^\s<>\"«»“”]*[^\s<>\"«»“”.,;:!?)\]'’])"
-    r"|(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+    r"|(?P<url>(?:https?://|www\.)[^\s<>\"«»“”]+)"
+    r"|(?P<email>(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
 )
-_TAG = re.compile(r"<(?P<close>/)?(?P<name>[a-zA-Z][\w-]*)")
+_AFTER_URL = ".,;:!?…'’*_~"
+"""What ends a sentence rather than the address before it (GFM, "Autolinks")."""
+_BRACKETS = {")": "(", "]": "["}
+_TAG = re.compile(r"</?(?P<name>[a-zA-Z][\w-]*)")
+_HTML = re.compile(rf"</?(?P<name>[a-zA-Z][\w-]*)(?:\s[^<>]*)?/?>|{_BARE.pattern}")
+_VOID = {"br", "hr", "img", "input", "wbr"}
 _PREFIX = "x "
 """Read before every message, so that nothing in it starts a block."""
 
@@ -64,7 +69,7 @@ def parse(text: str) -> tuple[Token, ...]:
     """The tokens of a message, in order of their start; whole ones do not overlap others."""
     if not _TRIGGERS.search(text):
         return ()
-    source = _PREFIX + text.replace("\n", " ")
+    source = _PREFIX + text.replace("\n", " ").replace("\r", " ")
     reader = _Reader(source.encode())
     events = pyromark.events_with_range(
         source, options=OPTIONS, broken_link_callback=_reference, merge_text=True
@@ -114,17 +119,18 @@ class _Reader:
         name, value = (tag, {}) if isinstance(tag, str) else next(iter(tag.items()))
         if name not in _KINDS:
             return
-        if name == "Image":
-            if not self.in_image:
-                self._grow(start, end)
-                self._add("image", Role.WHOLE, start, end, value["dest_url"])
+        if self.in_image:
             self.in_image += 1
-        elif not self.in_image:
-            self._grow(start, end)
+            return
+        self._grow(start, end)
+        if name == "Image":
+            self._add("image", Role.WHOLE, start, end, value["dest_url"])
+            self.in_image = 1
+        else:
             url = value["dest_url"] if name == "Link" else ""
             if name == "Link" and value["link_type"] in ("Autolink", "Email"):
                 self._add("url", Role.WHOLE, start, end, url)
-                self.in_image += 1
+                self.in_image = 1
                 return
             self.open.append((name, start, end, url, len(self.inner)))
             self.inner.append((end, start))
@@ -159,16 +165,15 @@ class _Reader:
             self._add("html", Role.WHOLE, start, end, "!--")
             return
         name = tag["name"].lower()
-        void = raw.endswith("/>") or name in ("br", "img", "hr", "wbr", "input")
-        role = Role.WHOLE if void else Role.CLOSE if tag["close"] else Role.OPEN
-        self._add("html", role, start, end, name)
+        self._add("html", _role(raw, name), start, end, name)
 
     def _bare(self, start: int, end: int) -> None:
         text = self.source[start:end].decode()
         for match in _BARE.finditer(text):
             kind = match.lastgroup or ""
+            found = _without_sentence(match[0]) if kind == "url" else match[0]
             at = start + len(text[: match.start()].encode())
-            self._add(kind, Role.WHOLE, at, at + len(match[0].encode()), match[0])
+            self._add(kind, Role.WHOLE, at, at + len(found.encode()), found)
 
     def _add(self, kind: str, role: Role, start: int, end: int, value: str = "") -> None:
         at = len(self.source[:start].decode()) - len(_PREFIX)
@@ -176,14 +181,46 @@ class _Reader:
         self.tokens.append(Token(kind, role, at, at + length, value))
 
 
-def plain(text: str) -> str:
+def _without_sentence(url: str) -> str:
+    """A bare address without the marks of the sentence around it."""
+    while True:
+        last = url[-1]
+        opening = _BRACKETS.get(last)
+        if last in _AFTER_URL or (opening and url.count(last) > url.count(opening)):
+            url = url[:-1]
+        else:
+            return url
+
+
+def _role(raw: str, name: str) -> Role:
+    """What part of an element a tag is; anything else is whole."""
+    if not raw.startswith("<") or raw.endswith("/>") or name in _VOID:
+        return Role.WHOLE
+    return Role.CLOSE if raw.startswith("</") else Role.OPEN
+
+
+def bare(text: str) -> tuple[Token, ...]:
+    """The tags and addresses of a text that is not Markdown."""
+    found: list[Token] = []
+    for match in _HTML.finditer(text):
+        kind = "html" if match["name"] else match.lastgroup or ""
+        if kind == "footnote":
+            continue
+        raw = _without_sentence(match[0]) if kind == "url" else match[0]
+        value = match["name"].lower() if kind == "html" else raw
+        role = _role(raw, value)
+        found.append(Token(kind, role, match.start(), match.start() + len(raw), value))
+    return tuple(found)
+
+
+def plain(text: str, *, markdown: bool = True) -> str:
     """The words of a message: markup, code and addresses left out, texts of links kept."""
-    return "".join(_words(text))
+    return "".join(_words(text, parse(text) if markdown else bare(text)))
 
 
-def _words(text: str) -> Iterator[str]:
+def _words(text: str, tokens: Iterable[Token]) -> Iterator[str]:
     done = 0
-    for token in parse(text):
+    for token in tokens:
         if token.start < done:
             continue
         yield text[done : token.start]

@@ -1,0 +1,99 @@
+"""The command line: finds the command, parses its options, turns mistakes into one line.
+
+Start-up is part of the interface: nothing but the chosen command's module is loaded.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from l10n import __version__
+from l10n.commands import COMMANDS, FAILED
+from l10n.console import Console
+from l10n.errors import UserError
+
+_INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit status (0 clean, 1 findings, 2 failed)."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        # UTF-8 whatever the locale of the machine.
+        getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", errors="replace")
+    if not words or words[0] in ("-h", "--help"):
+        print(_overview())
+        return 0 if words else FAILED
+    if words[0] == "--version":
+        print(f"l10n {__version__}")
+        return 0
+    if words[0] not in COMMANDS:
+        return _unknown(words[0])
+    return _run(words[0], words[1:])
+
+
+def _run(name: str, words: list[str]) -> int:
+    command: Any = importlib.import_module(f"l10n.commands.{name}")
+    parser = _parser(name, command)
+    options = parser.parse_args(words)
+    console = Console(quiet=options.quiet, verbose=options.verbose)
+    try:
+        status: int = command.run(options, console)
+    except UserError as error:
+        console.error(error)
+        return FAILED
+    except KeyboardInterrupt:
+        console.say("\ninterrupted; everything written so far is complete, run it again to go on")
+        return _INTERRUPTED
+    return FAILED if console.failed else status
+
+
+def _parser(name: str, command: Any) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog=f"l10n {name}",
+        description=f"{COMMANDS[name][0].upper()}{COMMANDS[name][1:]}.",
+        epilog=f"example:\n{command.EXAMPLE}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    command.add_arguments(parser)
+    common = parser.add_argument_group("common options")
+    common.add_argument(
+        "--root", type=Path, metavar="DIR", help="the project's folder (default: nearest upwards)"
+    )
+    common.add_argument("-q", "--quiet", action="store_true", help="only errors and results")
+    common.add_argument("-v", "--verbose", action="store_true", help="more about what is done")
+    return parser
+
+
+def _overview() -> str:
+    width = max(map(len, COMMANDS))
+    lines = [f"  {name:<{width}}  {what}" for name, what in COMMANDS.items()]
+    return "\n".join(
+        [
+            "usage: l10n COMMAND [options]",
+            "",
+            "Keeps a news site bilingual: stories and UI strings to gettext catalogs, checked,",
+            "gated and built into a static site.",
+            "",
+            "commands:",
+            *lines,
+            "",
+            "`l10n COMMAND --help` shows a command's options and an example.",
+            "example: l10n build && python3 -m http.server --directory public",
+        ]
+    )
+
+
+def _unknown(word: str) -> int:
+    import difflib
+
+    near = difflib.get_close_matches(word, COMMANDS, n=1)
+    hint = f"did you mean `l10n {near[0]}`?" if near else "`l10n --help` lists the commands"
+    print(f'error: "{word}" is not a command; {hint}', file=sys.stderr)
+    return FAILED

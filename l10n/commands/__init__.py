@@ -1,0 +1,21 @@
+"""The commands: each module parses its options, calls one function and says what happened.
+
+A module has `EXAMPLE`, `add_arguments(parser)` and `run(arguments, console) -> int`; it is loaded
+only when its command is called. A new command is a module and a line here.
+"""
+
+COMMANDS = {
+    "init": "start a project: settings, folders, one sample original",
+    "extract": "originals and templates -> catalogs",
+    "prefill": "fill empty messages from memory and translators",
+    "check": "validate catalogs and originals",
+    "compile": "catalogs -> .mo files",
+    "build": "extract, check, gate, compile and render the site",
+    "export": "translated Markdown for other site generators",
+    "stats": "words, messages and states per story and language",
+    "explain": "what a check looks for, why, and how to fix it",
+}
+"""Name -> what it does, in the order of `l10n --help`."""
+
+OK, FINDINGS, FAILED = 0, 1, 2
+"""Exit statuses: clean; findings or a held gate where that was asked to fail; the tool failed."""

@@ -1,0 +1,66 @@
+"""`l10n build`: the whole path, from originals to pages."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from l10n.commands import FINDINGS, OK
+from l10n.commands.shared import open_project, plural, report_problems
+from l10n.console import Console, columns
+from l10n.gate import language_name
+from l10n.project import Project
+from l10n.stages.build import Built, build
+
+EXAMPLE = """  l10n build                    the site, in public/
+  l10n build --frozen --strict  CI: nothing may be stale, nothing held back"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--output", type=Path, metavar="DIR", help="where the site goes (default: public)"
+    )
+    parser.add_argument("--strict", action="store_true", help="exit 1 when a story is held back")
+    parser.add_argument(
+        "--frozen", action="store_true", help="exit 1 instead of changing a catalog"
+    )
+    parser.add_argument(
+        "--clean", action="store_true", help="also remove files of others from the output folder"
+    )
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    project = open_project(options)
+    output = options.output or project.root / project.settings.paths.output
+    with project.writing():
+        done = build(project, console, output, frozen=options.frozen, clean=options.clean)
+    report_problems(console, done.problems or done.extracted.problems)
+    if done.refusals:
+        for refusal in done.refusals:
+            console.say(f"{console.paint('refused:', 'red')} {refusal}")
+        console.say("The site was not built; the previous one is untouched.")
+        return FINDINGS
+    _say_published(done, project, console)
+    if done.written:
+        changed, removed = len(done.written.changed), len(done.written.removed)
+        console.say(
+            f"{plural(done.written.total, 'file')} in {output}: "
+            f"{changed} written, {removed} removed, the rest unchanged."
+        )
+    if done.held:
+        console.say("Next: translate and review what is named above, then run `l10n build` again.")
+    return FINDINGS if options.strict and (done.held or done.problems) else OK
+
+
+def _say_published(done: Built, project: Project, console: Console) -> None:
+    for language in project.settings.languages:
+        mine = [decision for decision in done.decisions if decision.language == language]
+        out = sum(1 for decision in mine if decision.published)
+        mark = console.paint("✓", "green") if out == len(mine) else console.paint("•", "yellow")
+        console.say(
+            f"{mark} {language_name(language)}: {plural(out, 'story', 'stories')} published"
+            + (f", {len(mine) - out} held" if out < len(mine) else "")
+        )
+    rows = [(f"  held  {d.story}", language_name(d.language), d.reason) for d in done.held]
+    for line in columns(rows):
+        console.say(console.paint(line, "yellow"))

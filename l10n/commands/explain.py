@@ -1,0 +1,27 @@
+"""`l10n explain`: a check's page."""
+
+from __future__ import annotations
+
+import argparse
+
+from l10n import checks
+from l10n.commands import OK
+from l10n.console import Console, columns
+from l10n.report.explain import page
+
+EXAMPLE = """  l10n explain               every check, a line each
+  l10n explain placeholders  one check: what, why, example, how to fix"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("check", nargs="?", metavar="CHECK", help="check id")
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    if options.check:
+        (check,) = checks.select((options.check,), ())
+        console.result(page(check))
+        return OK
+    rows = [(c.id, str(c.severity), c.page.strip().split("\n")[0]) for c in checks.ALL]
+    console.result("\n".join(columns(rows)))
+    return OK

@@ -1,0 +1,47 @@
+"""`l10n export markdown`: translated Markdown, for any other site generator."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from l10n.commands import OK
+from l10n.commands.shared import add_paths, open_project, plural, report_problems
+from l10n.console import Console
+from l10n.errors import UserError
+from l10n.stages.export import export_markdown
+
+EXAMPLE = """  l10n export markdown --to en --output content/en
+  l10n export markdown --to uk --output content/uk --published"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("format", choices=["markdown"], help="what to write")
+    add_paths(parser, "originals, catalogs or folders (default: everything)")
+    parser.add_argument("--to", required=True, metavar="LANG", help="language to write")
+    parser.add_argument("--output", required=True, type=Path, metavar="DIR", help="where to write")
+    parser.add_argument(
+        "--published", action="store_true", help="leave out stories that the gate holds back"
+    )
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    project = open_project(options)
+    if options.to not in project.settings.languages:
+        known = ", ".join(project.settings.languages)
+        raise UserError(f'--to: "{options.to}" is not a language of this project ({known})')
+    done = export_markdown(
+        project,
+        console,
+        options.to,
+        options.output,
+        options.paths,
+        published_only=options.published,
+    )
+    report_problems(console, done.problems)
+    console.say(
+        f"{plural(done.total, 'story', 'stories')} in {options.output}: {len(done.changed)} written"
+        + (f", {done.held} held back" if done.held else "")
+        + "."
+    )
+    return OK

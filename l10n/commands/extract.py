@@ -1,0 +1,59 @@
+"""`l10n extract`: originals and templates -> catalogs."""
+
+from __future__ import annotations
+
+import argparse
+
+from l10n.commands import FINDINGS, OK
+from l10n.commands.shared import add_paths, open_project, plural, report_problems
+from l10n.console import Console
+from l10n.stages.extract import Extracted, extract
+
+EXAMPLE = """  l10n extract                                 every story and the UI
+  l10n extract articles/city/footbridge.uk.md  one story
+  l10n extract --check                         CI: exit 1 if a catalog is stale"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_paths(parser, "originals, catalogs or folders (default: everything)")
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing; exit 1 when a catalog is stale"
+    )
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    project = open_project(options)
+    if options.check:
+        done = extract(project, console, options.paths, write=False)
+    else:
+        with project.writing():
+            done = extract(project, console, options.paths)
+    report_problems(console, done.problems)
+    for name in done.changed:
+        console.detail(f"  {name}")
+    for name in project.orphans() if not options.paths else ():
+        console.warn(f"{name} has no original any more; delete it if its story is gone")
+    if options.check and done.changed:
+        names = "\n".join(f"  {name}" for name in done.changed)
+        console.say(f"{plural(len(done.changed), 'catalog')} stale:\n{names}")
+        console.say("Next: run `l10n extract` and commit the catalogs.")
+        return FINDINGS
+    console.say(_summary(done))
+    return OK
+
+
+def _summary(done: Extracted) -> str:
+    stories = plural(done.stories, "story", "stories")
+    if not done.changed:
+        return f"{stories}: every catalog is up to date."
+    parts = [
+        plural(count, "message") + f" {what}"
+        for count, what in (
+            (done.added, "new"),
+            (done.edited, "edited (fuzzy now)"),
+            (done.removed, "removed"),
+        )
+        if count
+    ]
+    what = f": {', '.join(parts)}" if parts else ""
+    return f"{stories}, {plural(len(done.changed), 'catalog')} written{what}."

@@ -1,0 +1,120 @@
+"""`l10n stats`: words, messages and states per story and language, and the gate's decisions."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from l10n import checks
+from l10n.commands import OK
+from l10n.commands.shared import add_paths, open_project, report_problems
+from l10n.console import Console, columns, paint, wants_colour
+from l10n.gate import language_name
+from l10n.model import Counts, Decision
+from l10n.stages.survey import Survey, survey
+
+EXAMPLE = """  l10n stats
+  l10n stats articles/city --format json"""
+
+_HEAD = ("story", "language", "words", "left", "messages", "done", "fuzzy", "empty", "")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_paths(parser, "originals, catalogs or folders (default: everything)")
+    parser.add_argument("--format", choices=["text", "json"], default="text")
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    import sys
+
+    project = open_project(options)
+    found = survey(
+        project, console, checks.select((), project.settings.checks.ignore), options.paths
+    )
+    report_problems(console, found.problems)
+    if options.format == "json":
+        console.result(json.dumps(_values(found), ensure_ascii=False, indent=2))
+    else:
+        console.result(_table(found, colour=wants_colour(sys.stdout)))
+    return OK
+
+
+def _values(found: Survey) -> dict[str, object]:
+    return {
+        "version": 1,
+        "stories": [
+            {
+                "story": decision.story,
+                "language": decision.language,
+                "original": decision.language == story.original.language,
+                **_count_values(decision.counts),
+                "published": decision.published,
+                "reason": decision.reason,
+            }
+            for story in found.stories
+            for decision in story.decisions.values()
+        ],
+        "ui": [{"language": s.language, **_count_values(s.counts)} for s in found.ui],
+    }
+
+
+def _count_values(counts: Counts) -> dict[str, object]:
+    return {
+        "words": counts.words,
+        "words_left": counts.words_left,
+        "messages": counts.messages,
+        "translated": counts.translated,
+        "fuzzy": counts.fuzzy,
+        "untranslated": counts.untranslated,
+        "percent": round(counts.percent, 2),
+    }
+
+
+def _table(found: Survey, *, colour: bool) -> str:
+    rows = [_HEAD]
+    total = Counts()
+    for story in found.stories:
+        for decision in story.decisions.values():
+            if decision.language == story.original.language:
+                rows.append(
+                    (
+                        decision.story,
+                        f"{language_name(decision.language)}, original",
+                        *[""] * 6,
+                        _gate(decision),
+                    )
+                )
+                continue
+            rows.append(
+                (
+                    decision.story,
+                    language_name(decision.language),
+                    *_cells(decision.counts),
+                    _gate(decision),
+                )
+            )
+            total += decision.counts
+    for status in found.ui:
+        rows.append(("ui", language_name(status.language), *_cells(status.counts), ""))
+        total += status.counts
+    rows.append(("total", "", *_cells(total), ""))
+    lines = columns(rows, right=range(2, 8))
+    lines[0] = paint(lines[0], "bold", on=colour)
+    return "\n".join(
+        paint(line, "yellow", on=colour) if "  held: " in line else line for line in lines
+    )
+
+
+def _cells(counts: Counts) -> tuple[str, str, str, str, str, str]:
+    return (
+        f"{counts.words:,}",
+        f"{counts.words_left:,}",
+        f"{counts.messages:,}",
+        f"{counts.translated:,}",
+        f"{counts.fuzzy:,}",
+        f"{counts.untranslated:,}",
+    )
+
+
+def _gate(decision: Decision) -> str:
+    return "published" if decision.published else f"held: {decision.reason}"

@@ -1,0 +1,96 @@
+"""What people read on the terminal: messages on stderr, results on stdout."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from typing import TextIO, TypeVar
+
+from l10n.errors import UserError
+
+T = TypeVar("T")
+
+_CODES = {"red": 31, "green": 32, "yellow": 33, "blue": 34, "cyan": 36, "grey": 90, "bold": 1}
+_SLOW = 0.5
+"""Seconds after which work shows its progress."""
+
+
+def wants_colour(stream: TextIO) -> bool:
+    """Whether to colour what goes to a stream (https://no-color.org)."""
+    return not os.environ.get("NO_COLOR") and stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def paint(text: str, colour: str, *, on: bool) -> str:
+    """The text in a colour of the terminal, or as it is."""
+    return f"\033[{_CODES[colour]}m{text}\033[0m" if on else text
+
+
+def columns(rows: Sequence[Sequence[str]], right: Iterable[int] = ()) -> list[str]:
+    """Rows as aligned lines; columns in `right` are aligned to the right."""
+    if not rows:
+        return []
+    to_right = set(right)
+    widths = [max(len(row[n]) for row in rows) for n in range(len(rows[0]))]
+    return [
+        "  ".join(
+            cell.rjust(width) if n in to_right else cell.ljust(width)
+            for n, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in rows
+    ]
+
+
+class Console:
+    """One command's voice; `quiet` leaves only errors, `verbose` adds details."""
+
+    def __init__(self, *, quiet: bool = False, verbose: bool = False) -> None:
+        self.quiet = quiet
+        self.verbose = verbose
+        self.colour = wants_colour(sys.stderr)
+        self.failed = False
+
+    def say(self, text: str) -> None:
+        """A message for the person who runs the command."""
+        if not self.quiet:
+            print(text, file=sys.stderr)
+
+    def detail(self, text: str) -> None:
+        if self.verbose and not self.quiet:
+            print(self.paint(text, "grey"), file=sys.stderr)
+
+    def warn(self, text: str) -> None:
+        if not self.quiet:
+            print(f"{self.paint('warning:', 'yellow')} {text}", file=sys.stderr)
+
+    def error(self, error: UserError) -> None:
+        """A mistake of the user's; the command will exit with status 2."""
+        self.failed = True
+        print(f"{self.paint('error:', 'red')} {error}", file=sys.stderr)
+
+    def result(self, text: str) -> None:
+        """What the command was asked for, to stdout."""
+        with suppress(BrokenPipeError):
+            print(text, flush=True)
+
+    def paint(self, text: str, colour: str) -> str:
+        return paint(text, colour, on=self.colour)
+
+    def progress(self, items: Sequence[T], label: str) -> Iterator[T]:
+        """The items, with a line that says how far they are, on a terminal and if it takes long."""
+        if self.quiet or not sys.stderr.isatty():
+            yield from items
+            return
+        begun = shown = time.monotonic()
+        for done, item in enumerate(items):
+            now = time.monotonic()
+            if now - begun > _SLOW and now - shown > 0.1:
+                shown = now
+                bar = "█" * (20 * done // len(items))
+                line = f"\r{label} {bar:░<20} {done}/{len(items)}\033[K"
+                print(line, end="", file=sys.stderr, flush=True)
+            yield item
+        if shown != begun:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)

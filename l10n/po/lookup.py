@@ -1,0 +1,14 @@
+"""Approved translations of a catalog by context and text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from l10n.model import Segment, State
+from l10n.po.document import Document
+
+
+def approved(document: Document) -> Callable[[Segment], str | None]:
+    """A function from a segment to its translated, reviewed text; None where there is none."""
+    texts = {m.key: m.msgstr[0] for m in document.messages if m.state is State.TRANSLATED}
+    return lambda segment: texts.get(segment.key)

@@ -1,0 +1,1 @@
+"""Pages, feeds and the theme: what readers get, made from compiled catalogs only."""

@@ -1,0 +1,144 @@
+"""A story's Markdown -> the HTML of its page.
+
+pulldown-cmark renders; what a news page needs besides is done on its output, whose shape is
+known: pictures get their size and caption, quotes their speaker, links between stories their
+address in the page's language. Nothing in the output needs inline styles or scripts.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pyromark
+
+from l10n.sources.markdown import OPTIONS
+
+_VOID = re.compile(r"<((?:br|hr|img|input)\b[^<>]*?)\s*/>")
+_IMAGE = re.compile(
+    r'<img src="(?P<src>[^"]*)" alt="(?P<alt>[^"]*)"(?: title="(?P<title>[^"]*)")?>'
+)
+_FIGURE = re.compile(rf"<p>\s*({_IMAGE.pattern})\s*</p>")
+_LINK = re.compile(
+    r'<a href="(?P<href>[^"]*)"(?P<title> title="[^"]*")?>(?P<text>.*?)</a>', re.DOTALL
+)
+_HEADING = re.compile(r"<h([1-6])((?:\s[^>]*)?)>")
+_CELL = re.compile(r'(<t[hd]) style="text-align: (left|center|right)"')
+_TASK = re.compile(
+    r'<li>(?P<open>\s*(?:<p>)?)<input disabled="" type="checkbox"(?P<done> checked="")?>\n?'
+    r"(?P<text>.*?)(?=</li>|</p>|\n<[uo]l)",
+    re.DOTALL,
+)
+_QUOTE = re.compile(
+    r"<blockquote>\n(?P<said>(?:(?!</?blockquote>).)*?)(?:<p>|\n)"
+    r"(?P<who>(?:—|–|--)[ \u00a0](?:(?!</?p>).)*)</p>\n</blockquote>",
+    re.DOTALL,
+)
+_NOTE = re.compile(
+    r'<div class="footnote-definition" id="(?P<name>[^"]*)">'
+    r'<sup class="footnote-definition-label">\d+</sup>\n(?P<text>.*?)</div>\n?',
+    re.DOTALL,
+)
+_REFERENCE = re.compile(r'<sup class="footnote-reference"><a href="#([^"]*)">(\d+)</a></sup>')
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a page knows about the files and stories its text points to."""
+
+    picture: Callable[[str], tuple[str, int, int] | None]
+    """`src` as written -> published path, width and height in pixels; None for what is not ours."""
+    link: Callable[[str], tuple[str, str | None] | None]
+    """`href` as written -> address and, where it leads to another language, that language; None
+    where it leads to a story that is published in none."""
+
+
+def render(markdown: str, place: Place) -> str:
+    """The HTML of a story's text."""
+    text = _VOID.sub(r"<\1>", pyromark.html(markdown, options=OPTIONS))
+    text = _IMAGE.sub(lambda match: _image(match, place), _FIGURE.sub(_figure, text))
+    text = _LINK.sub(lambda match: _link(match, place), text)
+    text = _TASK.sub(_task, text)
+    text = _QUOTE.sub(_quote, text)
+    text = _CELL.sub(r'\1 class="\2"', text)
+    text = text.replace("<table>", '<div class="table" tabindex="0"><table>')
+    text = text.replace("</table>", "</table></div>")
+    return _footnotes(_headings(text))
+
+
+def _figure(match: re.Match[str]) -> str:
+    caption = f"<figcaption>{match['title']}</figcaption>" if match["title"] else ""
+    image = f'<img src="{match["src"]}" alt="{match["alt"]}">'
+    return f'<figure class="picture">{image}{caption}</figure>'
+
+
+def _image(match: re.Match[str], place: Place) -> str:
+    known = place.picture(html.unescape(match["src"]))
+    title = f' title="{match["title"]}"' if match["title"] else ""
+    if known is None:
+        return f'<img src="{match["src"]}" alt="{match["alt"]}"{title} loading="lazy">'
+    src, width, height = known
+    return (
+        f'<img src="{html.escape(src)}" alt="{match["alt"]}"{title}'
+        f' width="{width}" height="{height}" loading="lazy">'
+    )
+
+
+def _link(match: re.Match[str], place: Place) -> str:
+    found = place.link(html.unescape(match["href"]))
+    if found is None:
+        return match["text"]
+    href, language = found
+    foreign = f' hreflang="{language}"' if language else ""
+    return f'<a href="{html.escape(href)}"{foreign}{match["title"] or ""}>{match["text"]}</a>'
+
+
+def _task(match: re.Match[str]) -> str:
+    box = f'<input type="checkbox" disabled{" checked" if match["done"] else ""}>'
+    return f'<li class="task">{match["open"]}<label>{box} {match["text"].strip()}</label>'
+
+
+def _quote(match: re.Match[str]) -> str:
+    said = match["said"].rstrip()
+    if not said.endswith(("</p>", "</ul>", "</ol>")):
+        said += "</p>"
+    return (
+        f'<figure class="quote"><blockquote>\n{said}\n</blockquote>'
+        f"<figcaption>{match['who'].strip()}</figcaption></figure>"
+    )
+
+
+def _headings(text: str) -> str:
+    """Headings get ids that are the same in every language: their number, unless they have one."""
+    number = 0
+
+    def one(match: re.Match[str]) -> str:
+        nonlocal number
+        number += 1
+        attributes = match[2] if "id=" in match[2] else f' id="section-{number}"{match[2]}'
+        return f"<h{match[1]}{attributes}>"
+
+    return _HEADING.sub(one, text)
+
+
+def _footnotes(text: str) -> str:
+    """Notes in one list at the end, each reference leading to its note."""
+    notes = {match["name"]: match["text"].strip() for match in _NOTE.finditer(text)}
+    if not notes:
+        return text
+    numbers: dict[str, str] = {}
+
+    def reference(match: re.Match[str]) -> str:
+        name, number = match.groups()
+        own_id = "" if name in numbers else f' id="fnref-{number}"'
+        numbers.setdefault(name, number)
+        return f'<sup class="footnote-reference"><a href="#fn-{number}"{own_id}>{number}</a></sup>'
+
+    text = _REFERENCE.sub(reference, _NOTE.sub("", text))
+    ordered = sorted(numbers.items(), key=lambda item: int(item[1]))
+    items = "\n".join(
+        f'<li id="fn-{number}">{notes[name]}</li>' for name, number in ordered if name in notes
+    )
+    return f'{text}<section class="footnotes">\n<ol>\n{items}\n</ol>\n</section>\n'

@@ -1,0 +1,92 @@
+// The consent choice: asks until there is one, keeps it, and tells the rest of the page.
+//
+// Whatever is optional waits for the event "l10n:consent", whose detail is {purpose: boolean}. It is
+// sent after every choice and, where a choice is stored, when a page opens. A purpose keeps its data
+// under "l10n.PURPOSE" or "l10n.PURPOSE.…", which is deleted when the purpose is refused.
+
+const banner = document.getElementById("page-consent");
+if (banner) ask();
+
+function ask() {
+  const KEY = "l10n.consent";
+  const version = banner.dataset.version;
+  const dialog = document.getElementById("page-consent-details");
+  const boxes = [...dialog.querySelectorAll("input")];
+  const opener = document.getElementById("page-consent-open");
+  let choices = stored();
+
+  function stored() {
+    try {
+      const kept = JSON.parse(localStorage.getItem(KEY));
+      return kept?.version === version ? kept.choices : null;
+    } catch {
+      return null; // no storage: the choice lasts for this page
+    }
+  }
+
+  function keep() {
+    try {
+      const time = new Date().toISOString();
+      localStorage.setItem(KEY, JSON.stringify({ version, time, choices }));
+      const refused = Object.keys(choices).filter((purpose) => !choices[purpose]);
+      for (const key of Object.keys(localStorage))
+        if (refused.some((purpose) => `${key}.`.startsWith(`l10n.${purpose}.`))) localStorage.removeItem(key);
+    } catch {
+      // no storage, so nothing to delete either
+    }
+  }
+
+  // Makes the page agree with the choice.
+  function settle() {
+    banner.hidden = choices !== null;
+    if (!choices) return;
+    for (const waiting of document.querySelectorAll("template[data-consent]")) {
+      if (!choices[waiting.dataset.consent]) continue;
+      const script = document.createElement("script");
+      script.dataset.consent = waiting.dataset.consent;
+      script.src = waiting.dataset.src;
+      waiting.replaceWith(script);
+    }
+    document.dispatchEvent(new CustomEvent("l10n:consent", { detail: { ...choices } }));
+    // A script that runs can only be stopped by opening the page anew.
+    const running = [...document.querySelectorAll("script[data-consent]")];
+    if (running.some((script) => !choices[script.dataset.consent])) location.reload();
+  }
+
+  function answer(value) {
+    if (value === "choose") return details();
+    choices = Object.fromEntries(
+      boxes.map((box) => [box.name, value === "all" || (value === "save" && box.checked)]),
+    );
+    keep();
+    settle();
+    const status = document.getElementById("page-consent-status");
+    status.textContent = ""; // so that a second choice is announced too
+    setTimeout(() => (status.textContent = status.dataset.done));
+    // The banner took the focus with it; a dialog gives it back to the button in the footer.
+    if (!banner.contains(document.activeElement) && document.activeElement !== document.body) return;
+    document.querySelector("main").focus({ preventScroll: true });
+  }
+
+  function details() {
+    for (const box of boxes) box.checked = choices?.[box.name] === true;
+    dialog.returnValue = "";
+    dialog.showModal();
+  }
+
+  banner.addEventListener("click", ({ target }) => target.matches("button") && answer(target.value));
+  dialog.addEventListener("close", () => dialog.returnValue && answer(dialog.returnValue));
+  opener.addEventListener("click", details);
+  opener.hidden = false;
+
+  // A choice made in another tab, or before the reader came back to this page, counts here too.
+  function again() {
+    choices = stored() ?? choices;
+    settle();
+  }
+  addEventListener("storage", (event) => event.key === KEY && again());
+  addEventListener("pageshow", (event) => event.persisted && again());
+
+  // After the other scripts, so that they hear of it.
+  queueMicrotask(settle);
+}

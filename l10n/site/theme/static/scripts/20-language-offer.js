@@ -1,0 +1,41 @@
+// Offers the page in another language when the reader's browser prefers that one, until the reader
+// has answered once. It waits for the consent choice where there is one to make.
+
+const ANSWERED = "l10n.offer"; // the languages whose offer the reader has answered
+const offers = new Map(
+  [...document.querySelectorAll("[data-offer]")].map((aside) => [base(aside.dataset.offer), aside]),
+);
+
+if (!document.getElementById("page-consent")) offer();
+else document.addEventListener("l10n:consent", offer, { once: true });
+
+function base(tag) {
+  return tag.toLowerCase().split("-")[0];
+}
+
+function answered() {
+  try {
+    return JSON.parse(localStorage.getItem(ANSWERED)) ?? [];
+  } catch {
+    return [];
+  }
+}
+
+function offer() {
+  const here = base(document.documentElement.lang);
+  const wanted = navigator.languages.map(base).find((tag) => tag === here || offers.has(tag));
+  const aside = offers.get(wanted);
+  if (!aside || answered().includes(wanted)) return;
+  aside.hidden = false;
+  aside.addEventListener("click", ({ target }) => {
+    if (!target.matches("a, button")) return;
+    try {
+      localStorage.setItem(ANSWERED, JSON.stringify([...answered(), wanted]));
+    } catch {
+      // no storage: the offer comes again on the next page
+    }
+    if (target.matches("a")) return;
+    aside.hidden = true;
+    document.querySelector("main").focus({ preventScroll: true });
+  });
+}

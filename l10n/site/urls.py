@@ -1,0 +1,48 @@
+"""Where each page stands: root-relative paths, the default language at `/`, others below it."""
+
+from __future__ import annotations
+
+from posixpath import join, normpath
+from urllib.parse import quote, unquote
+
+from l10n.config import Settings
+
+
+def prefix(settings: Settings, language: str) -> str:
+    """`/` for the default language, `/en/` for English."""
+    return "/" if language == settings.default_language else f"/{language}/"
+
+
+def home(settings: Settings, language: str) -> str:
+    return prefix(settings, language)
+
+
+def story(settings: Settings, language: str, story_id: str) -> str:
+    return f"{prefix(settings, language)}{quote(story_id)}/"
+
+
+def category(settings: Settings, language: str, key: str) -> str:
+    return f"{prefix(settings, language)}category/{quote(key)}/"
+
+
+def feed(settings: Settings, language: str) -> str:
+    return f"{prefix(settings, language)}feed.xml"
+
+
+def not_found(settings: Settings, language: str) -> str:
+    return f"{prefix(settings, language)}404.html"
+
+
+def picture(story_id: str, src: str) -> str:
+    """Where a picture beside an original is published: one place for all languages."""
+    return "/" + quote(beside(story_id, src))
+
+
+def beside(story_id: str, target: str) -> str:
+    """A path relative to a story's original -> relative to the articles folder."""
+    return normpath(join(story_id.rpartition("/")[0], target))
+
+
+def file_of(href: str) -> str:
+    """The file of a root-relative path: `/en/` -> `en/index.html`."""
+    return unquote(href).lstrip("/") + ("index.html" if href.endswith("/") else "")

@@ -1,0 +1,34 @@
+"""Pictures that a text shows and that must lie beside it."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+import pyromark
+
+from l10n.sources.markdown import OPTIONS
+
+_HTML_IMAGE = re.compile(r"""<img\b[^>]*?\ssrc\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
+
+
+def local_images(body: str, first_line: int) -> list[tuple[str, int]]:
+    """Relative addresses of the pictures in a Markdown text, each with its line."""
+    if "![" not in body and "<img" not in body:
+        return []
+    source = body.encode()
+    found: list[tuple[str, int]] = []
+    for event, span in pyromark.events_with_range(body, options=OPTIONS):
+        sources: list[str] = []
+        match event:
+            case {"Start": {"Image": {"dest_url": url}}}:
+                sources = [str(url)]
+            case {"Html": text} | {"InlineHtml": text}:
+                sources = _HTML_IMAGE.findall(str(text))
+        line = first_line + source.count(b"\n", 0, span["start"])
+        found += [(unquote(url), line) for url in sources if _is_local(url)]
+    return found
+
+
+def _is_local(url: str) -> bool:
+    return bool(url) and ":" not in url.split("/")[0] and not url.startswith(("/", "#"))

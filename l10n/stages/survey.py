@@ -1,0 +1,102 @@
+"""Every story of a project, and its UI catalogs, examined; what cannot be used set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from l10n.checks.base import Check
+from l10n.console import Console
+from l10n.errors import UserError
+from l10n.model import Finding
+from l10n.project import Project
+from l10n.site import pictures, urls
+from l10n.sources.images import local_images
+from l10n.sources.original import Original
+from l10n.stages.examine import CatalogStatus, Examined, examine, examine_ui
+from l10n.stages.extract import ui_segments
+
+Sizes = dict[str, tuple[int, int]]
+"""Picture, relative to the articles folder -> width and height in pixels."""
+
+
+@dataclass(slots=True)
+class Survey:
+    """What a project holds."""
+
+    stories: list[Examined] = field(default_factory=list)
+    ui: list[CatalogStatus] = field(default_factory=list)
+    """The UI catalog of each language."""
+    pictures: dict[str, Sizes] = field(default_factory=dict)
+    """Story id -> its pictures."""
+    problems: list[UserError] = field(default_factory=list)
+
+    @property
+    def catalogs(self) -> list[CatalogStatus]:
+        return self.ui + [c for story in self.stories for c in story.catalogs.values()]
+
+    @property
+    def findings(self) -> list[Finding]:
+        found = [finding for status in self.ui for finding in status.findings]
+        return found + [finding for story in self.stories for finding in story.all_findings]
+
+
+def survey(
+    project: Project, console: Console, checks: Sequence[Check], paths: Sequence[Path] = ()
+) -> Survey:
+    """Read and examine the stories that `paths` speak of, or all of them and the UI."""
+    done = Survey()
+    originals, done.problems = project.originals(paths)
+    for original in console.progress(originals, "check"):
+        files = {
+            language: project.catalog(project.catalog_path(original.story, language))
+            for language in project.targets(original.language)
+        }
+        try:
+            story = examine(original, files, project.settings, checks)
+            done.pictures[original.story] = _sizes(project, original, story)
+        except UserError as error:
+            done.problems.append(error)
+            continue
+        done.stories.append(story)
+    if not paths or any(project.is_ui(path) for path in paths):
+        _survey_ui(project, checks, done)
+    return done
+
+
+def _survey_ui(project: Project, checks: Sequence[Check], done: Survey) -> None:
+    try:
+        segments = list(ui_segments(project))
+    except UserError as error:
+        done.problems.append(error)
+        return
+    for language in project.settings.languages:
+        file = project.catalog(project.ui_path(language))
+        done.ui.append(examine_ui(file, language, segments, project.settings, checks))
+
+
+def _sizes(project: Project, original: Original, story: Examined) -> Sizes:
+    """The sizes of a story's pictures.
+
+    Raises UserError, naming the line that asks for it, when one is missing or is no picture.
+    """
+    wanted = local_images(original.body, original.front.body_line)
+    if story.meta.picture:
+        wanted.insert(0, (story.meta.picture.src, story.meta.picture.line))
+    sizes: Sizes = {}
+    for src, line in wanted:
+        name = urls.beside(original.story, src)
+        path = project.articles / name
+        if name.startswith("../") or not path.is_file():
+            where = f"{project.settings.paths.articles}/{name}"
+            raise UserError(
+                f"the picture {src} is missing; put it at {where}, or correct the name",
+                path=original.path,
+                line=line,
+            )
+        try:
+            sizes[name] = pictures.size(path.read_bytes(), path.name)
+        except ValueError as error:
+            raise UserError(f"the picture {src} {error}", path=original.path, line=line) from None
+    return sizes
