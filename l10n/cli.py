@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(name: str, words: list[str]) -> int:
     command: Any = importlib.import_module(f"l10n.commands.{name}")
-    parser = _parser(name, command)
+    parser = command_parser(name, command)
     options = parser.parse_args(words)
     console = Console(quiet=options.quiet, verbose=options.verbose)
     try:
@@ -53,7 +53,8 @@ def _run(name: str, words: list[str]) -> int:
     return FAILED if console.failed else status
 
 
-def _parser(name: str, command: Any) -> argparse.ArgumentParser:
+def command_parser(name: str, command: Any) -> argparse.ArgumentParser:
+    """The parser of one command's module, common options included."""
     parser = argparse.ArgumentParser(
         prog=f"l10n {name}",
         description=f"{COMMANDS[name][0].upper()}{COMMANDS[name][1:]}.",

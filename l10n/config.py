@@ -78,7 +78,10 @@ def _switch(value: Any, key: str) -> bool:
 
 def _url(value: Any, key: str) -> str:
     text = _text(value, key)
-    parts = urlsplit(text)
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        parts = urlsplit("")
     if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
         raise SettingsError(key, f'must be a full address like "https://example.org", not "{text}"')
     if parts.path.strip("/"):

@@ -10,7 +10,7 @@ import fcntl
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,7 +63,8 @@ class Writer:
             if sync:
                 _sync_folder(path.parent)
         except OSError as error:
-            temporary.unlink(missing_ok=True)
+            with suppress(OSError):
+                temporary.unlink()
             reason = error.strerror or str(error)
             raise UserError(f"cannot be written ({reason})", path=str(path)) from error
 
@@ -72,8 +73,8 @@ class Writer:
         try:
             if path.stat().st_size == len(data) and path.read_bytes() == data:
                 return False
-        except FileNotFoundError:
-            pass
+        except OSError:
+            pass  # absent, or `write` says what is wrong
         self.write(path, data)
         return True
 

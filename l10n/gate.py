@@ -66,9 +66,7 @@ def decide(candidates: Sequence[Candidate], share: float, parity: str) -> list[D
     for candidate in candidates:
         reason = reasons[candidate.language]
         if not reason and held_back and candidate.language != parity:
-            reason = (
-                f"waits for the {language_name(parity)} version, which may not be the smaller one"
-            )
+            reason = f"waits for the {language_name(parity)} version to be published"
         decisions.append(
             Decision(candidate.story, candidate.language, not reason, reason, candidate.counts)
         )

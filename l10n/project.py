@@ -147,6 +147,12 @@ class Project:
             chosen |= {file.story: file for file in matching}
         return [file for file in files if file.story in chosen]
 
+    def knows(self, path: Path) -> bool:
+        """Whether a path is, or holds, an original or a catalog of this project."""
+        resolved = path.resolve()
+        speaks = any(self._speaks_of(resolved, file) for file in self._found[0])
+        return speaks or self.is_ui(path) or self._is_problem(path)
+
     def is_ui(self, path: Path) -> bool:
         """Whether a path speaks of the UI catalogs."""
         catalogs = [self.ui_path(language) for language in self.settings.languages]

@@ -97,6 +97,15 @@ class Scope:
         """Where findings about the whole catalog stand: its header, else its first line."""
         return self.document.header.message.line if self.document.header else 1
 
+    def line_of(self, name: str) -> int:
+        """The line of a header's field, or the first line where it has none of its own."""
+        lines = (self.document.header.raw or "").split("\n") if self.document.header else []
+        start = next((n for n, line in enumerate(lines) if line.lstrip().startswith("msgid")), 0)
+        for number, line in enumerate(lines):
+            if line.lstrip().startswith((f'"{name}:', f'msgstr "{name}:')):
+                return self.first_line + number - start
+        return self.first_line
+
 
 @dataclass(frozen=True, slots=True)
 class Story:
@@ -127,31 +136,31 @@ class Check:
     """It says why a file cannot be read, so it can be neither ignored nor left out."""
 
 
-def pair_check(id: str, severity: Severity) -> Callable[[PairFunction], Check]:
+def pair_check(check_id: str, severity: Severity) -> Callable[[PairFunction], Check]:
     """Make a function of one source and one translation a check; fuzzy ones are not shown to it."""
 
     def make(function: PairFunction) -> Check:
-        return Check(id, severity, function.__doc__ or "", pair=function)
+        return Check(check_id, severity, function.__doc__ or "", pair=function)
 
     return make
 
 
 def catalog_check(
-    id: str, severity: Severity, *, reading: bool = False
+    check_id: str, severity: Severity, *, reading: bool = False
 ) -> Callable[[CatalogFunction], Check]:
     """Make a function of a whole catalog a check."""
 
     def make(function: CatalogFunction) -> Check:
-        return Check(id, severity, function.__doc__ or "", catalog=function, reading=reading)
+        return Check(check_id, severity, function.__doc__ or "", catalog=function, reading=reading)
 
     return make
 
 
-def story_check(id: str, severity: Severity) -> Callable[[StoryFunction], Check]:
+def story_check(check_id: str, severity: Severity) -> Callable[[StoryFunction], Check]:
     """Make a function of an original a check."""
 
     def make(function: StoryFunction) -> Check:
-        return Check(id, severity, function.__doc__ or "", story=function)
+        return Check(check_id, severity, function.__doc__ or "", story=function)
 
     return make
 

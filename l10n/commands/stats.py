@@ -71,7 +71,7 @@ def _count_values(counts: Counts) -> dict[str, object]:
 
 
 def _table(found: Survey, *, colour: bool) -> str:
-    rows = [_HEAD]
+    rows: list[tuple[str, ...]] = [_HEAD]
     total = Counts()
     for story in found.stories:
         for decision in story.decisions.values():

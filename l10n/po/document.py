@@ -18,7 +18,7 @@ from l10n.errors import UserError
 from l10n.model import Message, Previous
 
 _BOM = "\ufeff"
-_KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d+)\])?[ \t]*")
+_KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr)\b(?:\[(\d+)\])?[ \t]*")
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"[ \t]*$')
 _ESCAPE = re.compile(r"\\(?:([0-7]{1,3})|x([0-9a-fA-F]{1,2})|(.))")
 _SIMPLE_ESCAPES = {
@@ -44,8 +44,8 @@ class Entry:
     message: Message
     raw: str | None = None
     """Its lines as they stand in the file, last line break included; None: to be rendered."""
-    gap: str = "\n"
-    """Blank lines before it."""
+    gap: str | None = None
+    """Blank lines between it and the entry before; None: one, as the file ends its lines."""
 
     def changed(self, message: Message) -> Entry:
         """This entry with another message: the same object where nothing differs."""
@@ -56,6 +56,8 @@ class Entry:
 class Document:
     """One PO file."""
 
+    lead: str = ""
+    """Blank lines before the first entry."""
     header: Entry | None = None
     entries: tuple[Entry, ...] = ()
     """Everything after the header, in file order, obsolete entries included."""
@@ -102,11 +104,14 @@ def parse(text: str) -> Document:
     body = text[1:] if bom else text
     newline = "\r\n" if "\r\n" in body else "\n"
     entries, tail = _Reader(body).read()
+    lead = ""
+    if entries:
+        lead, entries[0] = entries[0].gap or "", replace(entries[0], gap=None)
     header = None
     if entries and entries[0].message.key == (None, "") and not entries[0].message.obsolete:
         header, *entries = entries
     fields = header_fields(header.message.msgstr[0]) if header else {}
-    return Document(header, tuple(entries), tail, newline, bom, fields)
+    return Document(lead, header, tuple(entries), tail, newline, bom, fields)
 
 
 def header_fields(text: str) -> dict[str, str]:
@@ -171,7 +176,7 @@ class _Reader:
             elif stripped.startswith(_CONFLICT):
                 raise PoSyntaxError("a conflict marker left by git; resolve the merge", index + 1)
             else:
-                self._keyword(stripped, index, self.texts)
+                self._keyword(stripped, index)
         if self.step is not _Step.COMMENTS:
             self._finish(len(self.lines))
         return self.entries, self._lines(self.start, len(self.lines))
@@ -187,10 +192,11 @@ class _Reader:
             self._obsolete(line, index)
             return
         self._begin_if_finished(index)
-        self.current = None
         if mark == "|":
             self._previous(line[2:].lstrip(), index)
-        elif mark in ".:,":
+            return
+        self.current = None
+        if mark in ".:,":
             self.comments[mark].append(line[2:].strip())
         else:
             self.comments[""].append(line[2:] if line[1:2] == " " else line[1:])
@@ -208,7 +214,7 @@ class _Reader:
             self._begin_if_finished(index)
             self.comments[""].append(rest[1:].strip())
         else:
-            self._keyword(rest, index, self.texts)
+            self._keyword(rest, index)
             self.obsolete = True
 
     def _previous(self, rest: str, index: int) -> None:
@@ -221,7 +227,7 @@ class _Reader:
         self.current = self.previous.setdefault(match[1], [])
         self.current.append(self._quoted(rest, match.end(), index))
 
-    def _keyword(self, line: str, index: int, texts: dict[str, list[str]]) -> None:
+    def _keyword(self, line: str, index: int) -> None:
         match = _KEYWORD.match(line)
         if not match:
             word = line.split('"')[0].split()[0] if line.split('"')[0].split() else line
@@ -237,7 +243,7 @@ class _Reader:
         self._in_order(name, form, step, index)
         self.step = step
         key = name if form is None else f"{name}[{int(form)}]"
-        self.current = texts[key] = [self._quoted(line, match.end(), index)]
+        self.current = self.texts[key] = [self._quoted(line, match.end(), index)]
 
     def _in_order(self, name: str, form: str | None, step: _Step, index: int) -> None:
         if form is not None and step is not _Step.STRING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import polib
@@ -12,6 +13,9 @@ from l10n.po.document import Document, Entry
 WRAPPED = 78
 """Line length of catalogs whose texts are wrapped; GNU msgcat's and polib's own default."""
 
+_WITHOUT_BREAK = re.compile(r'"(?!.*(?:\\[nrvf]|[\x1c-\x1e\x85\u2028\u2029])"\s*$)')
+"""A line of a text that ends at none of the characters at which polib begins a new one."""
+
 
 def text(document: Document) -> str:
     """The whole file: untouched entries byte for byte, changed ones rendered."""
@@ -21,32 +25,36 @@ def text(document: Document) -> str:
     for entry in entries:
         if body and not body.endswith("\n"):
             body += document.newline
+        if body:
+            body += document.newline if entry.gap is None else entry.gap
         if entry.raw is not None:
-            body += (entry.gap or (document.newline if body else "")) + entry.raw
+            body += entry.raw
         else:
-            gap = document.newline if body else ""
-            body += gap + render(entry.message, width).replace("\n", document.newline)
-    return ("\ufeff" if document.bom else "") + body + document.tail
+            body += render(entry.message, width).replace("\n", document.newline)
+    return ("\ufeff" if document.bom else "") + document.lead + body + document.tail
 
 
 def render(message: Message, width: int = 0) -> str:
     """One entry's lines. `width` 0: each text on one line, however long."""
+    # polib would wrap comments with the texts, and with them what a translator typed.
+    lines = [f"# {comment}" for comment in message.translator_comments]
+    lines += [f"#. {comment}" for comment in message.extracted_comments]
+    if message.references:
+        lines.append("#: " + " ".join(_reference(path) for path in message.references))
+    if message.flags:
+        lines.append("#, " + ", ".join(message.flags))
     entry = polib.POEntry(
         msgid=message.msgid,
         msgstr="" if message.msgid_plural else message.msgstr[0],
         msgid_plural=message.msgid_plural or "",
         msgstr_plural=dict(enumerate(message.msgstr)) if message.msgid_plural else {},
         msgctxt=message.msgctxt,
-        tcomment="\n".join(message.translator_comments),
-        comment="\n".join(message.extracted_comments),
-        occurrences=[(_reference(path), "") for path in message.references],
-        flags=list(message.flags),
     )
     if message.previous:
         entry.previous_msgctxt = message.previous.msgctxt
         entry.previous_msgid = message.previous.msgid
         entry.previous_msgid_plural = message.previous.msgid_plural
-    lines = entry.__unicode__(width).rstrip("\n").split("\n")
+    lines += entry.__unicode__(width).rstrip("\n").split("\n")
     if message.obsolete:
         # polib would drop the previous text, so obsolete entries are marked here.
         lines = [_obsolete(line) for line in lines]
@@ -69,8 +77,7 @@ def _width(entries: tuple[Entry, ...]) -> int:
     for entry in entries:
         if entry.raw is None or not entry.message.msgid:
             continue
-        lines = entry.raw.splitlines()
-        for line, following in pairwise(lines):
-            if following.startswith('"') and line.startswith('"') and not line.endswith('\\n"'):
+        for line, following in pairwise(entry.raw.split("\n")):
+            if following.startswith('"') and _WITHOUT_BREAK.match(line):
                 return WRAPPED
     return 0

@@ -33,7 +33,7 @@ def new_document(project: str, language: str, source: str) -> Document:
     }
     kept = {name: text for name, text in fields.items() if language or name != "Plural-Forms"}
     text = "".join(f"{name}: {value}".rstrip() + "\n" for name, value in kept.items())
-    return Document(header=Entry(Message("", (text,)), None, ""), fields=header_fields(text))
+    return Document(header=Entry(Message("", (text,))), fields=header_fields(text))
 
 
 def with_revision(document: Document, now: datetime) -> Document:
@@ -43,6 +43,8 @@ def with_revision(document: Document, now: datetime) -> Document:
     stamp = now.strftime("%Y-%m-%d %H:%M%z")
     message = document.header.message
     text = re.sub(r"(?m)^PO-Revision-Date:.*$", f"PO-Revision-Date: {stamp}", message.msgstr[0])
+    if text == message.msgstr[0]:
+        return document
     raw = document.header.raw
     if raw is not None:
         raw, found = _REVISION.subn(f'"PO-Revision-Date: {stamp}\\\\n"', raw, count=1)

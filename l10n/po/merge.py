@@ -60,15 +60,15 @@ def merge(
     for message in wanted:
         entry = known.get(message.key)
         if entry is not None:
-            refreshed = _refreshed(entry.message, message)
-            entries.append(entry.changed(_with_others(refreshed, others.get(message.key, ()))))
+            entries.append(_with(entry, _refreshed(entry.message, message), others))
         elif message.key in edited:
-            entries.append(Entry(_carried(edited[message.key].message, message)))
+            entry = edited[message.key]
+            entries.append(_with(entry, _carried(entry.message, message), others))
         else:
             msgstr = filled.get(message.key) or message.msgstr
             entries.append(Entry(replace(message, msgstr=msgstr)))
     used = {entry.message.key for entry in edited.values()}
-    rest = [_retired(e, others) for e in unused if e.message.key not in used]
+    rest = [_with(e, _retired(e.message), others) for e in unused if e.message.key not in used]
     entries += [entry for entry in rest if _worth_keeping(entry.message)]
     changed = sum(1 for entry in edited.values() if any(entry.message.msgstr))
     return Merged(
@@ -113,45 +113,44 @@ def _joined(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(first + second))
 
 
-def _known(document: Document) -> tuple[dict[Key, Entry], dict[Key, tuple[str, ...]]]:
-    """The entry to go on with for each key, and what else was typed for it.
+def _known(document: Document) -> tuple[dict[Key, Entry], dict[Key, list[Message]]]:
+    """The entry to go on with for each key, and the others of that key.
 
     gettext allows one entry for a key, obsolete ones included; a live translation comes first.
     """
     best: dict[Key, Entry] = {}
-    others: dict[Key, tuple[str, ...]] = {}
+    others: dict[Key, list[Message]] = {}
     for entry in document.entries:
         key = entry.message.key
-        held = best.get(key)
-        if held is None or _rank(entry.message) > _rank(held.message):
-            best[key], entry = entry, held or entry
-        text = entry.message.msgstr[0]
-        if text:
-            others[key] = _joined(others.get(key, ()), (text,))
-    return best, {
-        key: tuple(text for text in texts if text != best[key].message.msgstr[0])
-        for key, texts in others.items()
-        if len(texts) > 1 or texts[0] != best[key].message.msgstr[0]
-    }
+        held = best.setdefault(key, entry)
+        if held is entry:
+            continue
+        if _rank(entry.message) > _rank(held.message):
+            best[key], entry = entry, held
+        others.setdefault(key, []).append(entry.message)
+    return best, others
 
 
 def _rank(message: Message) -> tuple[bool, bool]:
     return (any(message.msgstr), not message.obsolete)
 
 
-def _with_others(message: Message, texts: tuple[str, ...]) -> Message:
-    """The message with other translations that were found for it kept as comments."""
-    notes = tuple(f"also translated as: {text}".replace("\n", "\\n") for text in texts)
-    comments = _joined(message.translator_comments, notes) if notes else None
-    return replace(message, translator_comments=comments) if comments else message
+def _with(entry: Entry, message: Message, others: dict[Key, list[Message]]) -> Entry:
+    """The entry with its new message; what that drops of anybody's words is kept as comments."""
+    dropped = (entry.message, *others.get(entry.message.key, ()))
+    texts = [text for old in dropped for text in old.msgstr if text not in (*message.msgstr, "")]
+    notes = [comment for old in dropped for comment in old.translator_comments]
+    notes += [f"also translated as: {text}".replace("\n", "\\n") for text in texts]
+    kept = message.translator_comments
+    added = tuple(note for note in dict.fromkeys(notes) if note not in kept)
+    return entry.changed(replace(message, translator_comments=kept + added))
 
 
-def _retired(entry: Entry, others: dict[Key, tuple[str, ...]]) -> Entry:
-    """An entry without a source, kept for the day its text returns."""
-    message = _with_others(entry.message, others.get(entry.message.key, ()))
-    if not message.obsolete:
-        message = replace(message, obsolete=True, extracted_comments=(), references=())
-    return entry.changed(message)
+def _retired(message: Message) -> Message:
+    """A message without a source, kept for the day its text returns."""
+    if message.obsolete:
+        return message
+    return replace(message, obsolete=True, extracted_comments=(), references=())
 
 
 def _refreshed(old: Message, new: Message) -> Message:

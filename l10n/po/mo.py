@@ -11,7 +11,8 @@ from l10n.po.document import Document
 def compile_mo(document: Document) -> bytes:
     """The `.mo` file of a catalog: its header and its translated, approved messages."""
     catalog = polib.POFile()
-    catalog.metadata = dict(document.fields)
+    # The bytes are UTF-8 whatever the header says, and without a charset gettext reads ASCII.
+    catalog.metadata = {**document.fields, "Content-Type": "text/plain; charset=UTF-8"}
     seen: set[tuple[str | None, str]] = set()
     for message in document.messages:
         if message.state is not State.TRANSLATED or message.key in seen:

@@ -18,11 +18,14 @@ from l10n.sources.markdown import OPTIONS
 
 _VOID = re.compile(r"<((?:br|hr|img|input)\b[^<>]*?)\s*/>")
 _IMAGE = re.compile(
-    r'<img src="(?P<src>[^"]*)" alt="(?P<alt>[^"]*)"(?: title="(?P<title>[^"]*)")?>'
+    r'<img(?P<before>(?:\s[^<>]*?)?)\ssrc="(?P<src>[^"]*)"(?P<after>[^<>]*?)\s*/?>', re.DOTALL
 )
-_FIGURE = re.compile(rf"<p>\s*({_IMAGE.pattern})\s*</p>")
+_FIGURE = re.compile(
+    r'<p>\s*<img src="(?P<src>[^"]*)" alt="(?P<alt>[^"]*)"(?: title="(?P<title>[^"]*)")?>\s*</p>'
+)
 _LINK = re.compile(
-    r'<a href="(?P<href>[^"]*)"(?P<title> title="[^"]*")?>(?P<text>.*?)</a>', re.DOTALL
+    r'<a(?P<before>(?:\s[^<>]*?)?)\shref="(?P<href>[^"]*)"(?P<after>[^<>]*)>(?P<text>.*?)</a>',
+    re.DOTALL,
 )
 _HEADING = re.compile(r"<h([1-6])((?:\s[^>]*)?)>")
 _CELL = re.compile(r'(<t[hd]) style="text-align: (left|center|right)"')
@@ -41,7 +44,7 @@ _NOTE = re.compile(
     r'<sup class="footnote-definition-label">\d+</sup>\n(?P<text>.*?)</div>\n?',
     re.DOTALL,
 )
-_REFERENCE = re.compile(r'<sup class="footnote-reference"><a href="#([^"]*)">(\d+)</a></sup>')
+_REFERENCE = re.compile(r'<sup class="footnote-reference"><a href="#([^"]*)">\d+</a></sup>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +79,14 @@ def _figure(match: re.Match[str]) -> str:
 
 def _image(match: re.Match[str], place: Place) -> str:
     known = place.picture(html.unescape(match["src"]))
-    title = f' title="{match["title"]}"' if match["title"] else ""
-    if known is None:
-        return f'<img src="{match["src"]}" alt="{match["alt"]}"{title} loading="lazy">'
-    src, width, height = known
-    return (
-        f'<img src="{html.escape(src)}" alt="{match["alt"]}"{title}'
-        f' width="{width}" height="{height}" loading="lazy">'
-    )
+    src, more = match["src"], match["after"]
+    if known is not None:
+        src = html.escape(known[0])
+        if " width=" not in match[0] and " height=" not in match[0]:
+            more += f' width="{known[1]}" height="{known[2]}"'
+    if " loading=" not in match[0]:
+        more += ' loading="lazy"'
+    return f'<img{match["before"]} src="{src}"{more}>'
 
 
 def _link(match: re.Match[str], place: Place) -> str:
@@ -92,7 +95,8 @@ def _link(match: re.Match[str], place: Place) -> str:
         return match["text"]
     href, language = found
     foreign = f' hreflang="{language}"' if language else ""
-    return f'<a href="{html.escape(href)}"{foreign}{match["title"] or ""}>{match["text"]}</a>'
+    start = f'<a{match["before"]} href="{html.escape(href)}"{foreign}{match["after"]}>'
+    return f"{start}{match['text']}</a>"
 
 
 def _task(match: re.Match[str]) -> str:
@@ -128,17 +132,19 @@ def _footnotes(text: str) -> str:
     notes = {match["name"]: match["text"].strip() for match in _NOTE.finditer(text)}
     if not notes:
         return text
-    numbers: dict[str, str] = {}
+    numbers: dict[str, int] = {}
 
     def reference(match: re.Match[str]) -> str:
-        name, number = match.groups()
-        own_id = "" if name in numbers else f' id="fnref-{number}"'
-        numbers.setdefault(name, number)
+        name = match[1]
+        own_id = "" if name in numbers else f' id="fnref-{len(numbers) + 1}"'
+        number = numbers.setdefault(name, len(numbers) + 1)
         return f'<sup class="footnote-reference"><a href="#fn-{number}"{own_id}>{number}</a></sup>'
 
     text = _REFERENCE.sub(reference, _NOTE.sub("", text))
-    ordered = sorted(numbers.items(), key=lambda item: int(item[1]))
-    items = "\n".join(
-        f'<li id="fn-{number}">{notes[name]}</li>' for name, number in ordered if name in notes
-    )
-    return f'{text}<section class="footnotes">\n<ol>\n{items}\n</ol>\n</section>\n'
+    items: list[str] = []
+    while len(items) < len(numbers):  # a note may refer to further notes
+        name = list(numbers)[len(items)]
+        note = _REFERENCE.sub(reference, notes.get(name, ""))
+        items.append(f'<li id="fn-{len(items) + 1}">{note}</li>')
+    listed = "\n".join(items)
+    return f'{text}<section class="footnotes">\n<ol>\n{listed}\n</ol>\n</section>\n'

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from l10n.config import Settings
 from l10n.model import Segment
-from l10n.site import body, urls
+from l10n.site import body, figures, urls
 from l10n.site.views import Link, Passage, Picture, StoryView
 from l10n.sources import markdown
 from l10n.sources.meta import Meta
@@ -139,7 +139,10 @@ def _body(
             return urls.story(settings, other, story) + mark + fragment, other
         return None
 
-    return body.render(source, body.Place(picture, link))
+    html = body.render(source, body.Place(picture, link))
+    if texts.find is None:
+        return html
+    return figures.localise(html, settings.locale(original.language), settings.locale(language))
 
 
 def _picture(original: Original, meta: Meta, texts: _Texts, index: Published) -> Picture | None:

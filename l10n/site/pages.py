@@ -14,7 +14,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_time, get_datetime_format
 from babel.numbers import format_decimal
 from jinja2 import DictLoader, Environment, StrictUndefined
 from jinja2.exceptions import TemplateError
@@ -155,7 +155,7 @@ class _Site:
             "passage": _passage,
             "iso": lambda date: date.isoformat(),
             "long_date": lambda date: format_date(date.astimezone(zone), "long", locale=locale),
-            "long_datetime": lambda date: format_datetime(date, "long", tzinfo=zone, locale=locale),
+            "long_datetime": lambda date: _long_datetime(date.astimezone(zone), locale),
             "number": lambda number: format_decimal(number, locale=locale),
         }
         return environment
@@ -233,6 +233,13 @@ def autonym(language: str) -> str:
     """A language's name in itself, as a heading would print it: `Українська`."""
     name = Locale.parse(language).get_display_name() or language
     return name[:1].upper() + name[1:]
+
+
+def _long_datetime(moment: datetime, locale: Locale) -> str:
+    """Date and time as a byline prints them: without seconds and zone."""
+    pattern = str(get_datetime_format("long", locale)).replace("'", "")
+    day = format_date(moment, "long", locale=locale)
+    return pattern.format(format_time(moment, "short", locale=locale), day)
 
 
 def _passage(text: str) -> str:

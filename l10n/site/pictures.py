@@ -7,8 +7,12 @@ import re
 from xml.etree import ElementTree
 
 from PIL import Image, UnidentifiedImageError
+from PIL.ExifTags import Base
 
 _LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)(?:px)?\s*$")
+
+_ON_ITS_SIDE = (5, 6, 7, 8)
+"""EXIF orientations of photographs that browsers turn by a quarter."""
 
 
 def size(data: bytes, name: str) -> tuple[int, int]:
@@ -20,8 +24,9 @@ def size(data: bytes, name: str) -> tuple[int, int]:
         return _svg(data)
     try:
         with Image.open(io.BytesIO(data)) as image:
-            return image.size
-    except (UnidentifiedImageError, OSError):
+            turned = image.getexif().get(Base.Orientation, 1) in _ON_ITS_SIDE
+            return (image.height, image.width) if turned else image.size
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError):
         raise ValueError("is not a picture that browsers show") from None
 
 
@@ -34,6 +39,6 @@ def _svg(data: bytes) -> tuple[int, int]:
     if lengths[0] and lengths[1]:
         return round(float(lengths[0][1])), round(float(lengths[1][1]))
     box = root.get("viewBox", "").replace(",", " ").split()
-    if len(box) == 4:
+    if len(box) == 4 and all(_LENGTH.match(side) for side in box[2:]):
         return round(float(box[2])), round(float(box[3]))
     raise ValueError("has no size; give its <svg> width and height, or a viewBox")

@@ -39,8 +39,8 @@ def picture(story_id: str, src: str) -> str:
 
 
 def beside(story_id: str, target: str) -> str:
-    """A path relative to a story's original -> relative to the articles folder."""
-    return normpath(join(story_id.rpartition("/")[0], target))
+    """A path relative to a story's original, `%20` and its like allowed -> relative to articles."""
+    return normpath(join(story_id.rpartition("/")[0], unquote(target)))
 
 
 def file_of(href: str) -> str:

@@ -1,6 +1,6 @@
 """Instructions to extraction, written as HTML comments of their own.
 
-<!-- l10n:skip -->               the next block is not translated
+<!-- l10n:skip -->               the next block (a whole list, table or quote) is not translated
 <!-- l10n:off --> … <!-- l10n:on -->   nothing between them is translated
 <!-- l10n:comment TEXT -->       words for the translator of the next block
 <!-- l10n:context NAME -->       a context (msgctxt) for the next block
@@ -21,6 +21,12 @@ class Directive:
     skip: bool = False
     comment: str = ""
     context: str | None = None
+
+    def within(self, outer: Directive) -> Directive:
+        """Both together; this one, nearer to the text, comes first."""
+        return Directive(
+            self.skip or outer.skip, self.comment or outer.comment, self.context or outer.context
+        )
 
 
 class Pending:
@@ -44,7 +50,12 @@ class Pending:
                     self._next = replace(self._next, context=argument or None)
         return not re.sub(r"<!--.*?-->", "", comment, flags=re.DOTALL).strip()
 
+    def container(self) -> Directive:
+        """What holds for everything in the list, table or quote that begins now."""
+        directive, self._next = self._next, Directive()
+        return directive
+
     def block(self) -> Directive:
         """What holds for the block that begins now; single-block directives are used up."""
-        directive, self._next = self._next, Directive()
+        directive = self.container()
         return replace(directive, skip=True) if self._off else directive

@@ -22,8 +22,12 @@ _FENCE = re.compile(
 )
 _PLAIN = re.compile(r"[^\W\d_][^\n:#\[\]{},&*!|>'\"%@`\\]*(?<![ \t])")
 """Texts that no YAML reader takes for anything else, in block and in flow style."""
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+"""Characters that YAML forbids, or reads as line breaks, where they stand as they are."""
+_PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
+"""Anchor and tag, which belong to a value and stay where it is replaced."""
 _WORDS = {"null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan", "inf"}
-_NUMBER = re.compile(r"[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?")
+_NUMBER = re.compile(r"[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?", re.ASCII)
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -86,7 +90,10 @@ def parse(text: str, path: str) -> FrontMatter:
     if node is None:
         values: dict[str, Any] = {}
     elif isinstance(node, yaml.MappingNode):
-        values = reader.value(node, "")
+        try:
+            values = reader.value(node, "")
+        except RecursionError:
+            raise UserError("front matter holds itself; mend its aliases", path=path) from None
     else:
         raise UserError("front matter must be `key: value` lines", path=path, line=2)
     body_line = text.count("\n", 0, match.end()) + 1
@@ -113,7 +120,9 @@ def splice(
             continue
         raw = text[scalar.start : scalar.end]
         blanks = raw[len(raw.rstrip()) :]
-        parts += (text[done : scalar.start], _written(translation, scalar.style), blanks)
+        properties = _PROPERTIES.match(raw)
+        start = scalar.start + (properties.end() if properties else 0)
+        parts += (text[done:start], _written(translation, scalar.style), blanks)
         done = scalar.end
     parts.append(text[done : front.body_start])
     return "".join(parts)
@@ -190,12 +199,14 @@ class _Reader:
 
 def _written(text: str, style: str) -> str:
     """A text as a YAML scalar: in the original's quotes, else quoted only as needed."""
-    if "\n" in text or style == '"' or "\\" in text:
+    if style == '"' or "\\" in text or _UNSAFE.search(text):
         return _double_quoted(text)
     if style == "'":
         return "'" + text.replace("'", "''") + "'"
-    plain = _PLAIN.fullmatch(text) and text.lower() not in _WORDS
-    return text if plain or _readable_plain(text) else _double_quoted(text)
+    if text.lower() in _WORDS or _NUMBER.fullmatch(text):
+        return _double_quoted(text)
+    plain = _PLAIN.fullmatch(text) or _readable_plain(text)
+    return text if plain else _double_quoted(text)
 
 
 def _readable_plain(text: str) -> bool:
@@ -218,4 +229,5 @@ def _readable_plain(text: str) -> bool:
 
 def _double_quoted(text: str) -> str:
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    escaped = _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", escaped)
     return f'"{escaped}"'

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
+from l10n.sources.translatable import is_translatable
+
 _INLINE = frozenset(
     (
         *("a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "del", "dfn", "em", "i"),
@@ -29,6 +31,7 @@ class Found:
     end: int
     kind: str
     attribute: bool = False
+    """The value of an attribute, its quotation marks included."""
 
 
 def walk(html: str) -> list[Found]:
@@ -55,6 +58,7 @@ class _Parser(HTMLParser):
         self.found: list[Found] = []
         self.run: tuple[int, int] | None = None
         self.run_kind = "text"
+        self.run_tags: list[tuple[str, int, str]] = []
 
     def result(self) -> list[Found]:
         self._break()
@@ -68,6 +72,7 @@ class _Parser(HTMLParser):
         inline = tag in _INLINE
         if inline:
             self._run(start, start + len(raw), words=False)
+            self.run_tags.append((raw, start, tag))
         else:
             self._break()
             self._attributes(raw, start, tag)
@@ -78,6 +83,7 @@ class _Parser(HTMLParser):
         raw = self.get_starttag_text() or ""
         if tag in _INLINE:
             self._run(self._offset(), self._offset() + len(raw), words=False)
+            self.run_tags.append((raw, self._offset(), tag))
         else:
             self._break()
             self._attributes(raw, self._offset(), tag)
@@ -124,6 +130,7 @@ class _Parser(HTMLParser):
             self.run = (self.run[0], end)
 
     def _break(self) -> None:
+        tags, self.run_tags = self.run_tags, []
         if self.run is None:
             return
         start, end = self.run
@@ -135,12 +142,17 @@ class _Parser(HTMLParser):
             start, end = start + wrapped.start(2), start + wrapped.end(2)
         # At the very start the tag's line is what makes this an HTML block; joining lines
         # would make it a paragraph (CommonMark 4.6, condition 7).
-        if 0 < start < end:
+        if not 0 < start < end or not is_translatable(self.html[start:end]):
+            start = end
+        else:
             self.found.append(Found(start, end, f"text of <{self.run_kind}>"))
+        for raw, at, tag in tags:
+            if not start <= at < end:
+                self._attributes(raw, at, tag)
 
     def _attributes(self, raw: str, start: int, tag: str) -> None:
         for name in _READABLE:
-            match = re.search(rf'\s{name}\s*=\s*"([^"]+)"', raw, re.IGNORECASE)
+            match = re.search(rf"""\s{name}\s*=\s*("[^"]+"|'[^']+')""", raw, re.IGNORECASE)
             if match:
                 at = start + match.start(1)
                 self.found.append(Found(at, start + match.end(1), f"{name} of <{tag}>", True))

@@ -31,10 +31,11 @@ OPTIONS = (
 """CommonMark plus what newsrooms use; the same for finding, putting back and rendering."""
 
 _INLINE_TAGS = {"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript"}
+_CONTAINERS = {"List", "BlockQuote", "Table", "FootnoteDefinition"}
 _VERBATIM_BREAK = re.compile(rb"\r?\n[ \t]*(?:>[ \t]*)*")
 _MARKS = re.compile(rb"[ \t]*(?:>[ \t]*)*")
 _TITLE = re.compile(
-    rb"""[\s](?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|\(((?:[^()\\]|\\.)*)\))\s*\)$""", re.DOTALL
+    rb"""[\s]("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))\s*\)$""", re.DOTALL
 )
 _ATTRIBUTION = re.compile(rb"(?:\xe2\x80\x94|\xe2\x80\x93|--)[ \xc2\xa0]")
 
@@ -51,11 +52,11 @@ class Place(Enum):
     ALT = "alt"
     """Between the brackets of a picture."""
     TITLE = "title"
-    """Between quotation marks behind an address."""
+    """Behind an address, quotation marks included."""
     HTML = "html"
     """Text of an HTML block."""
     ATTRIBUTE = "attribute"
-    """Value of an HTML attribute."""
+    """Value of an HTML attribute, quotation marks included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +129,9 @@ def _put(text: str, piece: Piece) -> str:
         case Place.CELL:
             return " ".join(lines).replace("|", "\\|")
         case Place.TITLE:
-            return re.sub(r'(?<!\\)"', r"\\" + '"', " ".join(lines))
+            return '"' + re.sub(r'(?<!\\)"', r"\\" + '"', " ".join(lines)) + '"'
         case Place.ATTRIBUTE:
-            return " ".join(lines).replace('"', "&quot;")
+            return '"' + " ".join(lines).replace('"', "&quot;") + '"'
         case Place.ALT:
             return " ".join(lines)
         case Place.HTML:
@@ -148,6 +149,7 @@ class _Walk:
         self.leaf: _Leaf | None = None
         self.heading = ""
         self.directives = directives.Pending()
+        self.held: list[tuple[int, directives.Directive]] = []
         self.line = first_line
         self.counted = 0
         self.paragraphs_in_quote = 0
@@ -183,6 +185,8 @@ class _Walk:
             return
         self._close()
         self.blocks.append(name)
+        if name in _CONTAINERS:
+            self.held.append((len(self.blocks), self.directives.container()))
         match name:
             case "Paragraph":
                 self.leaf = _Leaf(self._kind("paragraph"), Place.BLOCK)
@@ -213,6 +217,15 @@ class _Walk:
         self._close()
         while self.blocks and self.blocks.pop() != name:
             pass
+        while self.held and self.held[-1][0] > len(self.blocks):
+            self.held.pop()
+
+    def _directive(self) -> directives.Directive:
+        """What holds for the block that begins now, by itself and in its containers."""
+        directive = self.directives.block()
+        for _, outer in reversed(self.held):
+            directive = directive.within(outer)
+        return directive
 
     def _inline_start(self, name: str, value: Any, start: int, end: int) -> None:
         leaf = self._open("", Place.BLOCK)
@@ -273,7 +286,7 @@ class _Walk:
         leaf, self.leaf = self.leaf, None
         if leaf is None or leaf.start < 0:
             return
-        directive = self.directives.block()
+        directive = self._directive()
         if directive.skip:
             return
         if len(leaf.images) == 1 and not leaf.other:
@@ -374,10 +387,10 @@ class _Walk:
         close = raw.rfind(b"](" if inline else b"][", 0, title.start() if title else None)
         parts = [(2, close, "image alt", Place.ALT)]
         if title:
-            parts.append((*title.span(title.lastindex or 0), "image title", Place.TITLE))
+            parts.append((*title.span(1), "image title", Place.TITLE))
         for at, until, kind, place in parts:
             text = _VERBATIM_BREAK.sub(b" ", raw[at:until]).decode().strip()
-            text = text.replace('\\"', '"') if place is Place.TITLE else text
+            text = re.sub(r"""\\(["'()])""", r"\1", text[1:-1]) if place is Place.TITLE else text
             if text and is_translatable(text):
                 self._piece(text, kind, start + at, start + until, place, directive)
 
@@ -385,14 +398,15 @@ class _Walk:
         raw = self.source[start:end].decode()
         if self.directives.read(raw):
             return
-        directive = self.directives.block()
+        directive = self._directive()
         if directive.skip or "BlockQuote" in self.blocks:
             return
         for found in html_blocks.walk(raw):
             at = start + len(raw[: found.start].encode())
             until = at + len(raw[found.start : found.end].encode())
             place = Place.ATTRIBUTE if found.attribute else Place.HTML
-            text = " ".join(raw[found.start : found.end].split())
+            inner = slice(found.start + found.attribute, found.end - found.attribute)
+            text = " ".join(raw[inner].split())
             if is_translatable(text):
                 self._piece(text, found.kind, at, until, place, directive)
 

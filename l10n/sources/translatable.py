@@ -6,13 +6,14 @@ import re
 
 _NOT_WORDS = re.compile(
     r"(`+).*?\1"  # code
-    r"|<[a-zA-Z/!][^>]*>"  # HTML tags and autolinks
+    r"|<[a-zA-Z/!](?:\"[^\"]*\"|'[^']*'|[^>\"'])*>"  # HTML tags and autolinks
     r"|\]\([^)]*\)|\]\[[^\]]*\]|\[\^[^\]]*\]"  # link targets and footnote marks
     r"|(?:https?://|www\.)\S+|\S+@\S+\.\w+"  # addresses
     r"|\{\{.*?\}\}|\{\w*\}|%\(\w+\)[a-zA-Z]|%[sd]"  # placeholders
     r"|&#?\w+;"
 )
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = re.compile(r"[^\W\d_]|№")
+"""№ is a word to a translator: English writes `No.`"""
 
 
 def is_translatable(text: str) -> bool:

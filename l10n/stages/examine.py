@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from l10n.checks import run
+from l10n.checks import by_id
 from l10n.checks.base import Check, Scope
+from l10n.checks.run import MakeScope, check_bytes, check_document
 from l10n.checks.stories import check_original
 from l10n.config import Settings
-from l10n.errors import UserError
 from l10n.gate import Candidate, count, decide
 from l10n.model import Counts, Decision, Finding, Segment
 from l10n.po.document import Document
@@ -23,7 +23,7 @@ from l10n.sources.original import Original
 
 
 @dataclass(frozen=True, slots=True)
-class CatalogStatus:
+class CheckedCatalog:
     """One catalog as it is."""
 
     name: str
@@ -43,7 +43,7 @@ class Examined:
     meta: Meta
     findings: tuple[Finding, ...]
     """About the original itself."""
-    catalogs: Mapping[str, CatalogStatus] = field(default_factory=dict)
+    catalogs: Mapping[str, CheckedCatalog] = field(default_factory=dict)
     """Target language -> its catalog."""
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     """Language -> published or held; the original's language included."""
@@ -61,21 +61,21 @@ def examine(
     files: Mapping[str, CatalogFile],
     settings: Settings,
     checks: Sequence[Check],
+    share: float | None = None,
 ) -> Examined:
     """Check a story's original and catalogs and ask the gate.
 
-    Raises UserError where the front matter cannot be used: then there is no story.
+    `share` is what the check `completeness` asks for, where it is not the gate's. Raises
+    UserError where the front matter cannot be used: then there is no story.
     """
     meta = read_meta(original.front, original.path, settings.site.timezone)
-    ignored = set(settings.checks.ignore)
-    findings = tuple(
-        finding
-        for finding in check_original(meta, original.front, original.path, settings)
-        if finding.check not in ignored
-    )
+    findings = tuple(check_original(meta, original.front, original.path, settings))
     source = original.language
+    wanted = settings.gate.share if share is None else share
     catalogs = {
-        language: _status(file, language, source, original.segments, settings, checks)
+        language: _checked(
+            file, language, original.segments, scopes(file, original, language, wanted), checks
+        )
         for language, file in files.items()
     }
     own = count(original.segments, None)
@@ -92,44 +92,65 @@ def examine_ui(
     file: CatalogFile,
     language: str,
     segments: Sequence[Segment],
-    settings: Settings,
     checks: Sequence[Check],
-) -> CatalogStatus:
+    share: float,
+) -> CheckedCatalog:
     """Check the UI catalog of one language."""
-    return _status(file, language, UI_SOURCE, segments, settings, checks, markdown=False)
+    make_scope = ui_scopes(file, segments, language, share)
+    return _checked(file, language, segments, make_scope, checks)
 
 
-def _status(
+def scopes(file: CatalogFile, original: Original, language: str, share: float) -> MakeScope:
+    """How checks see a story's catalog."""
+    return lambda document, text: Scope(
+        path=file.name,
+        document=document,
+        language=language,
+        source_language=original.language,
+        in_project=True,
+        markdown=True,
+        segments=original.segments,
+        share=share,
+        text=text,
+    )
+
+
+def ui_scopes(
+    file: CatalogFile, segments: Sequence[Segment], language: str, share: float
+) -> MakeScope:
+    """How checks see a UI catalog."""
+    return lambda document, text: Scope(
+        path=file.name,
+        document=document,
+        language=language,
+        source_language=UI_SOURCE,
+        in_project=True,
+        segments=segments,
+        share=share,
+        text=text,
+    )
+
+
+def _checked(
     file: CatalogFile,
     language: str,
-    source: str,
     segments: Sequence[Segment],
-    settings: Settings,
+    make_scope: MakeScope,
     checks: Sequence[Check],
-    *,
-    markdown: bool = True,
-) -> CatalogStatus:
-    document: Document | None = None
-    if file.data is not None:
-        try:
-            document = file.document()
-        except UserError:
-            found = run.check_bytes(file.data, file.name, language)
-            return CatalogStatus(file.name, language, count(segments, None), tuple(found), None)
-    scope = Scope(
-        path=file.name,
-        document=document or Document(),
-        language=language,
-        source_language=source,
-        in_project=True,
-        markdown=markdown,
-        segments=segments,
-        share=settings.gate.share,
-        text=(file.data or b"").decode(errors="replace"),
-    )
-    wanted = checks if document else [c for c in checks if c.id in ("completeness", "stale")]
-    found = run.check_document(scope, wanted)
-    counts = count(segments, document)
-    return CatalogStatus(
-        file.name, language, counts, tuple(found), document, missing=file.data is None
-    )
+) -> CheckedCatalog:
+    if file.data is None:
+        wanted = [check for check in checks if check.id == "completeness"]
+        found = check_document(make_scope(Document(), ""), wanted)
+        return CheckedCatalog(
+            file.name, language, count(segments, None), tuple(found), None, missing=True
+        )
+    read: list[Document] = []
+
+    def noted(document: Document, text: str) -> Scope:
+        read.append(document)
+        return make_scope(document, text)
+
+    found = check_bytes(file.data, noted, checks)
+    unreadable = any(by_id(finding.check).reading for finding in found)
+    document = None if unreadable else read[-1]
+    return CheckedCatalog(file.name, language, count(segments, document), tuple(found), document)

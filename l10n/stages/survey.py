@@ -14,7 +14,7 @@ from l10n.project import Project
 from l10n.site import pictures, urls
 from l10n.sources.images import local_images
 from l10n.sources.original import Original
-from l10n.stages.examine import CatalogStatus, Examined, examine, examine_ui
+from l10n.stages.examine import CheckedCatalog, Examined, examine, examine_ui
 from l10n.stages.extract import ui_segments
 
 Sizes = dict[str, tuple[int, int]]
@@ -26,14 +26,14 @@ class Survey:
     """What a project holds."""
 
     stories: list[Examined] = field(default_factory=list)
-    ui: list[CatalogStatus] = field(default_factory=list)
+    ui: list[CheckedCatalog] = field(default_factory=list)
     """The UI catalog of each language."""
     pictures: dict[str, Sizes] = field(default_factory=dict)
     """Story id -> its pictures."""
     problems: list[UserError] = field(default_factory=list)
 
     @property
-    def catalogs(self) -> list[CatalogStatus]:
+    def catalogs(self) -> list[CheckedCatalog]:
         return self.ui + [c for story in self.stories for c in story.catalogs.values()]
 
     @property
@@ -43,9 +43,16 @@ class Survey:
 
 
 def survey(
-    project: Project, console: Console, checks: Sequence[Check], paths: Sequence[Path] = ()
+    project: Project,
+    console: Console,
+    checks: Sequence[Check],
+    paths: Sequence[Path] = (),
+    share: float | None = None,
 ) -> Survey:
-    """Read and examine the stories that `paths` speak of, or all of them and the UI."""
+    """Read and examine the stories that `paths` speak of, or all of them and the UI.
+
+    `share` is what the check `completeness` asks for, where it is not the gate's.
+    """
     done = Survey()
     originals, done.problems = project.originals(paths)
     for original in console.progress(originals, "check"):
@@ -54,18 +61,20 @@ def survey(
             for language in project.targets(original.language)
         }
         try:
-            story = examine(original, files, project.settings, checks)
+            story = examine(original, files, project.settings, checks, share)
             done.pictures[original.story] = _sizes(project, original, story)
         except UserError as error:
             done.problems.append(error)
             continue
         done.stories.append(story)
     if not paths or any(project.is_ui(path) for path in paths):
-        _survey_ui(project, checks, done)
+        _survey_ui(project, checks, done, share)
     return done
 
 
-def _survey_ui(project: Project, checks: Sequence[Check], done: Survey) -> None:
+def _survey_ui(
+    project: Project, checks: Sequence[Check], done: Survey, share: float | None
+) -> None:
     try:
         segments = list(ui_segments(project))
     except UserError as error:
@@ -73,7 +82,8 @@ def _survey_ui(project: Project, checks: Sequence[Check], done: Survey) -> None:
         return
     for language in project.settings.languages:
         file = project.catalog(project.ui_path(language))
-        done.ui.append(examine_ui(file, language, segments, project.settings, checks))
+        required = project.settings.gate.share if share is None else share
+        done.ui.append(examine_ui(file, language, segments, checks, required))
 
 
 def _sizes(project: Project, original: Original, story: Examined) -> Sizes:

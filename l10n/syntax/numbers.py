@@ -1,48 +1,211 @@
 """Numbers of a text as values, whichever language wrote them.
 
 Ukrainian `1 234 567,89`, English `1,234,567.89` and `5 тис.`/`5 thousand` are the same values
-(separators: CLDR; words: the table below).
+(separators: CLDR; words: `number_words`), and so are `18:00` and `6 p.m.`, `22.11.2026` and
+`22 November 2026`, `1980-х` and `1980s`, `XIX ст.` and `19th century`.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
+
+from l10n.syntax.number_words import SCALE, factor, words
 
 _SPACES = " \u00a0\u202f\u2009"
 _NUMBER = re.compile(
-    rf"(?<![\w.,])(?P<digits>\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?!\d)|\d+(?:[.,]\d+)*)"
-    rf"(?:[{_SPACES}]?(?P<scale>тис\.?|тисяч\w*|млн|мільйон\w*|млрд|мільярд\w*"
-    r"|thousand|million|billion|bn)\b)?",
+    r"(?<![\w.,])(?:"
+    r"(?P<clock>(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:]))"
+    r"|(?P<date>\d{1,2}\.\d{1,2}\.\d{4}(?!\d))"
+    r"|(?P<fraction>\d{1,2}/[1-9]\d?(?![\d/]))"
+    rf"|(?P<digits>\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*))"
+    rf"(?:[{_SPACES}-]?(?P<scale>{SCALE}))?",
     re.IGNORECASE,
 )
+_HALF_OF_DAY = re.compile(
+    rf"[{_SPACES}]?(?:(?P<am>a\.?m\b)|(?P<pm>p\.?m\b)"
+    rf"|(?:-\w{{1,3}})?[{_SPACES}](?:годин\w*[{_SPACES}])?"
+    r"(?:(?P<ranku>ранку|ночі)|(?P<vechora>вечора|дня))\b)",
+    re.IGNORECASE,
+)
+_DECADE = re.compile(r"(?:-?(?:х|ті|тих|их|ми)|[’']?s)\b")
+_SHORT_SCALE = re.compile(r"[mk]\b", re.IGNORECASE)
+_SHORT_FACTORS = {"m": Decimal(10**6), "k": Decimal(10**3)}
+_RANGE = re.compile(rf"[{_SPACES}]*(?:[–—-]|to|and|or|до|й|і|та|або|чи)[{_SPACES}]*", re.IGNORECASE)
+_YEARS = re.compile(r"[/–-]")
+_PAIR = re.compile(r"\d{1,2}[.:/]\d{1,2}")
+_BLANK = re.compile(rf"[{_SPACES}-]?(?:a[{_SPACES}])?")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One number of a text."""
+
+    raw: str
+    start: int
+    end: int
+    values: tuple[Decimal, ...]
+    """What it may mean, the likeliest first: `80-х` is 80, 1980 and 2080."""
+    parts: tuple[Decimal, ...] = ()
+    """What it is as two numbers: `18:30`, `22.11` and `2/3` may be written apart elsewhere."""
+    scale: Decimal = Decimal(1)
+    """What a word behind it multiplied it by."""
 
 
 def numbers(text: str) -> Counter[Decimal]:
-    """How often each value occurs. `1,500` and `1.500` count as 1500, `1,5` and `1.5` as 1.5."""
-    return Counter(_value(match["digits"], match["scale"]) for match in _NUMBER.finditer(text))
+    """How often each value occurs in digits.
+
+    `1,500` and `1.500` count as 1500, `1,5` and `1.5` as 1.5, a time `18:30` as 18.3.
+    """
+    return Counter(number.values[0] for number in parse(text))
 
 
-def _value(digits: str, scale: str | None) -> Decimal:
-    for space in _SPACES:
-        digits = digits.replace(space, "")
+def parse(text: str) -> tuple[Number, ...]:
+    """Every number that a text writes in digits, in order."""
+    found: list[Number] = []
+    for match in _NUMBER.finditer(text):
+        found += _read(match, text)
+    return tuple(_joined(text, found))
+
+
+def spelled(text: str) -> tuple[Number, ...]:
+    """Everything in a text that can stand for a number without digits."""
+    found = [Number(text[a:b], a, b, (value,)) for value, a, b in words(text)]
+    return (*found, *_compound(text, found))
+
+
+def _read(match: re.Match[str], text: str) -> Iterator[Number]:
+    """The numbers that one run of digits stands for: a date is three."""
+    raw = match["clock"] or match["date"] or match["fraction"] or match["digits"]
+    start = match.start()
+    end = match.end()
+    if match["date"]:
+        for part in raw.split("."):
+            yield Number(part, start, end, (_decimal(part),))
+        return
+    if raw.count(",") > 1 and not _grouped(raw.split(",")) and "." not in raw:
+        for part in raw.split(","):
+            yield Number(part, start, end, (_decimal(part),))
+        return
+    scale = factor(match["scale"])
+    short = _SHORT_SCALE.match(text, end) if text[start - 1 : start] in ("$", "€", "£") else None
+    if short:
+        scale = _SHORT_FACTORS[short[0].lower()]
+        end = short.end()
+    value = _value(raw)
+    parts: tuple[Decimal, ...] = ()
+    if scale == 1 and _PAIR.fullmatch(raw):
+        parts = tuple(_decimal(part) for part in re.split(r"[.:/]", raw))
+    if scale != 1:
+        value = (value * scale).normalize()
+    number = Number(text[start:end], start, end, (value,), parts, scale)
+    yield _of_day(_decade(number, text), text)
+
+
+def _value(raw: str) -> Decimal:
+    if ":" in raw:
+        hour, minute = raw.split(":")
+        return (_decimal(hour) + _decimal(minute) / 100).normalize()
+    if "/" in raw:
+        above, below = raw.split("/")
+        return (_decimal(above) / _decimal(below)).normalize()
+    digits = raw.translate(dict.fromkeys(map(ord, _SPACES)))
     parts = re.split(r"[.,]", digits)
-    grouped = len(parts) > 1 and all(len(part) == 3 for part in parts[1:]) and parts[0] != "0"
     marks = re.findall(r"[.,]", digits)
-    if len(parts) == 1 or (grouped and len(set(marks)) == 1):
-        value = Decimal("".join(parts))
-    elif len(set(marks)) == 1 and len(parts) > 2:
-        return Decimal("".join(parts))  # a date or a version: 22.11.2026
-    else:
-        value = Decimal(f"{''.join(parts[:-1])}.{parts[-1]}")
-    return (value * _factor(scale)).normalize() if scale else value.normalize()
+    if len(parts) == 1 or (len(set(marks)) == 1 and _grouped(parts) and digits == raw):
+        return _decimal("".join(parts))
+    if len(set(marks)) == 1 and len(parts) > 2:
+        return _decimal("".join(parts))  # a version or an address: 3.11.2
+    return _decimal(f"{''.join(parts[:-1])}.{parts[-1]}")
 
 
-def _factor(scale: str) -> Decimal:
-    word = scale.lower()
-    if word.startswith(("млрд", "мільярд", "bi", "bn")):
-        return Decimal(10**9)
-    if word.startswith(("млн", "мільйон", "mi")):
-        return Decimal(10**6)
-    return Decimal(10**3)
+def _grouped(parts: Sequence[str]) -> bool:
+    """Whether the marks between these parts separate thousands."""
+    return parts[0] != "0" and all(len(part) == 3 for part in parts[1:])
+
+
+def _decimal(digits: str) -> Decimal:
+    return Decimal(digits).normalize()
+
+
+def _decade(number: Number, text: str) -> Number:
+    """`80-х` is also 1980, `1980s` also 80."""
+    value = number.values[0]
+    if value % 10 or not 10 <= value < 2100 or not _DECADE.match(text, number.end):
+        return number
+    others = (1900 + value, 2000 + value) if value < 100 else (value % 100,)
+    return replace(number, values=(value, *others))
+
+
+def _of_day(number: Number, text: str) -> Number:
+    """`6 p.m.` and `6-та вечора` are also 18."""
+    match = _HALF_OF_DAY.match(text, number.end)
+    value = number.values[0]
+    days = value % 1 and ":" not in number.raw and not match["pm"] if match else False
+    if not match or value >= 13 or days:
+        return number
+    if match["pm"] or match["vechora"]:
+        return replace(number, values=(value, value + 12)) if value < 12 else number
+    return replace(number, values=(value, value - 12, value + 12)) if value >= 12 else number
+
+
+def _joined(text: str, found: Sequence[Number]) -> list[Number]:
+    """Numbers that lend each other their meaning: `5–7 тис.`, `2 млн 300 тис.`, `2024/25`."""
+    result = list(found)
+    for index, (first, second) in enumerate(pairwise(found)):
+        between = text[first.end : second.start]
+        if _YEARS.fullmatch(between) and len(first.raw) == 4 and len(second.raw) == 2:
+            century = first.values[0] // 100 * 100
+            result[index + 1] = replace(second, values=(*second.values, century + second.values[0]))
+        elif _RANGE.fullmatch(between):
+            result[index] = _with_unit_of(first, second)
+    return _summed(text, result)
+
+
+def _with_unit_of(first: Number, second: Number) -> Number:
+    """The first number of a range, in thousands or after noon where the last one is."""
+    value = first.values[0]
+    if first.scale == 1 and second.scale != 1:
+        return replace(first, values=(*first.values, (value * second.scale).normalize()))
+    shift = second.values[-1] - second.values[0]
+    if len(first.values) == 1 and shift == 12 and value < 12:
+        return replace(first, values=(value, value + shift))
+    return first
+
+
+def _summed(text: str, found: Sequence[Number]) -> list[Number]:
+    """`2 млн 300 тис.` as one number."""
+    result: list[Number] = []
+    for number in found:
+        last = result[-1] if result else None
+        if (
+            last
+            and last.scale > max(number.scale, Decimal(100))
+            and (number.scale > 1 or (last.scale == 1000 and len(number.raw) == 3))
+            and number.values[0] < last.scale
+            and text[last.end : number.start].strip(_SPACES + ".") == ""
+            and number.start > last.end
+        ):
+            total = last.values[0] + number.values[0]
+            raw = text[last.start : number.end]
+            result[-1] = Number(raw, last.start, number.end, (total,), scale=number.scale)
+        else:
+            result.append(number)
+    return result
+
+
+def _compound(text: str, found: Sequence[Number]) -> Iterator[Number]:
+    """`twenty-one`, `півтора мільйона`: two words that make one number."""
+    for first, second in pairwise(word for word in found if word.raw.lower() not in ("a", "an")):
+        if not _BLANK.fullmatch(text, first.end, second.start):
+            continue
+        one, two = first.values[0], second.values[0]
+        raw = text[first.start : second.end]
+        if two >= 100 and one < two:
+            yield Number(raw, first.start, second.end, (one * two,))
+        elif 20 <= one < 100 and two < 10:
+            yield Number(raw, first.start, second.end, (one + two,))

@@ -55,11 +55,14 @@ def _jinja(text: str) -> Iterator[Placeholder]:
 
 
 def _named(text: str, pattern: re.Pattern[str], mark: str) -> Iterator[Placeholder]:
+    count = 0
     for match in pattern.finditer(text):
-        if text[: match.start()].endswith("{" if mark == "{" else "%"):
+        before = text[: match.start()]
+        if (len(before) - len(before.rstrip(mark))) % 2:
             continue  # {{ and %% are the characters themselves
         kind = match.groupdict().get("type") or ""
-        name = f"{mark}{match['name']}{_TYPES.get(kind, kind)}"
+        name = f"{mark}{match['name'] or (count if mark == '{' else '')}{_TYPES.get(kind, kind)}"
+        count += not match["name"]
         yield Placeholder(match[0], match.start(), match.end(), name)
 
 

@@ -18,21 +18,22 @@ function ask() {
   function stored() {
     try {
       const kept = JSON.parse(localStorage.getItem(KEY));
-      return kept?.version === version ? kept.choices : null;
+      return kept?.version === version && kept.choices ? kept.choices : null;
     } catch {
-      return null; // no storage: the choice lasts for this page
+      return null; // no storage, or not what was kept there
     }
   }
 
   function keep() {
     try {
-      const time = new Date().toISOString();
-      localStorage.setItem(KEY, JSON.stringify({ version, time, choices }));
       const refused = Object.keys(choices).filter((purpose) => !choices[purpose]);
       for (const key of Object.keys(localStorage))
-        if (refused.some((purpose) => `${key}.`.startsWith(`l10n.${purpose}.`))) localStorage.removeItem(key);
+        if (refused.some((purpose) => `${key}.`.startsWith(`l10n.${purpose}.`)))
+          localStorage.removeItem(key);
+      const time = new Date().toISOString();
+      localStorage.setItem(KEY, JSON.stringify({ version, time, choices }));
     } catch {
-      // no storage, so nothing to delete either
+      // no storage: nothing to delete, and the choice lasts for this page
     }
   }
 

@@ -15,9 +15,9 @@ function base(tag) {
 
 function answered() {
   try {
-    return JSON.parse(localStorage.getItem(ANSWERED)) ?? [];
+    return [...(JSON.parse(localStorage.getItem(ANSWERED)) ?? [])];
   } catch {
-    return [];
+    return []; // no storage, or not what was kept there
   }
 }
 

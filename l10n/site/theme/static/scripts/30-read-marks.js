@@ -23,8 +23,8 @@ document.addEventListener("l10n:consent", ({ detail }) => {
 
 function recall() {
   try {
-    return JSON.parse(localStorage.getItem(HISTORY)) ?? [];
+    return [...(JSON.parse(localStorage.getItem(HISTORY)) ?? [])];
   } catch {
-    return [];
+    return []; // no storage, or not what was kept there
   }
 }

@@ -1,0 +1,75 @@
+"""Checks: small pure functions from a catalog to faults, each with its own page.
+
+A new check is one decorated function and one place in `ALL`; `run` shows them the catalogs.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+
+from l10n.checks import (
+    completeness,
+    form,
+    header,
+    links,
+    markup,
+    numbers,
+    placeholders,
+    plurals,
+    stories,
+    whitespace,
+)
+from l10n.checks.base import Check
+from l10n.errors import UserError
+
+ALL: tuple[Check, ...] = (
+    form.encoding,
+    form.syntax,
+    form.conflict_marker,
+    form.duplicate,
+    header.header,
+    header.language_code,
+    plurals.plural_header,
+    plurals.plural_count,
+    plurals.plural_missing,
+    completeness.completeness,
+    completeness.untranslated,
+    completeness.stale,
+    placeholders.placeholders,
+    markup.markup,
+    links.links,
+    numbers.numbers,
+    whitespace.newlines,
+    whitespace.whitespace,
+    stories.front_matter,
+)
+"""In the order the reference lists them."""
+
+_BY_ID = {check.id: check for check in ALL}
+
+
+def by_id(check_id: str) -> Check:
+    """The check of that id.
+
+    Raises UserError, naming near matches, when there is none.
+    """
+    if check_id in _BY_ID:
+        return _BY_ID[check_id]
+    near = difflib.get_close_matches(check_id, _BY_ID, n=2)
+    hint = f"did you mean {' or '.join(near)}?" if near else "`l10n explain` lists them all"
+    raise UserError(f'"{check_id}" is not a check; {hint}')
+
+
+def select(selected: Sequence[str] = (), ignored: Sequence[str] = ()) -> tuple[Check, ...]:
+    """The checks to run: those `selected`, all where none is, without those `ignored`.
+
+    Checks that say why a file cannot be read are always among them: what is unreadable was not
+    checked. Raises UserError for an id that is none, and for one that cannot be ignored.
+    """
+    wanted = {by_id(check_id).id for check_id in selected} or set(_BY_ID)
+    for check_id in ignored:
+        if by_id(check_id).reading:
+            raise UserError(f'"{check_id}" cannot be ignored: such a file has not been checked')
+        wanted.discard(check_id)
+    return tuple(check for check in ALL if check.id in wanted or check.reading)

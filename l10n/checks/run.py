@@ -1,0 +1,166 @@
+"""Shows catalogs to checks and turns what they find into findings.
+
+Plural forms, states, ignore comments, paths and lines are dealt with here, so that a check is
+only a function of what it compares.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from l10n.checks import ALL
+from l10n.checks.base import Check, Fault, Pair, Scope
+from l10n.checks.plurals import forms_in
+from l10n.model import Finding, Message, Segment, State
+from l10n.po.document import Document, PoSyntaxError, parse
+from l10n.po.plurals import PluralForms
+
+MakeScope = Callable[[Document, str], Scope]
+"""A catalog and its file's text -> what the checks are shown."""
+
+_EVERY_CHECK = "all-checks"
+_WEBLATE = {
+    "begin-newline": ("newlines",),
+    "begin-space": ("whitespace",),
+    "bbcode": ("markup",),
+    "c-format": ("placeholders",),
+    "double-space": ("whitespace",),
+    "duplicate": ("repeated-word",),
+    "end-newline": ("newlines",),
+    "end-space": ("whitespace",),
+    "escaped-newline": ("escapes",),
+    "md-link": ("markup", "links"),
+    "md-reflink": ("markup", "links"),
+    "md-syntax": ("markup",),
+    "newline-count": ("newlines",),
+    "plurals": ("plural-missing",),
+    "python-brace-format": ("placeholders",),
+    "python-format": ("placeholders",),
+    "same": ("same-as-source",),
+    "url": ("links",),
+    "xml-invalid": ("markup",),
+    "xml-tags": ("markup",),
+}
+"""Weblate's name in an `ignore-…` flag -> ids of the checks here (its "Customizing behavior")."""
+
+
+def check_document(scope: Scope, checks: Sequence[Check] = ALL) -> list[Finding]:
+    """What the checks find in one catalog, by line and check id."""
+    of_pairs = [check for check in checks if check.pair]
+    findings = [finding for check in checks for finding in _of_catalog(check, scope)]
+    forms = forms_in(scope)
+    kinds = {segment.key: segment for segment in scope.segments or ()}
+    for message in scope.document.messages:
+        if message.state is not State.TRANSLATED:
+            continue
+        ignored = _ignored(message, scope)
+        for pair in pairs(scope, message, forms, kinds.get(message.key)):
+            for check in of_pairs:
+                if check.pair and not _is_ignored(check, ignored):
+                    findings += [_finding(check, scope, f, pair) for f in check.pair(pair)]
+    return sorted(findings, key=_order)
+
+
+def check_bytes(data: bytes, make_scope: MakeScope, checks: Sequence[Check] = ALL) -> list[Finding]:
+    """What the checks find in one file; a file that cannot be read is a finding, never an error.
+
+    `make_scope` is given an empty document where the file cannot be read.
+    """
+    text = ""
+    try:
+        text = data.decode()
+        document = parse(text)
+    except (UnicodeDecodeError, PoSyntaxError) as error:
+        scope = replace(make_scope(Document(), text), text=text, unreadable=error)
+        readers = [check for check in ALL if check.reading]
+        return sorted((f for check in readers for f in _of_catalog(check, scope)), key=_order)
+    return check_document(replace(make_scope(document, text), text=text), checks)
+
+
+def fix_document(scope: Scope, checks: Sequence[Check] = ALL) -> Document:
+    """The catalog with every safe repair made; the same object where there is none."""
+    forms = forms_in(scope)
+    kinds = {segment.key: segment for segment in scope.segments or ()}
+    entries = []
+    for entry in scope.document.entries:
+        message = entry.message
+        if message.state is State.TRANSLATED and not message.obsolete:
+            segment = kinds.get(message.key)
+            ignored = _ignored(message, scope)
+            speaking = [check for check in checks if not _is_ignored(check, ignored)]
+            texts = [_fixed(p, speaking) for p in pairs(scope, message, forms, segment)]
+            message = replace(message, msgstr=tuple(texts))
+        entries.append(entry.changed(message))
+    return scope.document.with_entries(tuple(entries))
+
+
+def pairs(
+    scope: Scope, message: Message, forms: PluralForms, segment: Segment | None
+) -> Iterator[Pair]:
+    """A message's translations, each beside the source it must agree with.
+
+    A form that serves the number 1 alone belongs to msgid, every other one to msgid_plural.
+    """
+    plural = message.msgid_plural
+    front_matter = segment is not None and segment.context == segment.kind
+    markdown = (scope.markdown and not front_matter) or "md-text" in message.flags
+    for index, target in enumerate(message.msgstr):
+        numbers = forms.numbers(index) if plural is not None else ()
+        yield Pair(
+            source=message.msgid if plural is None or numbers == (1,) else plural,
+            target=target,
+            message=message,
+            form=None if plural is None else index,
+            numbers=numbers,
+            source_language=scope.source_language,
+            language=scope.language,
+            markdown=markdown,
+            kind=segment.kind if segment else "",
+        )
+
+
+def _of_catalog(check: Check, scope: Scope) -> Iterator[Finding]:
+    for fault in check.catalog(scope) if check.catalog else ():
+        if check.reading or not _is_ignored(check, _ignored(fault.about, scope)):
+            yield _finding(check, scope, fault)
+
+
+def _finding(check: Check, scope: Scope, fault: Fault, pair: Pair | None = None) -> Finding:
+    message = pair.message if pair else fault.about
+    form = f"msgstr[{pair.form}]: " if pair and pair.form is not None else ""
+    return Finding(
+        check=check.id,
+        severity=fault.severity or check.severity,
+        path=scope.path,
+        line=fault.line or (message.line if message else scope.first_line),
+        message=form + fault.message,
+        language=scope.language or None,
+        msgctxt=message.msgctxt if message else None,
+        msgid=message.msgid if message else None,
+        fix=fault.fix,
+    )
+
+
+def _fixed(pair: Pair, checks: Iterable[Check]) -> str:
+    """A translation after the repairs of all checks, each made on what the others left."""
+    for check in checks:
+        for fault in check.pair(pair) if check.pair else ():
+            pair = replace(pair, target=fault.fix or pair.target)
+    return pair.target
+
+
+def _ignored(message: Message | None, scope: Scope) -> frozenset[str]:
+    """Ids ignored for a message, and for its whole catalog by a comment above the header."""
+    header = scope.document.header
+    names = header.message.ignored_checks if header else frozenset[str]()
+    names |= message.ignored_checks if message else frozenset()
+    return names.union(*(_WEBLATE.get(name, ()) for name in names)) if names else names
+
+
+def _is_ignored(check: Check, ignored: frozenset[str]) -> bool:
+    return check.id in ignored or _EVERY_CHECK in ignored
+
+
+def _order(finding: Finding) -> tuple[str, int, str]:
+    return (finding.path, finding.line, finding.check)

@@ -1,0 +1,29 @@
+"""Reports: what checks found, in the format a person or a program asked for.
+
+Every format is a module with one function `render` of the same shape.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import cast
+
+from l10n.errors import UserError
+from l10n.report.model import CatalogStatus, Report
+
+__all__ = ["FORMATS", "CatalogStatus", "Report", "render"]
+
+FORMATS = {"text": "l10n.report.text", "json": "l10n.report.json"}
+"""Format -> the module that renders it, imported only when it is asked for."""
+
+
+def render(name: str, report: Report, *, colour: bool = False, verbose: bool = False) -> str:
+    """A report in the format `name`.
+
+    Raises UserError for a format that is none.
+    """
+    if name not in FORMATS:
+        raise UserError(f'"{name}" is not a format; known are {", ".join(FORMATS)}')
+    renderer = cast(Callable[..., str], import_module(FORMATS[name]).render)
+    return renderer(report, colour=colour, verbose=verbose)

@@ -1,0 +1,174 @@
+"""Catalogs and originals -> a report; catalogs outside a project as well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from l10n import checks as all_checks
+from l10n.checks.base import Check, Scope
+from l10n.checks.run import MakeScope, check_bytes, fix_document
+from l10n.console import Console
+from l10n.errors import UserError
+from l10n.files import Stamp, Writer
+from l10n.gate import count_catalog
+from l10n.model import Finding
+from l10n.po import entry as po_entry
+from l10n.po.document import Document
+from l10n.project import CatalogFile, Project
+from l10n.report.model import CatalogStatus, Report
+from l10n.stages.examine import scopes, ui_scopes
+from l10n.stages.extract import ui_segments
+from l10n.stages.survey import survey
+
+_SUFFIXES = (".po", ".pot")
+
+
+@dataclass(slots=True)
+class Checked:
+    """What checking found."""
+
+    findings: list[Finding] = field(default_factory=list)
+    catalogs: list[CatalogStatus] = field(default_factory=list)
+    problems: list[UserError] = field(default_factory=list)
+
+    def report(self, wanted: Sequence[Check]) -> Report:
+        """The findings of some checks, in order."""
+        ids = {check.id for check in wanted}
+        found = [finding for finding in self.findings if finding.check in ids]
+        found.sort(key=lambda finding: (finding.path, finding.line, finding.check))
+        return Report(found, sorted(self.catalogs, key=lambda status: status.path))
+
+
+def check(
+    project: Project | None,
+    console: Console,
+    paths: Sequence[Path] = (),
+    share: float | None = None,
+) -> Checked:
+    """Check what `paths` speak of: stories of the project, or any PO files and folders of them.
+
+    Without paths, the whole project. `share` is the percent that `completeness` asks for. The
+    gate's decisions are the project's own whatever is asked for here.
+    """
+    inside, outside = split(project, paths)
+    done = Checked()
+    if project is not None and (inside or not paths):
+        ignored = project.settings.checks.ignore
+        found = survey(project, console, all_checks.select((), ignored), inside, share)
+        done.findings += found.findings
+        done.problems += found.problems
+        done.catalogs += [CatalogStatus(s.name, s.language, s.counts) for s in found.ui]
+        done.catalogs += [
+            CatalogStatus(s.name, language, s.counts, story.decisions[language].published)
+            for story in found.stories
+            for language, s in story.catalogs.items()
+        ]
+    for path in console.progress(outside, "check"):
+        _check_alone(path, 100.0 if share is None else share, done)
+    return done
+
+
+def split(
+    project: Project | None, paths: Sequence[Path]
+) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """What of `paths` belongs to the project, and the PO files that do not.
+
+    Raises UserError for a path that is neither.
+    """
+    inside: list[Path] = []
+    outside: list[Path] = []
+    for path in paths:
+        if not path.exists():
+            raise UserError("there is no such file or folder", path=str(path))
+        if project is not None and project.knows(path):
+            inside.append(path)
+            continue
+        files = sorted(p for p in path.rglob("*") if p.suffix == ".po") if path.is_dir() else [path]
+        files = [file for file in files if file.suffix in _SUFFIXES]
+        if not files:
+            raise UserError("is no PO file, original or folder of them", path=str(path))
+        outside += files
+    if project is None and not paths:
+        raise UserError(
+            "no project in this folder or above it; name the PO files to check, or run `l10n init`"
+        )
+    return tuple(inside), tuple(outside)
+
+
+def fix(
+    project: Project | None, wanted: Sequence[Check], paths: Sequence[Path] = ()
+) -> tuple[list[str], list[UserError]]:
+    """Make every safe repair of the checks `wanted`; gives the catalogs that changed, and what
+    could not be read. Only entries with a repair change."""
+    inside, outside = split(project, paths)
+    changed: list[str] = []
+    problems: list[UserError] = []
+    jobs: list[tuple[CatalogFile, MakeScope]] = [
+        (file, _alone(file.name, 100.0)) for file in map(_read_alone, outside)
+    ]
+    if project is not None and (inside or not paths):
+        jobs += _project_jobs(project, inside, problems)
+    for file, make_scope in jobs:
+        try:
+            document = file.document()
+        except UserError:
+            continue  # `check` reports it
+        if document is None:
+            continue
+        fixed = fix_document(make_scope(document, (file.data or b"").decode()), wanted)
+        data = po_entry.text(fixed).encode()
+        if data != file.data:
+            writer = project.writer if project else Writer(file.path.parent / ".l10n-tmp")
+            writer.replace(file.path, data, file.stamp)
+            if project is None:
+                writer.sweep()
+            changed.append(file.name)
+    return changed, problems
+
+
+def _project_jobs(
+    project: Project, paths: Sequence[Path], problems: list[UserError]
+) -> Iterator[tuple[CatalogFile, MakeScope]]:
+    share = project.settings.gate.share
+    originals, unreadable = project.originals(paths)
+    problems += unreadable
+    for original in originals:
+        for language in project.targets(original.language):
+            file = project.catalog(project.catalog_path(original.story, language))
+            yield file, scopes(file, original, language, share)
+    if not paths or any(project.is_ui(path) for path in paths):
+        segments = list(ui_segments(project))
+        for language in project.settings.languages:
+            file = project.catalog(project.ui_path(language))
+            yield file, ui_scopes(file, segments, language, share)
+
+
+def _read_alone(path: Path) -> CatalogFile:
+    return CatalogFile(path, path.as_posix(), path.read_bytes(), Stamp.of(path))
+
+
+def _check_alone(path: Path, share: float, done: Checked) -> None:
+    """Check a PO file that belongs to no project; its header says its languages."""
+    read: list[Scope] = []
+    make_scope = _alone(path.as_posix(), share)
+
+    def noted(document: Document, text: str) -> Scope:
+        read.append(make_scope(document, text))
+        return read[-1]
+
+    done.findings += check_bytes(path.read_bytes(), noted)
+    scope = read[-1]
+    done.catalogs.append(CatalogStatus(scope.path, scope.language, count_catalog(scope.document)))
+
+
+def _alone(name: str, share: float) -> MakeScope:
+    return lambda document, text: Scope(
+        path=name,
+        document=document,
+        language=document.fields.get("Language", ""),
+        source_language=document.fields.get("X-Source-Language", "") or "en",
+        share=share,
+        text=text,
+    )

@@ -1,0 +1,126 @@
+"""Numbers written as words, month names and Roman numerals, in Ukrainian and English.
+
+The tables serve comparison only, so a form too many does no harm: a word can stand for a number
+of the other text, but is never itself asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+_ADJECTIVE = (
+    "(?:ий|ій|я|є|а|е|і|ого|ому|им|ім|у|ю|ою|ьою|ої|ьої|ього|ьому|их|іх|ими|іми)"  # case endings
+)
+_MEASURED = (
+    "(?:річ|ден|поверхов|разов|тижнев|місяч|хвилин|годин|крат|знач|мов|сторон|кімнат|метров|бал)"
+)
+_HALF = Decimal("0.5")
+
+_WORDS: tuple[tuple[str | Decimal, str], ...] = (
+    ("0", r"нул\w+|жодн\w+|немає|zero|nil|no|none|midnight|опівночі|північ"),
+    ("1", r"од(?:ин|н[аеіу]|ного|ному|ним|ній|нією|них|ними)|одно\w+|перш\w+|раз|один\w?"),
+    ("1", r"one|first|once|single|only|an?"),
+    ("2", r"дв[аі]|дво\w+|двічі|двійк\w+|обидв\w+|обо[єхм]\w*|пар[аиуі]|друг\w+|удвічі|вдвічі"),
+    ("2", r"two|second|twice|both|couple|pair|double[ds]?"),
+    ("3", rf"три|трьо\w+|троє|тричі|втричі|утричі|трійк\w+|трет{_ADJECTIVE}|третин\w+"),
+    ("3", rf"три{_MEASURED}\w+|three|third|thirds|thrice|triple[ds]?"),
+    ("4", rf"чотир(?:и|ьох|ьом|ма)|четверо|четверт{_ADJECTIVE}|чотири\w+|four|fourth"),
+    ("5", r"п[’'ʼ]ят\w+|five|fifth"),
+    ("6", r"шіст\w+|шест\w+|шост\w+|six|sixth"),
+    ("7", rf"сім|сьом\w+|сімо[хм]|сім[аь]\w+|семеро|семи|семи{_MEASURED}\w+|seven|seventh"),
+    ("8", r"вісім|восьм\w+|вісьм\w+|eight|eighth"),
+    ("9", r"дев[’'ʼ]ят\w+|nine|ninth"),
+    ("10", r"десят\w+|ten|tenth"),
+    ("11", r"одинадцят\w+|eleven|eleventh"),
+    ("12", r"дванадцят\w+|дюжин\w+|полудень|полудня|опівдні|twelve|twelfth|dozens?|noon|midday"),
+    ("13", r"тринадцят\w+|thirteen|thirteenth"),
+    ("14", r"чотирнадцят\w+|fourteen|fourteenth"),
+    ("15", r"п[’'ʼ]ятнадцят\w+|fifteen|fifteenth"),
+    ("16", r"шістнадцят\w+|sixteen|sixteenth"),
+    ("17", r"сімнадцят\w+|seventeen|seventeenth"),
+    ("18", r"вісімнадцят\w+|eighteen|eighteenth"),
+    ("19", r"дев[’'ʼ]ятнадцят\w+|nineteen|nineteenth"),
+    ("20", r"двадцят\w+|twenty|twentieth|twenties"),
+    ("30", r"тридцят\w+|thirty|thirtieth|thirties"),
+    ("40", r"сорок\w*|forty|fortieth|forties"),
+    ("50", r"п[’'ʼ]ятдесят\w*|fifty|fiftieth|fifties"),
+    ("60", r"шістдесят\w*|sixty|sixtieth|sixties"),
+    ("70", r"сімдесят\w*|seventy|seventieth|seventies"),
+    ("80", r"вісімдесят\w*|eighty|eightieth|eighties"),
+    ("90", r"дев[’'ʼ]яност\w+|ninety|ninetieth|nineties"),
+    ("100", r"ст[ао]|сотн\w+|сотень|соте?н|hundreds?|hundredth"),
+    ("1.5", r"півтор[аиу]|півторарічн\w+"),
+    (_HALF, r"пів|половин\w+|пів\w+|half|halves"),
+    ("0.25", r"чверт\w+|quarters?"),
+)
+_SCALES: tuple[tuple[int, str], ...] = (
+    (10**3, r"тис\.?|тисяч(?!ол)\w*|thousands?"),
+    (10**6, r"млн|мільйон(?!ер)\w*|millions?"),
+    (10**9, r"млрд|мільярд(?!ер)\w*|billions?|bn"),
+    (10**12, r"трлн|трильйон\w*|trillions?|tn"),
+)
+_MONTHS = (
+    r"січ(?:ень|ня|ні|нем|ню)|jan(?:uary)?",
+    r"лют(?:ий|ого|ому|им)|feb(?:ruary)?",
+    r"берез(?:ень|ня|ні|нем|ню)|mar(?:ch)?",
+    r"квіт(?:ень|ня|ні|нем|ню)|apr(?:il)?",
+    r"трав(?:ень|ня|ні|нем|ню)|may",
+    r"черв(?:ень|ня|ні|нем|ню)|june?",
+    r"лип(?:ень|ня|ні|нем|ню)|july?",
+    r"серп(?:ень|ня|ні|нем|ню)|aug(?:ust)?",
+    r"верес(?:ень|ня|ні|нем|ню)|sept?(?:ember)?",
+    r"жовт(?:ень|ня|ні|нем|ню)|oct(?:ober)?",
+    r"листопад[аіоу]?\w?|nov(?:ember)?",
+    r"груд(?:ень|ня|ні|нем|ню)|dec(?:ember)?",
+)
+
+SCALE = rf"(?:{'|'.join(forms for _, forms in _SCALES)})(?!\w)"
+"""A word that multiplies the number before it."""
+
+_SCALE_WORDS = [(Decimal(factor), re.compile(forms, re.IGNORECASE)) for factor, forms in _SCALES]
+_VALUES = [
+    (Decimal(value), forms)
+    for value, forms in (
+        *_WORDS,
+        *((str(n), name) for n, name in enumerate(_MONTHS, 1)),
+        *((str(factor), forms) for factor, forms in _SCALES),
+    )
+]
+_TOKEN = re.compile(
+    "(?<![\\w.])(?:" + "|".join(f"(?P<w{n}>{w})" for n, (_, w) in enumerate(_VALUES)) + ")(?!\\w)",
+    re.IGNORECASE,
+)
+_ROMAN = re.compile(r"(?<![\w’'])[IVXLCІХС]{1,8}(?!\w|[’'])")
+_VALID_ROMAN = re.compile(r"(?=.)C{0,3}(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
+_LATIN = str.maketrans("ІХС", "IXC")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+def words(text: str) -> Iterator[tuple[Decimal, int, int]]:
+    """Value, start and end of each word of a text that stands for a number."""
+    for match in _TOKEN.finditer(text):
+        yield _VALUES[int((match.lastgroup or "w0")[1:])][0], match.start(), match.end()
+    for match in _ROMAN.finditer(text):
+        numeral = match[0].translate(_LATIN)
+        if _VALID_ROMAN.fullmatch(numeral):
+            yield Decimal(_roman(numeral)), match.start(), match.end()
+
+
+def factor(word: str | None) -> Decimal:
+    """By what a scale word multiplies; 1 for no word."""
+    for value, pattern in _SCALE_WORDS:
+        if word and pattern.fullmatch(word):
+            return value
+    return Decimal(1)
+
+
+def _roman(numeral: str) -> int:
+    total = 0
+    last = 0
+    for letter in reversed(numeral):
+        value = _ROMAN_VALUES[letter]
+        total += value if value >= last else -value
+        last = max(last, value)
+    return total

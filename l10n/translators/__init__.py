@@ -1,0 +1,62 @@
+"""The hook: where texts for empty messages come from.
+
+A translator is found by its name (`registry`). `chain` asks several in order and is the one place
+where texts are masked before and verified after; `fill` puts what was accepted into a catalog.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol, runtime_checkable
+
+from l10n.errors import UserError
+from l10n.model import Segment, Suggestion
+
+
+class Translator(Protocol):
+    """Something that offers texts: the memory, a service, a local engine."""
+
+    @property
+    def name(self) -> str:
+        """As people write it after `--using`."""
+
+    @property
+    def sends_text_out(self) -> bool:
+        """Whether texts leave this computer; told to the user before the first request."""
+
+    def translate(
+        self, segments: Sequence[Segment], source: str, target: str
+    ) -> Sequence[Suggestion | None]:
+        """One suggestion for each segment, None where there is none.
+
+        The segments' texts are masked: `<x1>words</x1>` and `<x2/>` must come back as they are.
+        Raises TranslatorError where asking again now would be in vain.
+        """
+
+
+@runtime_checkable
+class Batched(Protocol):
+    """A translator that says how many segments one call may hold; others are given `BATCH`."""
+
+    @property
+    def batch(self) -> int:
+        """At least 1. What came before an error in the same call is lost."""
+
+
+@runtime_checkable
+class Limited(Protocol):
+    """A translator that does not take every text."""
+
+    def limit(self, text: str) -> str:
+        """Why it will not take this masked text, as a clause; empty where it will."""
+
+
+BATCH = 16
+"""Segments in one call, where a translator says nothing else."""
+
+
+class TranslatorError(UserError):
+    """A translator that cannot work: its name, what happened and what to do, in one line.
+
+    Never holds a key or a text that was to be translated.
+    """

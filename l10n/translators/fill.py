@@ -1,0 +1,133 @@
+"""A catalog's empty messages filled from a chain of translators; nothing else in it is touched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from l10n.model import Message, Segment, Suggestion
+from l10n.po.document import Document, Entry
+from l10n.po.header import with_revision
+from l10n.translators import TranslatorError
+from l10n.translators.chain import Chain
+from l10n.translators.origin import with_origin
+
+Key = tuple[str | None, str]
+"""msgctxt and msgid."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Messages that one translator filled."""
+
+    approved: int = 0
+    review: int = 0
+    """Left fuzzy, for a person to look at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A message that stays empty although a translator replied."""
+
+    message: Message
+    origin: str
+    """The translator's name."""
+    reason: str
+    """Why its reply was not taken, as a clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A catalog after filling, and what happened to it."""
+
+    document: Document
+    """The same object where nothing was filled."""
+    counts: Mapping[str, Tally] = field(default_factory=dict)
+    """By the translator's name, in the order they first had something."""
+    refusals: tuple[Refused, ...] = ()
+    error: TranslatorError | None = None
+    """What stopped it; texts found before that are in the document."""
+
+    @property
+    def messages(self) -> int:
+        """How many messages were filled."""
+        return sum(tally.approved + tally.review for tally in self.counts.values())
+
+
+def fill(
+    document: Document,
+    segments: Sequence[Segment],
+    chain: Chain,
+    source: str,
+    target: str,
+    now: datetime,
+    limit: int | None = None,
+) -> Filled:
+    """Fill what is empty in a catalog from `source` into `target`, at most `limit` messages.
+
+    Only messages that have a segment and no text at all are filled, and none with plural forms.
+    What a person approved for the very place is translated, all else fuzzy; a comment names the
+    origin.
+    """
+    empty = {m.key: m for m in document.messages if not any(m.msgstr) and m.msgid_plural is None}
+    asked = [_as_in_catalog(segment, empty.get(segment.key)) for segment in segments]
+    wanted = {s.key: n for n, s in reversed(list(enumerate(segments))) if s.key in empty}
+    found: dict[Key, Suggestion] = {}
+    refusals: list[Refused] = []
+    error: TranslatorError | None = None
+    try:
+        for answer in chain.answers(asked, sorted(wanted.values()), source, target, limit):
+            key = segments[answer.index].key
+            if answer.suggestion is not None:
+                found[key] = answer.suggestion
+            else:
+                refusals.append(Refused(empty[key], answer.origin, answer.reason))
+    except TranslatorError as stopped:
+        error = stopped
+    return Filled(
+        _with_texts(document, found, now) if found else document,
+        _counts(found.values()),
+        tuple(refused for refused in refusals if refused.message.key not in found),
+        error,
+    )
+
+
+def _as_in_catalog(segment: Segment, message: Message | None) -> Segment:
+    """The segment with the format flags that its message has."""
+    if message is None or set(message.flags) <= set(segment.flags):
+        return segment
+    return replace(segment, flags=tuple(dict.fromkeys(segment.flags + message.flags)))
+
+
+def _with_texts(document: Document, found: Mapping[Key, Suggestion], now: datetime) -> Document:
+    entries = tuple(
+        _with_text(entry, found.get(entry.message.key), now) for entry in document.entries
+    )
+    return with_revision(document.with_entries(entries), now)
+
+
+def _with_text(entry: Entry, suggestion: Suggestion | None, now: datetime) -> Entry:
+    message = entry.message
+    if suggestion is None or message.obsolete or message.msgid_plural or any(message.msgstr):
+        return entry
+    flags = tuple(flag for flag in message.flags if flag != "fuzzy")
+    comments = with_origin(message.translator_comments, suggestion.origin, now, suggestion.text)
+    filled = replace(
+        message,
+        msgstr=(suggestion.text,),
+        flags=flags if suggestion.approved else ("fuzzy", *flags),
+        translator_comments=comments,
+        previous=None,
+    )
+    return entry.changed(filled)
+
+
+def _counts(suggestions: Iterable[Suggestion]) -> dict[str, Tally]:
+    counts: dict[str, Tally] = {}
+    for suggestion in suggestions:
+        tally = counts.get(suggestion.origin, Tally())
+        counts[suggestion.origin] = Tally(
+            tally.approved + int(suggestion.approved), tally.review + int(not suggestion.approved)
+        )
+    return counts

@@ -1,0 +1,250 @@
+"""Message -> masked text, in which nothing is left that a translator could break; and back.
+
+What a machine must not touch (marks of emphasis, targets of links, pictures, code, tags,
+addresses, footnote marks, placeholders, escapes, hard line breaks) becomes `<x1>…</x1>` where it
+surrounds words and `<x2/>` where it stands alone: XML is what engines are trained to keep.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from l10n.syntax import markup
+from l10n.syntax.markup import Role, Token
+from l10n.syntax.placeholders import placeholders
+
+Span = tuple[int, int]
+"""Start and end of something untouchable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What stands behind one number."""
+
+    opening: str
+    closing: str | None = None
+    """None for what stands alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A text as a translator gets it."""
+
+    text: str
+    kept: tuple[Kept, ...] = ()
+    """Number n is `kept[n - 1]`."""
+    lead: str = ""
+    """Blanks before the text."""
+    trail: str = ""
+    """Blanks after the text."""
+
+
+class MaskError(ValueError):
+    """A reply whose tokens do not fit; the message is a clause that says why."""
+
+
+TOKEN = re.compile(
+    r"(?:<|&lt;)\s*(?P<close>/)?\s*[xXхХ]\s*(?P<number>[0-9]{1,5})\s*(?P<single>/)?\s*(?:>|&gt;)"
+)
+"""A token as engines give it back: spaced out, re-cased, escaped, with a Cyrillic letter."""
+_FRAGMENT = re.compile(
+    r"(?:<|&lt;)\s*/?\s*[xXхХ]\s*[0-9]+|(?<!\w)[xXхХ]\s*[0-9]+\s*/?\s*(?:>|&gt;)"
+)
+"""What is left of a token that was torn apart."""
+_ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]|\\$|&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
+_BREAK = re.compile(r"\s*[\r\n]\s*")
+_WORDS = re.compile(r"[^\W_]")
+
+
+def mask(text: str, flags: Iterable[str] = ()) -> Masked:
+    """The text with tokens for everything untouchable; `flags` are the message's."""
+    body = text.strip()
+    if not body:
+        return Masked("", lead=text)
+    start = len(text) - len(text.lstrip())
+    lead, trail = text[:start], text[start + len(body) :]
+    spans, partners = _layout(body, tuple(flags))
+    parts: list[str] = []
+    kept: list[Kept] = []
+    numbers: dict[Span, int] = {}
+    done = 0
+    for span in spans:
+        raw = body[slice(*span)]
+        parts.append(body[done : span[0]])
+        done = span[1]
+        if span in numbers:
+            parts.append(f"</x{numbers[span]}>")
+        elif span in partners:
+            kept.append(Kept(raw, body[slice(*partners[span])]))
+            numbers[partners[span]] = len(kept)
+            parts.append(f"<x{len(kept)}>")
+        else:
+            kept.append(Kept(raw))
+            parts.append(_alone(len(kept), raw))
+    parts.append(body[done:])
+    return Masked("".join(parts), tuple(kept), lead, trail)
+
+
+def _alone(number: int, raw: str) -> str:
+    """A line break is set off, so that the words around it do not run together."""
+    return f"<x{number}/>" if raw.strip() else f" <x{number}/> "
+
+
+def _layout(body: str, flags: tuple[str, ...]) -> tuple[list[Span], dict[Span, Span]]:
+    """Everything untouchable in order, and for what opens a pair, what closes it."""
+    pairs, alone = _pairs(markup.parse(body))
+    alone += [(p.start, p.end) for p in placeholders(body, flags)]
+    for pattern in (_BREAK, _ESCAPE, TOKEN, _FRAGMENT):
+        alone += [match.span() for match in pattern.finditer(body)]
+    for opening, closing in pairs:
+        inner = [s for s in alone if opening[1] <= s[0] and s[1] <= closing[0]]
+        inner += [s for p in pairs for s in p if opening[1] <= s[0] and s[1] <= closing[0]]
+        if not _WORDS.search(_without(body, opening[1], closing[0], _merged(inner))):
+            alone.append((opening[0], closing[1]))
+    spans = _merged([*alone, *(side for pair in pairs for side in pair)])
+    whole = set(spans)
+    return spans, {a: b for a, b in pairs if a in whole and b in whole}
+
+
+def _without(body: str, start: int, end: int, spans: list[Span]) -> str:
+    """The text between two offsets, spans left out."""
+    text = ""
+    for first, last in spans:
+        text += body[start:first]
+        start = last
+    return text + body[start:end]
+
+
+def _pairs(tokens: tuple[Token, ...]) -> tuple[list[tuple[Span, Span]], list[Span]]:
+    """What properly surrounds something, and what stands alone: whole things, and stray tags."""
+    pairs: list[tuple[Span, Span]] = []
+    alone: list[Span] = []
+    opened: list[Token] = []
+    for token in tokens:
+        span = (token.start, token.end)
+        if token.role is Role.OPEN:
+            opened.append(token)
+        elif token.role is Role.WHOLE or not _close(token, opened, alone):
+            alone.append(span)
+        else:
+            partner = opened.pop()
+            pairs.append(((partner.start, partner.end), span))
+    return pairs, alone + [(token.start, token.end) for token in opened]
+
+
+def _close(token: Token, opened: list[Token], alone: list[Span]) -> bool:
+    """Whether the last thing opened is what `token` closes; tags left open on the way are stray."""
+
+    def fits(other: Token) -> bool:
+        return other.kind == token.kind and (token.kind != "html" or other.value == token.value)
+
+    if token.kind != "html" and any(fits(other) for other in opened):
+        while not fits(opened[-1]):
+            stray = opened.pop()
+            alone.append((stray.start, stray.end))
+    return bool(opened) and fits(opened[-1])
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """In order, those that overlap made one."""
+    merged: list[Span] = []
+    for start, end in sorted(set(spans)):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def unmask(masked: Masked, reply: str) -> str:
+    """The reply with what the tokens stand for; blanks beside them set as in the source.
+
+    Raises MaskError unless every token is there exactly once, pairs enclose each other properly
+    and nothing of a token is left over.
+    """
+    text = _canonical(masked, reply)
+    _complete(masked, text)
+    text = _spaced(masked, text).strip()
+
+    def raw(match: re.Match[str]) -> str:
+        kept = masked.kept[int(match["number"]) - 1]
+        return (kept.closing or "") if match["close"] else kept.opening
+
+    for number, kept in enumerate(masked.kept, 1):
+        if not kept.opening.strip():
+            text = re.sub(rf"\s*<x{number}/>\s*", f"<x{number}/>", text)
+    return masked.lead + TOKEN.sub(raw, text) + masked.trail
+
+
+def _canonical(masked: Masked, reply: str) -> str:
+    """The reply with its tokens written as they were sent."""
+
+    def one(match: re.Match[str]) -> str:
+        return f"<{match['close'] or ''}x{int(match['number'])}{match['single'] or ''}>"
+
+    text = TOKEN.sub(one, reply)
+    for number, kept in enumerate(masked.kept, 1):
+        if kept.closing is None:
+            text = re.sub(rf"<x{number}>(?:\s*</x{number}>)?", f"<x{number}/>", text)
+    return text
+
+
+def _complete(masked: Masked, text: str) -> None:
+    """Raise MaskError unless the tokens of a canonical text are those of `masked`."""
+    if _FRAGMENT.search(TOKEN.sub("\0", text)):
+        raise MaskError("a token was torn apart")
+    _nested(masked, text)
+    found = Counter(match[0] for match in TOKEN.finditer(text))
+    for number, kept in enumerate(masked.kept, 1):
+        pair = (f"<x{number}>", f"</x{number}>")
+        for token in pair if kept.closing is not None else (f"<x{number}/>",):
+            count = found.pop(token, 0)
+            if count != 1:
+                what = "is missing" if not count else "occurs more than once"
+                raise MaskError(f"{_named(masked, number)} {what}")
+    if found:
+        raise MaskError("it holds a token in a form that was not sent")
+
+
+def _nested(masked: Masked, text: str) -> None:
+    """Raise MaskError unless every token was sent and pairs properly enclose each other."""
+    opened: list[int] = []
+    for match in TOKEN.finditer(text):
+        number = int(match["number"])
+        if not 1 <= number <= len(masked.kept):
+            raise MaskError("it holds a token that was not sent")
+        if not match["close"] and not match["single"]:
+            opened.append(number)
+        elif match["close"] and (not opened or opened.pop() != number):
+            raise MaskError(f"{_named(masked, number)} does not surround what it should")
+
+
+def _named(masked: Masked, number: int) -> str:
+    """What a token stands for, as a person knows it."""
+    kept = masked.kept[number - 1]
+    if not kept.opening.strip():
+        return "a line break"
+    raw = kept.opening if kept.closing is None else f"{kept.opening}…{kept.closing}"
+    return raw if len(raw) <= 60 else raw[:59] + "…"
+
+
+def _spaced(masked: Masked, text: str) -> str:
+    """Blanks that an engine put inside a pair go outside, those before punctuation go away."""
+
+    def outside(token: str) -> Callable[[re.Match[str]], str]:
+        return lambda match: token if match[1] == "" else f"{match[1] or ' '}{token}"
+
+    for number in range(len(masked.kept), 0, -1):  # what is inside comes later and moves first
+        opening, closing, alone = f"<x{number}>", f"</x{number}>", f"<x{number}/>"
+        if masked.kept[number - 1].closing is not None:
+            if not re.search(rf"{opening}\s", masked.text):
+                text = re.sub(rf"(^|[(\[«“„‘])?\s*{opening}\s+", outside(opening), text)
+            if not re.search(rf"\s{closing}", masked.text):
+                text = re.sub(rf"\s+{closing}\s*", f"{closing} ", text)
+        for token in (closing, alone):
+            if not re.search(rf"{token}\s+[,.;:!?)»”]", masked.text):
+                text = re.sub(rf"{token}\s+(?=[,.;:!?)»”])", token, text)
+    return text

@@ -1,0 +1,145 @@
+"""deep-translator's providers: what each one needs, and where its package cannot be taken as is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import quote_plus
+
+
+def characters(text: str) -> int:
+    return len(text)
+
+
+def octets(text: str) -> int:
+    return len(text.encode())
+
+
+def in_address(text: str) -> int:
+    """Characters of a text in an address: a Cyrillic letter is six of them."""
+    return len(quote_plus(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """One provider."""
+
+    class_name: str
+    """In deep-translator's module of the provider's name."""
+    url: str
+    """Base address, as that class expects it; where it differs from the class's own, ours."""
+    limit: int
+    """The longest text it takes, by `measure`."""
+    measure: Callable[[str], int] = characters
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Argument of the class -> environment variables it may come from, the first one set wins."""
+    key_free: bool = False
+    """A server of one's own needs no key."""
+    options: frozenset[str] = frozenset()
+    """Settings beside `url` and `timeout`; passed to the class."""
+    any_language: bool = False
+    """Its package's table of languages is out of date, or asked for over the network."""
+    names_languages: bool = False
+    """It wants English names of languages."""
+    words_only: bool = False
+    """A dictionary: for most texts it has nothing."""
+
+
+def _key(*variables: str) -> dict[str, tuple[str, ...]]:
+    return {"api_key": variables}
+
+
+PROVIDERS: dict[str, Provider] = {
+    "google": Provider("GoogleTranslator", "https://translate.google.com/m", 12_000, in_address),
+    "libre": Provider(
+        "LibreTranslator",
+        "https://libretranslate.com/",
+        30_000,
+        in_address,
+        _key("LIBRE_API_KEY"),
+        key_free=True,
+        any_language=True,
+    ),
+    "deepl": Provider(
+        "DeeplTranslator",
+        "https://api.deepl.com/v2/",
+        8_000,
+        in_address,
+        _key("DEEPL_API_KEY"),
+    ),
+    "microsoft": Provider(
+        "MicrosoftTranslator",
+        "https://api.cognitive.microsofttranslator.com/translate?api-version=3.0",
+        50_000,
+        keys=_key("MICROSOFT_API_KEY"),
+        options=frozenset({"region"}),
+        any_language=True,
+    ),
+    "mymemory": Provider(
+        "MyMemoryTranslator",
+        "https://api.mymemory.translated.net/get",
+        499,
+        octets,
+        options=frozenset({"email"}),
+    ),
+    "yandex": Provider(
+        "YandexTranslator",
+        "https://translate.yandex.net/api/{version}/tr.json/{endpoint}",
+        10_000,
+        keys=_key("YANDEX_API_KEY"),
+    ),
+    "papago": Provider(
+        "PapagoTranslator",
+        "https://openapi.naver.com/v1/papago/n2mt",
+        5_000,
+        keys={"client_id": ("PAPAGO_CLIENT_ID",), "secret_key": ("PAPAGO_SECRET_KEY",)},
+    ),
+    "baidu": Provider(
+        "BaiduTranslator",
+        "https://fanyi-api.baidu.com/api/trans/vip/translate",
+        6_000,
+        in_address,
+        {"appid": ("BAIDU_APPID",), "appkey": ("BAIDU_APPKEY",)},
+    ),
+    "qcri": Provider(
+        "QcriTranslator",
+        "https://mt.qcri.org/api/v1/{endpoint}?",
+        8_000,
+        in_address,
+        _key("QCRI_API_KEY"),
+        options=frozenset({"domain"}),
+    ),
+    "chatgpt": Provider(
+        "ChatGptTranslator",
+        "https://api.openai.com/v1/",
+        10_000,
+        keys=_key("OPENAI_API_KEY", "OPEN_API_KEY"),
+        options=frozenset({"model"}),
+        any_language=True,
+        names_languages=True,
+    ),
+    "linguee": Provider("LingueeTranslator", "https://www.linguee.com/", 49, words_only=True),
+    "pons": Provider("PonsTranslator", "https://en.pons.com/translate/", 49, words_only=True),
+}
+"""By name. Keys are read from the environment variables named here, and from nowhere else."""
+
+DEEPL_FREE = "https://api-free.deepl.com/v2/"
+"""Where DeepL's keys that end in `:fx` are good."""
+
+
+def code_of(provider: Provider, table: Mapping[str, str], language: str, name: str) -> str | None:
+    """The provider's own code of a language, such as `uk-UA`; None where it has none.
+
+    `table` is its package's table of names and codes, `name` the language's English name.
+    """
+    if provider.names_languages:
+        return name
+    code = language.replace("_", "-")
+    short = code.split("-")[0]
+    if provider.class_name == "PapagoTranslator":  # its table is the wrong way round
+        table = {name.lower(): code for code, name in table.items()}
+    for wanted in (code, short):
+        if wanted in table.values():
+            return wanted
+    known = table.get(name.lower()) or table.get(short)
+    return known or (short if provider.any_language else None)

@@ -1,0 +1,156 @@
+"""Whether a translator's reply may go into a catalog.
+
+Only what is clearly wrong is refused: a person reviews the rest, and what is refused stays
+empty. After this, a reply cannot break a placeholder, a link, a tag, a number or a line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from l10n.model import Segment
+from l10n.syntax import markup
+from l10n.syntax.numbers import numbers
+from l10n.syntax.placeholders import placeholders
+from l10n.translators.masking import Masked, MaskError, unmask
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a reply was not taken."""
+
+    reason: str
+    """A clause for people, such as "it is empty"."""
+
+
+_HTML_PAGE = re.compile(r"<\s*(?:!doctype|html|head|body|title|script)\b", re.IGNORECASE)
+_HIDDEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ-][^\W\d_]+)*")
+_CYRILLIC = re.compile(r"[\u0400-\u052f]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_NOT_UKRAINIAN = re.compile(r"[ёъыэ]", re.IGNORECASE)
+_QUOTED = re.compile(r"«[^»]*»|“[^”]*”|„[^“”]*[“”]|‘[^’]*’|\"[^\"]*\"")
+_SENTENCE_END = re.compile(r"[.!?…。！？][\s)»”’\"']*$")
+_ANY_END = re.compile(r"[.!?…:;。！？][\s)»”’\"']*$|[)»”’\"']\s*$")
+
+_SCRIPTS = {"uk": (_CYRILLIC, _LATIN), "en": (_LATIN, _CYRILLIC)}
+"""Language -> its script, and the one that shows that a reply is in another language."""
+
+_SHORT, _LONG = 20, 60
+"""Letters and blanks up to which a text says little by its length, and from which it says much."""
+
+
+def verify(segment: Segment, masked: Masked, reply: str, source: str, target: str) -> str | Refusal:
+    """The text a reply stands for, from language `source` into `target`, or why it is refused."""
+    reply = _cleaned(reply, segment.text)
+    if not reply:
+        return Refusal("it is empty")
+    if _HTML_PAGE.search(reply):
+        return Refusal("it is a web page, not a text")
+    try:
+        text = unmask(masked, reply)
+    except MaskError as error:
+        return Refusal(str(error))
+    before, after = markup.plain(segment.text), markup.plain(text)
+    reason = (
+        _syntax(segment.text, text, segment.flags)
+        or _numbers(segment.text, text)
+        or _length(before, after)
+        or _unchanged(before, after, source, target)
+        or _script(before, after, target)
+    )
+    return Refusal(reason) if reason else text
+
+
+def _cleaned(reply: str, source: str) -> str:
+    """The reply without what engines add: line breaks, characters that nobody sees."""
+    if not _HIDDEN.search(source):
+        reply = _HIDDEN.sub("", reply)
+    return re.sub(r"[ \t]*[\r\n]\s*", " ", reply).strip()
+
+
+def _syntax(source: str, text: str, flags: Iterable[str]) -> str:
+    if _CONTROL.search(text) and not _CONTROL.search(source):
+        return "it holds control characters"
+    if text.count("\n") != source.count("\n"):
+        return "its line breaks are not the source's"
+    if _marks(text) != _marks(source):
+        return "its links, tags or emphasis are not the source's"
+    flags = tuple(flags)
+    if _placeholders(text, flags) != _placeholders(source, flags):
+        return "its placeholders are not the source's"
+    return ""
+
+
+def _marks(text: str) -> Counter[tuple[str, markup.Role, str]]:
+    return Counter((token.kind, token.role, token.value) for token in markup.parse(text))
+
+
+def _placeholders(text: str, flags: tuple[str, ...]) -> Counter[str]:
+    return Counter(placeholder.raw for placeholder in placeholders(text, flags))
+
+
+def _numbers(source: str, text: str) -> str:
+    wanted, found = numbers(source), numbers(text)
+    if wanted == found:
+        return ""
+    lost, added = list((wanted - found).elements()), list((found - wanted).elements())
+    if lost:
+        return f"the number {lost[0]:f} is missing"
+    return f"the number {added[0]:f} is not in the source"
+
+
+def _length(before: str, after: str) -> str:
+    """Ukrainian and English texts differ by a fifth or so; half or double is another text."""
+    wanted, found = len(" ".join(before.split())), len(" ".join(after.split()))
+    if wanted < _SHORT:
+        least, most = min(1, wanted), 3 * wanted + _SHORT
+    elif wanted < _LONG:
+        least, most = wanted * 2 // 5, 3 * wanted
+    else:
+        least, most = wanted * 3 // 5, 2 * wanted
+    if found < least:
+        return "it is much shorter than the source"
+    if found > most:
+        return "it is much longer than the source"
+    if _SENTENCE_END.search(before) and wanted >= _LONG and not _ANY_END.search(after):
+        return "its last sentence is cut short"
+    return ""
+
+
+def _unchanged(before: str, after: str, source: str, target: str) -> str:
+    words = _WORD.findall(before.casefold())
+    if _base(source) == _base(target) or len(words) < 2:
+        return ""
+    return "it is the source again" if _WORD.findall(after.casefold()) == words else ""
+
+
+def _script(before: str, after: str, target: str) -> str:
+    """Names and quotations may stay in their own script; a text may not."""
+    language = _base(target)
+    if language not in _SCRIPTS:
+        return ""
+    own, foreign = _SCRIPTS[language]
+    if language == "en":
+        after = _QUOTED.sub(" ", after)
+        wrong = [word for word in _WORD.findall(after) if foreign.search(word)]
+        return f"“{wrong[0][:40]}” is not in English letters" if wrong else ""
+    words = _WORD.findall(after)
+    right = sum(1 for word in words if own.search(word))
+    known = set(_WORD.findall(before))
+    wrong = [word for word in words if foreign.search(word) and not own.search(word)]
+    added = [word for word in wrong if word not in known]
+    sentence = sum(1 for word in known if word[0].islower()) >= 2
+    if len(added) > right or (wrong and not right and sentence):
+        return "it is not in Ukrainian letters"
+    if _NOT_UKRAINIAN.search(after) and not _NOT_UKRAINIAN.search(before):
+        return "it has letters that Ukrainian does not have"
+    return ""
+
+
+def _base(language: str) -> str:
+    return language.replace("-", "_").split("_")[0].lower()
