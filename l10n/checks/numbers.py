@@ -110,9 +110,11 @@ def _without_words(
 ) -> tuple[list[Number], list[Number]]:
     """What stays without a counterpart when words, months and Roman numerals count too."""
     here, there = _spelled_values(before), _spelled_values(after)
+    explained = [number for number in rest if _is_among(number, here, missing)]
+    there |= {part for number in explained for part in number.parts}
     return (
         [number for number in missing if not _is_among(number, there, rest)],
-        [number for number in rest if not _is_among(number, here, missing)],
+        [number for number in rest if number not in explained],
     )
 
 

@@ -46,7 +46,7 @@ def placeholders(pair: Pair) -> Iterator[Fault]:
         number = _number(pair)
         missing = [name for name in missing if name != number]
         extra = [name for name in extra if name != number]
-    if missing and extra and _types(source) == _types(target):
+    if missing and extra and _types(source) and _types(source) == _types(target):
         order = listed(placeholder.raw for placeholder in source)
         yield Fault(f"placeholders without names are out of order; keep {order}, or number them")
     elif missing and extra:
@@ -64,11 +64,11 @@ def _names(found: Iterable[Placeholder]) -> Counter[str]:
     return Counter(placeholder.name for placeholder in found)
 
 
-def _types(found: Sequence[Placeholder]) -> list[str] | None:
-    """Types of placeholders that only their place tells apart; None where any has a name."""
+def _types(found: Sequence[Placeholder]) -> list[str]:
+    """Types of placeholders that only their place tells apart; none where any has a name."""
     names = [placeholder.name for placeholder in found]
     if not all(name[1:-1].isdigit() and name[0] == "%" for name in names):
-        return None
+        return []
     return sorted(name[-1] for name in names)
 
 

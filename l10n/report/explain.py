@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from dataclasses import dataclass
 
 from l10n.checks import ALL
@@ -11,6 +12,7 @@ from l10n.checks.base import Check
 PARTS = ("What", "Why", "Example", "Fix")
 """The parts of a check's docstring behind its first sentence, in this order."""
 
+_PART = re.compile(rf"\n\n(?=(?:{'|'.join(PARTS)}):)")
 _HEADINGS = {"What": "What it finds", "Why": "Why", "Example": "Example", "Fix": "How to fix it"}
 _IGNORE = "How to ignore it"
 _INTRODUCTION = """\
@@ -39,16 +41,11 @@ def read(check: Check) -> Page:
 
     Raises ValueError where its docstring is not a sentence and then PARTS in order.
     """
-    summary, *paragraphs = inspect.cleandoc(check.page).split("\n\n")
+    summary, *paragraphs = _PART.split(inspect.cleandoc(check.page))
     parts: dict[str, str] = {}
-    last = ""
     for paragraph in paragraphs:
-        name, colon, text = paragraph.partition(":")
-        if colon and name in PARTS:
-            parts[name] = text.strip() if name != "Example" else inspect.cleandoc(text)
-            last = name
-        elif last:
-            parts[last] += "\n\n" + inspect.cleandoc(paragraph)
+        name, _, text = paragraph.partition(":")
+        parts[name] = inspect.cleandoc(text) if name == "Example" else text.strip()
     if tuple(parts) != PARTS:
         raise ValueError(f"the docstring of {check.id} has {list(parts)}, not {list(PARTS)}")
     return Page(" ".join(summary.split()), parts)

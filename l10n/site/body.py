@@ -147,4 +147,4 @@ def _footnotes(text: str) -> str:
         note = _REFERENCE.sub(reference, notes.get(name, ""))
         items.append(f'<li id="fn-{len(items) + 1}">{note}</li>')
     listed = "\n".join(items)
-    return f'{text}<section class="footnotes">\n<ol>\n{listed}\n</ol>\n</section>\n'
+    return f'{text}<div class="footnotes">\n<ol>\n{listed}\n</ol>\n</div>\n'

@@ -13,7 +13,8 @@ from gettext import NullTranslations
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from babel import Locale
+from babel import Locale, parse_locale
+from babel.core import get_global
 from babel.dates import format_date, format_time, get_datetime_format
 from babel.numbers import format_decimal
 from jinja2 import DictLoader, Environment, StrictUndefined
@@ -197,12 +198,10 @@ class _Site:
         alternates: tuple[Alternate, ...],
         image: str = "",
     ) -> PageView:
-        locale = Locale.parse(self.settings.locale(edition.language))
-        territory = locale.territory or {"uk": "UA", "en": "US"}.get(locale.language, "")
         return PageView(
             kind=kind,
             language=edition.language,
-            locale=f"{locale.language}_{territory}" if territory else locale.language,
+            locale=open_graph_locale(self.settings.locale(edition.language)),
             title=title,
             description=description,
             href=href,
@@ -224,9 +223,23 @@ class _Site:
 
     def _alternates(self, hrefs: Mapping[str, str]) -> tuple[Alternate, ...]:
         return tuple(
-            Alternate(language, autonym(language), href, self.settings.site.url + href)
+            Alternate(
+                language,
+                open_graph_locale(self.settings.locale(language)),
+                autonym(language),
+                href,
+                self.settings.site.url + href,
+            )
             for language, href in hrefs.items()
         )
+
+
+def open_graph_locale(name: str) -> str:
+    """A locale with its territory, the likeliest one where it names none: `uk` -> `uk_UA`."""
+    locale = Locale.parse(name)
+    parts = parse_locale(get_global("likely_subtags").get(locale.language, locale.language))
+    territory = locale.territory or parts[1]
+    return f"{locale.language}_{territory}" if territory else locale.language
 
 
 def autonym(language: str) -> str:

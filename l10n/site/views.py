@@ -86,6 +86,8 @@ class Alternate:
 
     language: str
     """Language code, as in `lang` and `hreflang`."""
+    locale: str
+    """OpenGraph locale, such as `uk_UA`."""
     name: str
     """The language's name in itself: `Українська`, `English`."""
     href: str

@@ -156,7 +156,8 @@ def _of_day(number: Number, text: str) -> Number:
 def _joined(text: str, found: Sequence[Number]) -> list[Number]:
     """Numbers that lend each other their meaning: `5–7 тис.`, `2 млн 300 тис.`, `2024/25`."""
     result = list(found)
-    for index, (first, second) in enumerate(pairwise(found)):
+    for index, second in enumerate(found[1:]):
+        first = result[index]
         between = text[first.end : second.start]
         if _YEARS.fullmatch(between) and len(first.raw) == 4 and len(second.raw) == 2:
             century = first.values[0] // 100 * 100

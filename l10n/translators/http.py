@@ -68,7 +68,7 @@ class Requests:
                 return "connection refused"
             if isinstance(cause, socket.gaierror | urllib3.exceptions.NameResolutionError):
                 return "no such host"
-            if isinstance(cause, TimeoutError | urllib3.exceptions.TimeoutError):
+            if isinstance(cause, TimeoutError | urllib3.exceptions.ReadTimeoutError):
                 return f"no answer within {self._timeout:g} s"
         for kind, reason in _REASONS.items():
             if isinstance(error, kind):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import polib
 import pytest
 from hypothesis import given
@@ -233,7 +235,7 @@ def quoted(draw: st.DrawFn, keyword: str, content: str, mark: str) -> list[str]:
     ]
     cuts = draw(st.sets(st.integers(1, max(len(escaped), 1)), max_size=3))
     edges = [0, *sorted(cut for cut in cuts if cut < len(escaped)), len(escaped)]
-    parts = ["".join(escaped[a:b]) for a, b in zip(edges, edges[1:], strict=False)]
+    parts = ["".join(escaped[a:b]) for a, b in pairwise(edges)]
     if len(parts) > 1:
         parts = ["", *parts]
     return [f'{mark}{keyword} "{parts[0]}"'] + [f'{mark}"{part}"' for part in parts[1:]]

@@ -1,0 +1,95 @@
+"""Reads the corpus: tiny files whose first comment lines say what must be reported.
+
+`# expect: LINE CHECK words of the message`, one for each finding, none for a file that must stay
+silent; `# scope: name=value name` sets fields of the scope, `# segment: text` names the texts of
+the original.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from l10n.checks.base import Scope
+from l10n.checks.run import check_bytes
+from l10n.checks.stories import check_original
+from l10n.config import parse as parse_settings
+from l10n.model import Finding, Segment
+from l10n.po.document import Document
+from l10n.sources.frontmatter import parse
+from l10n.sources.meta import read_meta
+
+ROOT = Path(__file__).parent.parent / "corpus" / "checks"
+FILES = sorted(path for path in ROOT.rglob("*.*") if path.suffix in (".po", ".pot", ".md"))
+
+SETTINGS = parse_settings(
+    {
+        "site": {"name": "Вісник", "url": "https://herald.example"},
+        "categories": {"city": "City", "culture": "Culture"},
+        "tags": {"winter": "Winter"},
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """One finding that a file announces."""
+
+    line: int
+    check: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One file of the corpus, read."""
+
+    name: str
+    data: bytes
+    expected: tuple[Expected, ...]
+    options: dict[str, Any]
+    segments: tuple[Segment, ...] | None
+
+    def findings(self) -> list[Finding]:
+        """What the checks report about the file."""
+        if self.name.endswith(".md"):
+            front = parse(self.data.decode(), self.name)
+            meta = read_meta(front, self.name, "Europe/Kyiv")
+            return check_original(meta, front, self.name, SETTINGS)
+        return check_bytes(self.data, self.scope)
+
+    def scope(self, document: Document, text: str) -> Scope:
+        """The file's scope: as its comments say, else as its header says."""
+        language = document.fields.get("Language", "uk")
+        source = document.fields.get("X-Source-Language", "en")
+        options = {"language": language, "source_language": source, **self.options}
+        return Scope(self.name, document, segments=self.segments, **options)
+
+
+def read(path: Path) -> Case:
+    """The case in a file."""
+    data = path.read_bytes()
+    expected: list[Expected] = []
+    options: dict[str, Any] = {}
+    segments: list[Segment] = []
+    for comment in data.decode("utf-8", "replace").split("\n"):
+        kind, _, rest = comment.removeprefix("# ").partition(": ")
+        if not comment.startswith("# "):
+            continue
+        if kind == "expect":
+            line, check, *words = rest.split(" ", 2)
+            expected.append(Expected(int(line), check, "".join(words)))
+        elif kind == "scope":
+            options = dict(_option(word) for word in rest.split())
+        elif kind == "segment":
+            segments.append(Segment(rest, "paragraph"))
+    name = path.relative_to(ROOT).as_posix()
+    return Case(name, data, tuple(expected), options, tuple(segments) or None)
+
+
+def _option(word: str) -> tuple[str, str | bool | float]:
+    name, equals, value = word.partition("=")
+    if not equals:
+        return name, True
+    return name, float(value) if name == "share" else value

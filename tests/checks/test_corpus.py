@@ -1,0 +1,62 @@
+"""Every file of the corpus gives exactly the findings it announces."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from l10n.checks import ALL
+from tests.checks import corpus
+
+DESIGNED = frozenset(
+    """
+    syntax encoding header language-code plural-header plural-count plural-missing duplicate
+    conflict-marker flags completeness untranslated stale placeholders markup links escapes
+    newlines whitespace punctuation brackets quotes capitalisation numbers same-as-source script
+    mixed-alphabet russian-letters stress-mark hidden-characters apostrophe dash no-break-space
+    repeated-word negation length consistency glossary name-spelling place-name calque spelling
+    front-matter
+    """.split()
+)
+"""Ids that other programs know; more may be added, none renamed."""
+
+
+def name(path: Path) -> str:
+    return path.relative_to(corpus.ROOT).as_posix()
+
+
+@pytest.mark.parametrize("path", corpus.FILES, ids=name)
+def test_file_gives_what_it_announces(path: Path) -> None:
+    """Findings and announcements agree in line, check and words."""
+    case = corpus.read(path)
+    found = case.findings()
+    assert sorted((f.line, f.check) for f in found) == sorted(
+        (e.line, e.check) for e in case.expected
+    ), found
+    for expected in case.expected:
+        messages = [
+            f.message for f in found if (f.line, f.check) == (expected.line, expected.check)
+        ]
+        assert any(expected.words in message for message in messages), messages
+
+
+@pytest.mark.parametrize("check", [check.id for check in ALL])
+def test_check_has_a_failing_and_a_silent_file(check: str) -> None:
+    """The corpus shows of every check when it speaks and when it does not."""
+    cases = [corpus.read(path) for path in corpus.FILES if path.parent.name == check]
+    announced = [{expected.check for expected in case.expected} for case in cases]
+    assert any(check in ids for ids in announced)
+    assert any(check not in ids for ids in announced)
+
+
+def test_ids_are_the_designed_ones() -> None:
+    """No id is used twice, none is outside the contract."""
+    ids = [check.id for check in ALL]
+    assert len(ids) == len(set(ids))
+    assert set(ids) <= DESIGNED
+
+
+def test_every_folder_is_a_check() -> None:
+    """Nothing in the corpus is left over from a check that is gone."""
+    assert {path.parent.name for path in corpus.FILES} == {check.id for check in ALL}

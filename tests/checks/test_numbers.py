@@ -1,0 +1,69 @@
+"""Numbers in two languages: which pairs are one number and which are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from l10n.checks.numbers import numbers
+from tests.checks.samples import faults
+
+SAME = [
+    ("Потяг о 18.30", "The train leaves at 6:30 p.m."),
+    ("Потяг о 0:15", "The train leaves at 12:15 a.m."),
+    ("Потяг о 12:00", "The train leaves at noon"),
+    ("Опитали 10–11 тисяч людей", "They asked 10 to 11 thousand people"),
+    ("У ХІХ столітті", "In the 19th century"),
+    ("19 століття", "The nineteenth century"),
+    ("У 5-мільйонному місті", "In a city of 5 million"),
+    ("Зібрали 1,5 млн", "They raised one and a half million (1,500,000)"),
+    ("Зібрали 1,5 млн", "They raised 1,500,000"),
+    ("Зібрали 500 тис.", "They raised half a million"),
+    ("Дворічна дитина", "A 2-year-old child"),
+    ("Учасники 14–18 років", "Participants aged 14 to 18"),
+    ("Сезон 1939–45", "The seasons of 1939 to 1945"),
+    ("Опади 0,5 мм", "Rain of 0.5 mm"),
+    ("Жовтень 2026 року, 12.10", "October 2026, 12 October"),
+    ("Потрібно 40 дощок", "Forty planks are needed"),
+    ("Мають 21 човен", "They have twenty-one boats"),
+    ("5 тис. 200 гривень", "5,200 hryvnias"),
+    ("Версія 3.11.2", "Version 3.11.2"),
+    ("Сторінки 1,2,3", "Pages 1, 2 and 3"),
+    ("$2 млрд", "$2bn"),
+    ("3 серпня", "August 3rd"),
+    ("2-й поверх, кв. 14", "Second floor, flat 14"),
+    ("Ціна 1\u00a0200\u202fгрн", "The price is 1,200 hryvnias"),
+    ("2 тисячоліття тому", "Two millennia ago"),
+    ("<b>5</b> із `7`", "five of `7`"),
+]
+
+DIFFERENT = [
+    ("Сезон 2024/25", "The 2024–2026 season"),
+    ("У 1980-х роках", "In the 1990s"),
+    ("Зібрали 1,5 млн", "They raised 15 million"),
+    ("Потяг о 18:30", "The train leaves at 6:30 a.m."),
+    ("22.11.2026", "22 October 2026"),
+    ("Є 40 дощок", "Fourteen planks"),
+    ("Рахунок 3:2", "The score was 3–1"),
+    ("5 тис.", "5 million"),
+    ("Ціна 1200", "The price is 1,20"),
+    ("у XIX столітті, 1805 року", "in the 19th century"),
+]
+
+
+@pytest.mark.parametrize(("ukrainian", "english"), SAME)
+def test_one_number_written_two_ways(ukrainian: str, english: str) -> None:
+    """No translator is bothered with how a language writes a number, whichever is the source."""
+    assert faults(numbers, ukrainian, english, "uk", "en") == []
+    assert faults(numbers, english, ukrainian, "en", "uk") == []
+
+
+@pytest.mark.parametrize(("ukrainian", "english"), DIFFERENT)
+def test_another_number_is_found(ukrainian: str, english: str) -> None:
+    """A changed or lost number is a fault."""
+    assert len(faults(numbers, ukrainian, english, "uk", "en")) == 1
+
+
+def test_a_language_without_a_table_may_spell_small_numbers() -> None:
+    """Where number words are unknown, only what nobody spells is asked for."""
+    assert faults(numbers, "3 містки", "trois passerelles", "uk", "fr") == []
+    assert faults(numbers, "312 містків", "des passerelles", "uk", "fr") != []

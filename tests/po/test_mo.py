@@ -1,0 +1,143 @@
+"""Compiled catalogs: what any gettext runtime finds in them."""
+
+from __future__ import annotations
+
+import gettext
+import io
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from l10n.model import Segment
+from l10n.po.document import Document, parse
+from l10n.po.entry import text
+from l10n.po.header import new_document
+from l10n.po.lookup import approved
+from l10n.po.mo import compile_mo
+
+CATALOG = (
+    text(new_document("The Herald", "uk", "en"))
+    + """
+msgid "Good day"
+msgstr "Добрий день"
+
+msgctxt "title"
+msgid "Good day"
+msgstr "День добрий"
+
+msgid "%(n)s day"
+msgid_plural "%(n)s days"
+msgstr[0] "%(n)s день"
+msgstr[1] "%(n)s дні"
+msgstr[2] "%(n)s днів"
+
+#, fuzzy
+msgid "Machine"
+msgstr "Машина"
+
+msgid "Empty"
+msgstr ""
+
+msgid "%(n)s hour"
+msgid_plural "%(n)s hours"
+msgstr[0] "%(n)s година"
+msgstr[1] "%(n)s години"
+msgstr[2] ""
+
+msgid "Good day"
+msgstr "Дубль"
+
+#~ msgid "Gone"
+#~ msgstr "Немає"
+"""
+)
+
+
+def read(document: Document) -> gettext.GNUTranslations:
+    return gettext.GNUTranslations(io.BytesIO(compile_mo(document)))
+
+
+@pytest.mark.parametrize(
+    ("msgid", "found"),
+    [
+        ("Good day", "Добрий день"),
+        ("Machine", "Machine"),
+        ("Empty", "Empty"),
+        ("Gone", "Gone"),
+    ],
+)
+def test_gettext_finds_approved_messages_only(msgid: str, found: str) -> None:
+    """Fuzzy, empty, obsolete and repeated entries are not compiled."""
+    assert read(parse(CATALOG)).gettext(msgid) == found
+
+
+def test_gettext_finds_a_message_by_its_context() -> None:
+    """One text with and without context is two messages."""
+    assert read(parse(CATALOG)).pgettext("title", "Good day") == "День добрий"
+
+
+@pytest.mark.parametrize(
+    ("number", "found"),
+    [(1, "%(n)s день"), (3, "%(n)s дні"), (11, "%(n)s днів"), (21, "%(n)s день")],
+)
+def test_gettext_finds_the_form_of_a_number(number: int, found: str) -> None:
+    """The header's rule is compiled too."""
+    assert read(parse(CATALOG)).ngettext("%(n)s day", "%(n)s days", number) == found
+
+
+def test_a_plural_with_a_form_missing_is_not_compiled() -> None:
+    """No reader sees an empty text."""
+    assert read(parse(CATALOG)).ngettext("%(n)s hour", "%(n)s hours", 5) == "%(n)s hours"
+
+
+@pytest.mark.parametrize(
+    "header", ["", 'msgid ""\nmsgstr "Content-Type: text/plain; charset=KOI8-U\\n"\n\n']
+)
+def test_gettext_reads_ukrainian_whatever_the_header_says(header: str) -> None:
+    """The bytes are UTF-8, and the compiled header says so."""
+    document = parse(header + 'msgid "Good day"\nmsgstr "Добрий день"\n')
+    assert read(document).gettext("Good day") == "Добрий день"
+
+
+def test_equal_catalogs_compile_to_equal_bytes() -> None:
+    """Comments, order and layout of the source do not show."""
+    plain = 'msgid "b"\nmsgstr "б"\n\nmsgid "a"\nmsgstr "а"\n'
+    other = '# note\nmsgid "a"\nmsgstr ""\n"а"\n\n\n#: x.md\nmsgid "b"\nmsgstr "б"\n'
+    assert compile_mo(parse(plain)) == compile_mo(parse(other))
+
+
+def test_msgunfmt_reads_the_file(tmp_path: Path) -> None:
+    """GNU gettext's own tool finds every approved message."""
+    (tmp_path / "a.mo").write_bytes(compile_mo(parse(CATALOG)))
+    done = subprocess.run(["msgunfmt", tmp_path / "a.mo"], capture_output=True, check=True)
+    found = [(m.msgctxt, m.msgid, m.msgstr) for m in parse(done.stdout.decode()).messages]
+    assert sorted(found, key=str) == [
+        (None, "%(n)s day", ("%(n)s день", "%(n)s дні", "%(n)s днів")),
+        (None, "Good day", ("Добрий день",)),
+        ("title", "Good day", ("День добрий",)),
+    ] or sorted(found, key=str) == sorted(
+        [
+            ("title", "Good day", ("День добрий",)),
+            (None, "%(n)s day", ("%(n)s день", "%(n)s дні", "%(n)s днів")),
+            (None, "Good day", ("Добрий день",)),
+        ],
+        key=str,
+    )
+
+
+@pytest.mark.parametrize(
+    ("segment", "found"),
+    [
+        (Segment("Good day", "paragraph"), "Добрий день"),
+        (Segment("Good day", "title", "title"), "День добрий"),
+        (Segment("Machine", "paragraph"), None),
+        (Segment("Empty", "paragraph"), None),
+        (Segment("Gone", "paragraph"), None),
+        (Segment("Unknown", "paragraph"), None),
+    ],
+)
+def test_approved_translations_are_found_by_segment(segment: Segment, found: str | None) -> None:
+    """The same messages that are compiled."""
+    document = parse(CATALOG.replace('\nmsgid "Good day"\nmsgstr "Дубль"\n', ""))
+    assert approved(document)(segment) == found

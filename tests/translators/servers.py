@@ -1,0 +1,117 @@
+"""Real servers on this computer that answer as the services do that deep-translator reads."""
+
+from __future__ import annotations
+
+import html
+import json
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qs, urlsplit
+
+from tests.translators.samples import in_letters_of
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a server was asked."""
+
+    method: str
+    path: str
+    query: dict[str, str]
+    """Of the address and of the body together."""
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+Reply = tuple[int, str, str]
+"""Status, content type, body."""
+Answer = Callable[[Request], Reply]
+
+
+@dataclass
+class Server:
+    """A running server."""
+
+    url: str
+    requests: list[Request] = field(default_factory=list)
+
+
+@contextmanager
+def serving(answer: Answer) -> Iterator[Server]:
+    """A server that answers every request with `answer`."""
+    running = Server("")
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self._answer("")
+
+        def do_POST(self) -> None:
+            self._answer(self.rfile.read(int(self.headers["Content-Length"] or 0)).decode())
+
+        def _answer(self, body: str) -> None:
+            parts = urlsplit(self.path)
+            fields = parse_qs(parts.query)
+            if body[:1] in ("{", "["):
+                fields["json"] = [body]
+            else:
+                fields |= parse_qs(body)
+            query = {name: values[0] for name, values in fields.items()}
+            request = Request(self.command, parts.path, query, dict(self.headers.items()))
+            running.requests.append(request)
+            status, kind, text = answer(request)
+            self.send_response(status)
+            self.send_header("Content-Type", kind)
+            self.end_headers()
+            self.wfile.write(text.encode())
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    running.url = f"http://127.0.0.1:{server.server_port}/"
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
+    thread.start()
+    try:
+        yield running
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@contextmanager
+def silent() -> Iterator[str]:
+    """The address of a server that takes connections and never answers."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen(8)
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}/"
+
+
+def refusing() -> str:
+    """An address where nobody listens."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return f"http://127.0.0.1:{listener.getsockname()[1]}/"
+
+
+def libre(request: Request) -> Reply:
+    """LibreTranslate's /translate."""
+    text = in_letters_of(request.query["target"], request.query["q"])
+    return 200, "application/json", json.dumps({"translatedText": text})
+
+
+def google(request: Request) -> Reply:
+    """Google's mobile page."""
+    text = html.escape(in_letters_of(request.query["tl"], request.query["q"]))
+    page = f'<html><body><div class="result-container">{text}</div></body></html>'
+    return 200, "text/html; charset=UTF-8", page
+
+
+def status(code: int) -> Answer:
+    """Nothing but a status."""
+    return lambda request: (code, "text/html", "<html><body>no</body></html>")

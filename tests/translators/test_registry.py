@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.metadata import EntryPoint
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from l10n.errors import UserError
+from l10n.translators import TranslatorError, registry
+from l10n.translators.deep import DeepTranslator
+from l10n.translators.memory import MemoryTranslator
+from tests.translators.samples import Fake
+
+
+def make_fake(options: Mapping[str, Any]) -> Fake:
+    return Fake(name=options.get("name", "shouter"))
+
+
+def make_nothing(options: Mapping[str, Any]) -> Fake:
+    raise RuntimeError("no model")
+
+
+@pytest.fixture
+def _installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    points = [
+        EntryPoint("shouter", f"{__name__}:make_fake", registry.GROUP),
+        EntryPoint("broken", f"{__name__}:make_nothing", registry.GROUP),
+        EntryPoint("google", f"{__name__}:make_fake", registry.GROUP),
+    ]
+    monkeypatch.setattr(registry, "entry_points", lambda group: points)
+
+
+def test_built_in(tmp_path: Path) -> None:
+    """Built-in translators are found by name and made with their settings."""
+    assert isinstance(registry.get("google", {}), DeepTranslator)
+    memory = registry.get("memory", {"path": tmp_path / "memory.sqlite"})
+    assert isinstance(memory, MemoryTranslator)
+    assert (memory.name, memory.sends_text_out) == ("memory", False)
+
+
+def test_memory_needs_a_path() -> None:
+    """The memory does not guess where it is kept."""
+    with pytest.raises(TranslatorError, match="memory needs the option path"):
+        registry.get("memory", {})
+
+
+@pytest.mark.usefixtures("_installed")
+def test_installed() -> None:
+    """A package's translator is found by its entry point, and takes no built-in name away."""
+    assert registry.get("shouter", {"name": "loud"}).name == "loud"
+    assert isinstance(registry.get("google", {}), DeepTranslator)
+    assert registry.names() == [*registry.BUILT_IN, "broken", "shouter"]
+
+
+@pytest.mark.usefixtures("_installed")
+def test_installed_but_broken() -> None:
+    """A package's translator that cannot be made is told with the package's entry point."""
+    with pytest.raises(UserError) as caught:
+        registry.get("broken", {})
+    assert str(caught.value) == (
+        f"the translator broken ({__name__}:make_nothing) cannot be made (RuntimeError); "
+        "check the package it comes from"
+    )
+
+
+@pytest.mark.usefixtures("_installed")
+def test_unknown() -> None:
+    """An unknown name is answered with near ones and all known ones."""
+    known = ", ".join(registry.names())
+    with pytest.raises(UserError) as caught:
+        registry.get("gogle", {})
+    assert str(caught.value) == (
+        f'"gogle" is not a translator; did you mean google? known are {known}'
+    )
+    with pytest.raises(UserError) as caught:
+        registry.get("zzz", {})
+    assert str(caught.value) == f'"zzz" is not a translator; known are {known}'
