@@ -9,6 +9,10 @@ from l10n.po.document import Document
 
 
 def approved(document: Document) -> Callable[[Segment], str | None]:
-    """A function from a segment to its translated, reviewed text; None where there is none."""
-    texts = {m.key: m.msgstr[0] for m in document.messages if m.state is State.TRANSLATED}
+    """A function from a segment to its translated, reviewed text; None where there is none.
+
+    Of two entries for one key the first counts, as in the compiled catalog.
+    """
+    messages = reversed(document.messages)
+    texts = {m.key: m.msgstr[0] for m in messages if m.state is State.TRANSLATED}
     return lambda segment: texts.get(segment.key)

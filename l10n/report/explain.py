@@ -83,8 +83,8 @@ def how_to_ignore(check: Check) -> str:
         return "It cannot be ignored: a file that cannot be read has not been checked."
     if check.story:
         return everywhere
-    comment = f"the comment `# l10n-ignore: {check.id}`"
-    return f"For one message: {comment} above it; for one catalog: above its header. {everywhere}"
+    comment = f"For one message: the comment `# l10n-ignore: {check.id}` above it."
+    return f"{comment}\nFor one catalog: the same comment above its header.\n{everywhere}"
 
 
 def _cell(text: str) -> str:

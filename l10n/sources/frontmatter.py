@@ -20,7 +20,7 @@ from l10n.sources.translatable import is_translatable
 _FENCE = re.compile(
     r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
 )
-_PLAIN = re.compile(r"[^\W\d_][^\n:#\[\]{},&*!|>'\"%@`\\]*(?<![ \t])")
+_PLAIN = re.compile(r"[^\W\d_][^\n:#\[\]{},&*!|>'\"%@`\\?]*(?<![ \t])")
 """Texts that no YAML reader takes for anything else, in block and in flow style."""
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 """Characters that YAML forbids, or reads as line breaks, where they stand as they are."""
@@ -75,8 +75,9 @@ def parse(text: str, path: str) -> FrontMatter:
     try:
         node = yaml.compose(block, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
         problem = error.problem or error.context or "cannot be read"
+        at_end = "end of stream" in problem  # of a text whose quotation mark stands above
+        mark = (error.context_mark if at_end else None) or error.problem_mark
         line = mark.line + 2 if mark else 1
         raise UserError(
             f"front matter is not valid YAML: {problem}; a text with a colon, a quotation mark "
@@ -211,19 +212,24 @@ def _written(text: str, style: str) -> str:
 
 def _readable_plain(text: str) -> bool:
     """A text with marks that only matter elsewhere: `Kyiv, Lviv` or `it’s 5 o'clock`."""
-    try:
-        node: Any = yaml.compose(f"k: {text}\n", Loader=_LOADER)
-        flow = yaml.compose(f"[{text}]\n", Loader=_LOADER)
-    except yaml.YAMLError:
-        return False
-    value = node.value[0][1]
-    alone = isinstance(flow, yaml.SequenceNode) and len(flow.value) == 1
+    for loader in (_LOADER, yaml.SafeLoader):  # each takes some marks for syntax
+        try:
+            table: Any = yaml.compose(f"k: {text}\n", Loader=loader)
+            flow: Any = yaml.compose(f"[{text}]\n", Loader=loader)
+        except yaml.YAMLError:
+            return False
+        nodes = [table.value[0][1], *flow.value]
+        if len(nodes) != 2 or not all(_is_text(node, text) for node in nodes):
+            return False
+    return True
+
+
+def _is_text(node: yaml.Node, text: str) -> bool:
     return (
-        alone
-        and isinstance(value, yaml.ScalarNode)
-        and value.value == text
-        and not value.style
-        and value.tag == "tag:yaml.org,2002:str"
+        isinstance(node, yaml.ScalarNode)
+        and node.value == text
+        and not node.style
+        and node.tag == "tag:yaml.org,2002:str"
     )
 
 

@@ -101,7 +101,7 @@ def _read(match: re.Match[str], text: str) -> Iterator[Number]:
     if scale == 1 and _PAIR.fullmatch(raw):
         parts = tuple(_decimal(part) for part in re.split(r"[.:/]", raw))
     if scale != 1:
-        value = (value * scale).normalize()
+        value *= scale
     number = Number(text[start:end], start, end, (value,), parts, scale)
     yield _of_day(_decade(number, text), text)
 
@@ -109,10 +109,10 @@ def _read(match: re.Match[str], text: str) -> Iterator[Number]:
 def _value(raw: str) -> Decimal:
     if ":" in raw:
         hour, minute = raw.split(":")
-        return (_decimal(hour) + _decimal(minute) / 100).normalize()
+        return _decimal(hour) + _decimal(minute) / 100
     if "/" in raw:
         above, below = raw.split("/")
-        return (_decimal(above) / _decimal(below)).normalize()
+        return _decimal(above) / _decimal(below)
     digits = raw.translate(dict.fromkeys(map(ord, _SPACES)))
     parts = re.split(r"[.,]", digits)
     marks = re.findall(r"[.,]", digits)
@@ -129,13 +129,13 @@ def _grouped(parts: Sequence[str]) -> bool:
 
 
 def _decimal(digits: str) -> Decimal:
-    return Decimal(digits).normalize()
+    return Decimal(digits)
 
 
 def _decade(number: Number, text: str) -> Number:
     """`80-х` is also 1980, `1980s` also 80."""
     value = number.values[0]
-    if value % 10 or not 10 <= value < 2100 or not _DECADE.match(text, number.end):
+    if not 10 <= value < 2100 or value % 10 or not _DECADE.match(text, number.end):
         return number
     others = (1900 + value, 2000 + value) if value < 100 else (value % 100,)
     return replace(number, values=(value, *others))
@@ -145,9 +145,10 @@ def _of_day(number: Number, text: str) -> Number:
     """`6 p.m.` and `6-та вечора` are also 18."""
     match = _HALF_OF_DAY.match(text, number.end)
     value = number.values[0]
-    days = value % 1 and ":" not in number.raw and not match["pm"] if match else False
-    if not match or value >= 13 or days:
+    if not match or value >= 13:
         return number
+    if match["vechora"] and value % 1 and ":" not in number.raw:
+        return number  # «2,5 дня» is a length of time
     if match["pm"] or match["vechora"]:
         return replace(number, values=(value, value + 12)) if value < 12 else number
     return replace(number, values=(value, value - 12, value + 12)) if value >= 12 else number
@@ -171,7 +172,7 @@ def _with_unit_of(first: Number, second: Number) -> Number:
     """The first number of a range, in thousands or after noon where the last one is."""
     value = first.values[0]
     if first.scale == 1 and second.scale != 1:
-        return replace(first, values=(*first.values, (value * second.scale).normalize()))
+        return replace(first, values=(*first.values, value * second.scale))
     shift = second.values[-1] - second.values[0]
     if len(first.values) == 1 and shift == 12 and value < 12:
         return replace(first, values=(value, value + shift))

@@ -10,15 +10,17 @@ from l10n.checks import ALL
 from tests.checks import corpus
 
 DESIGNED = frozenset(
-    """
-    syntax encoding header language-code plural-header plural-count plural-missing duplicate
-    conflict-marker flags completeness untranslated stale placeholders markup links escapes
-    newlines whitespace punctuation brackets quotes capitalisation numbers same-as-source script
-    mixed-alphabet russian-letters stress-mark hidden-characters apostrophe dash no-break-space
-    repeated-word negation length consistency glossary name-spelling place-name calque spelling
-    front-matter
-    """.split()
-)
+    (
+        "syntax", "encoding", "header", "language-code", "plural-header", "plural-count",
+        "plural-missing", "duplicate", "conflict-marker", "flags", "completeness",
+        "untranslated", "stale", "placeholders", "markup", "links", "escapes", "newlines",
+        "whitespace", "punctuation", "brackets", "quotes", "capitalisation", "numbers",
+        "same-as-source", "script", "mixed-alphabet", "russian-letters", "stress-mark",
+        "hidden-characters", "apostrophe", "dash", "no-break-space", "repeated-word", "negation",
+        "length", "consistency", "glossary", "name-spelling", "place-name", "calque", "spelling",
+        "front-matter"
+    )
+)  # fmt: skip
 """Ids that other programs know; more may be added, none renamed."""
 
 

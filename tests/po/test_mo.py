@@ -112,18 +112,11 @@ def test_msgunfmt_reads_the_file(tmp_path: Path) -> None:
     (tmp_path / "a.mo").write_bytes(compile_mo(parse(CATALOG)))
     done = subprocess.run(["msgunfmt", tmp_path / "a.mo"], capture_output=True, check=True)
     found = [(m.msgctxt, m.msgid, m.msgstr) for m in parse(done.stdout.decode()).messages]
-    assert sorted(found, key=str) == [
+    assert set(found) == {
+        ("title", "Good day", ("День добрий",)),
         (None, "%(n)s day", ("%(n)s день", "%(n)s дні", "%(n)s днів")),
         (None, "Good day", ("Добрий день",)),
-        ("title", "Good day", ("День добрий",)),
-    ] or sorted(found, key=str) == sorted(
-        [
-            ("title", "Good day", ("День добрий",)),
-            (None, "%(n)s day", ("%(n)s день", "%(n)s дні", "%(n)s днів")),
-            (None, "Good day", ("Добрий день",)),
-        ],
-        key=str,
-    )
+    }
 
 
 @pytest.mark.parametrize(
@@ -139,5 +132,4 @@ def test_msgunfmt_reads_the_file(tmp_path: Path) -> None:
 )
 def test_approved_translations_are_found_by_segment(segment: Segment, found: str | None) -> None:
     """The same messages that are compiled."""
-    document = parse(CATALOG.replace('\nmsgid "Good day"\nmsgstr "Дубль"\n', ""))
-    assert approved(document)(segment) == found
+    assert approved(parse(CATALOG))(segment) == found

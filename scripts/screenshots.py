@@ -1,0 +1,66 @@
+"""Pictures of the built sample site for the README."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import io
+import shutil
+import threading
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).parent.parent
+STORY = "nature/stork-census/"
+DESKTOP = (1000, 1180)
+PHONE = (390, 1180)
+GAP = 28
+
+
+def picture(browser: Browser, url: str, size: tuple[int, int]) -> Image.Image:
+    """One page as a reader sees it who has made the consent choice."""
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]}, locale="uk-UA" if "/en/" not in url else "en"
+    )
+    page = context.new_page()
+    page.goto(url)
+    page.locator("#page-consent button[value=none]").click()
+    page.wait_for_timeout(300)
+    image = Image.open(io.BytesIO(page.screenshot()))
+    context.close()
+    return image
+
+
+def main() -> None:
+    """Write docs/site.png."""
+    handler = functools.partial(
+        http.server.SimpleHTTPRequestHandler, directory=str(ROOT / "public")
+    )
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    base = f"http://127.0.0.1:{server.server_port}/"
+    path = shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        images = [
+            picture(browser, base + STORY, DESKTOP),
+            picture(browser, f"{base}en/{STORY}", PHONE),
+        ]
+        browser.close()
+    server.shutdown()
+    width = sum(image.width for image in images) + GAP * (len(images) + 1)
+    sheet = Image.new("RGB", (width, DESKTOP[1] + 2 * GAP), "#c9ced3")
+    at = GAP
+    for image in images:
+        sheet.paste(image, (at, GAP))
+        at += image.width + GAP
+    sheet.quantize(192).save(ROOT / "docs" / "site.png", optimize=True)
+
+
+if __name__ == "__main__":
+    main()
