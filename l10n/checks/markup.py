@@ -12,7 +12,9 @@ from l10n.syntax.markup import Role, Token, bare, parse, plain
 
 _STRAY = re.compile(r"(?<!\\)(?:\*+(?=\S)|(?<=\S)\*+|~~|`+|!?\]\(|__(?=\w)|(?<=\w)__)")
 _FORMS = {"link": "[text](address)", "image": "![description](file)"}
+_COPIED = ("footnote", "code")
 _EMPHASIS = {"strong": "**…**", "emphasis": "*…*", "strikethrough": "~~…~~"}
+_COMPARED = frozenset((*_FORMS, *_COPIED, *_EMPHASIS))
 _ELEMENT = re.compile(
     "a|abbr|b|bdi|bdo|br|cite|code|data|del|dfn|div|em|font|h[1-6]|hr|i|iframe|img|ins|kbd|li|mark"
     "|ol|p|pre|q|s|samp|script|small|span|strong|sub|sup|time|u|ul|var|wbr"
@@ -54,18 +56,32 @@ def _markdown(source: str, target: str) -> Iterator[Fault]:
     before, after = parse(source), parse(target)
     if not before and not after and not _STRAY.search(target):
         return
-    broken = [
-        *_counted(before, after),
-        *_same("footnote", before, after),
-        *_same("code", before, after),
-        *_html(before, after),
-    ]
+    same = _shape(before) == _shape(after)
+    broken = [] if same else list(_broken(before, after))
     yield from broken
     stray = _stray(source, target, ignore="](`" if broken else "")
     if stray:
         yield Fault(f"{stray} has no partner here, so readers see it; close it or take it out")
-    elif not broken:
+    elif not broken and not same:
         yield from _emphasis(before, after)
+
+
+def _shape(tokens: Sequence[Token]) -> tuple[list[tuple[str, str, str]], list[tuple[str, str]]]:
+    """What must agree: tags in order, everything else in any order."""
+    tags = [(token.value, token.role.value) for token in tokens if token.kind == "html"]
+    others = [
+        (token.kind, token.role.value, _written(token) if token.kind in _COPIED else "")
+        for token in tokens
+        if token.kind in _COMPARED
+    ]
+    return sorted(others), tags
+
+
+def _broken(before: Sequence[Token], after: Sequence[Token]) -> Iterator[Fault]:
+    yield from _counted(before, after)
+    for kind in _COPIED:
+        yield from _same(kind, before, after)
+    yield from _html(before, after)
 
 
 def _counted(before: Iterable[Token], after: Iterable[Token]) -> Iterator[Fault]:
@@ -131,7 +147,10 @@ def _nested(tags: Iterable[Token]) -> bool:
 
 def _stray(source: str, target: str, ignore: str) -> str:
     """The first mark that readers of the translation would see and those of the source not."""
-    marks = Counter(_STRAY.findall(plain(target))) - Counter(_STRAY.findall(plain(source)))
+    marks = Counter(_STRAY.findall(plain(target)))
+    if not marks:
+        return ""
+    marks -= Counter(_STRAY.findall(plain(source)))
     return next((mark for mark in marks if mark[0] not in ignore), "")
 
 

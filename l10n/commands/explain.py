@@ -19,8 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     if options.check:
-        (check,) = checks.select((options.check,), ())
-        console.result(page(check))
+        console.result(page(checks.by_id(options.check)))
         return OK
     rows = [(c.id, str(c.severity), c.page.strip().split("\n")[0]) for c in checks.ALL]
     console.result("\n".join(columns(rows)))

@@ -1,0 +1,391 @@
+"""One walk finds every piece of a Markdown text, and the same walk puts translations back."""
+
+from __future__ import annotations
+
+import re
+
+import pyromark
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from l10n.model import Segment
+from l10n.sources.markdown import OPTIONS, splice, texts, walk
+
+STORY = """\
+Пішохідний місток, що сполучає Вербову вулицю
+з **Гончарним Кутом**, знову відкрито[^1].
+
+## Чотири кроки {#kroky}
+
+1. Розібрали настил.
+2. [x] Замінили 2 з 6 балок
+   і перемурували підпору.
+   - Настил.
+
+> Ми хотіли той самий міст,
+> тільки здоровий.
+>
+> — **Микола Тесленко**, тесля
+
+| Рік | Довжина |
+|-----|---------|
+| 1926 | 48 метрів |
+
+![Місток восени](bridge.svg "Вид із берега")
+
+```python
+print("Привіт")
+```
+
+<figure>
+<img src="a.svg" alt="Стара мапа">
+<figcaption>Мапа 1890 року</figcaption>
+</figure>
+
+Докладніше
+=========
+
+Дивіться [звіт], [мапу][] і [сайт][s].\\
+Телефон: `044 123`.
+
+[звіт]: https://example.org/zvit "Звіт"
+[мапу]: ../map.uk.md
+[s]: https://example.org
+
+[^1]: Так його
+    називають здавна.
+"""
+
+
+def found(body: str) -> list[tuple[str, str]]:
+    """Kind and text of every piece."""
+    return [(piece.segment.kind, piece.segment.text) for piece in walk(body)]
+
+
+def put(body: str, *translations: str) -> str:
+    """The text with its pieces replaced one after the other."""
+    rest = iter(translations)
+    return splice(body, walk(body), lambda _: next(rest))
+
+
+def test_a_story_is_taken_apart_in_its_order() -> None:
+    """Kinds, texts without block syntax, soft line breaks as blanks, hard ones as line breaks."""
+    assert found(STORY) == [
+        (
+            "paragraph",
+            "Пішохідний місток, що сполучає Вербову вулицю з **Гончарним Кутом**, "
+            "знову відкрито[^1].",
+        ),
+        ("heading 2", "Чотири кроки"),
+        ("list item", "Розібрали настил."),
+        ("list item", "Замінили 2 з 6 балок і перемурували підпору."),
+        ("list item, under “Чотири кроки”", "Настил."),
+        ("quote", "Ми хотіли той самий міст, тільки здоровий."),
+        ("attribution", "— **Микола Тесленко**, тесля"),
+        ("table heading", "Рік"),
+        ("table heading", "Довжина"),
+        ("table cell", "48 метрів"),
+        ("image alt", "Місток восени"),
+        ("image title", "Вид із берега"),
+        ("alt of <img>", "Стара мапа"),
+        ("text of <figcaption>", "Мапа 1890 року"),
+        ("heading 1", "Докладніше"),
+        ("paragraph", "Дивіться [звіт][звіт], [мапу][мапу] і [сайт][s].\nТелефон: `044 123`."),
+        ("footnote", "Так його називають здавна."),
+    ]
+
+
+def test_pieces_know_their_lines_and_their_file() -> None:
+    """Lines are counted in the whole file, above the body stands the front matter."""
+    pieces = walk("Один.\n\n# Два\n\n> три\n> — чотири, автор\n", first_line=10, reference="a.md")
+    assert list(texts(pieces)) == [
+        Segment("Один.", "paragraph", line=10, reference="a.md"),
+        Segment("Два", "heading 1", line=12, reference="a.md"),
+        Segment("три", "quote", line=14, reference="a.md"),
+        Segment("— чотири, автор", "attribution", line=15, reference="a.md"),
+    ]
+
+
+def test_without_translations_every_byte_stays() -> None:
+    """None leaves each piece as it is."""
+    assert splice(STORY, walk(STORY), lambda _: None) == STORY
+
+
+def test_only_translated_pieces_change() -> None:
+    """Code, addresses, block marks and the layout around a translation stay."""
+    translations = {
+        "Чотири кроки": "Four steps",
+        "Замінили 2 з 6 балок і перемурували підпору.": "Replaced 2 of 6 beams.",
+        "— **Микола Тесленко**, тесля": "— **Mykola Teslenko**, carpenter",
+        "48 метрів": "48 m | 157 ft",
+        "Місток восени": "The bridge in autumn",
+        "Вид із берега": 'Seen from "our" bank',
+        "Стара мапа": 'The "old" map',
+        "Мапа 1890 року": "A map of 1890",
+        "Так його називають здавна.": "An old name.",
+    }
+    expected = (
+        STORY.replace("Чотири кроки", "Four steps")
+        .replace("Замінили 2 з 6 балок\n   і перемурували підпору.", "Replaced 2 of 6 beams.")
+        .replace("— **Микола Тесленко**, тесля", "— **Mykola Teslenko**, carpenter")
+        .replace("48 метрів", "48 m \\| 157 ft")
+        .replace("Місток восени", "The bridge in autumn")
+        .replace("Вид із берега", 'Seen from \\"our\\" bank')
+        .replace("Стара мапа", "The &quot;old&quot; map")
+        .replace("Мапа 1890 року", "A map of 1890")
+        .replace("Так його\n    називають здавна.", "An old name.")
+    )
+    assert splice(STORY, walk(STORY), lambda s: translations.get(s.text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "pieces"),
+    [
+        ("", []),
+        ("\n\n", []),
+        ("1926\n", []),
+        ("---\n", []),
+        ("`print()`\n", []),
+        ("https://example.org\n", []),
+        ("    код із відступом\n", []),
+        ("~~~\nкод\n~~~\n", []),
+        ("<!-- коментар -->\n", []),
+        ("<div>\n<p>Не закрито\n</div>\n", []),
+        ("[a]: https://example.org 'Лише адреса'\n", []),
+        ("Рядок  \nдругий\n", [("paragraph", "Рядок\nдругий")]),
+        ("Рядок\\\nдругий\n", [("paragraph", "Рядок\nдругий")]),
+        ("Рядок\r\nдругий\r\n", [("paragraph", "Рядок другий")]),
+        ("- один\n- два\n", [("list item", "один"), ("list item", "два")]),
+        ("- один\n\n  ще абзац\n", [("list item", "один"), ("list item", "ще абзац")]),
+        ("- > цитата\n", [("quote", "цитата")]),
+        ("> - пункт\n", [("list item", "пункт")]),
+        ("> # Назва\n", [("heading 1", "Назва")]),
+        ("> довга\nцитата\n", [("quote", "довга цитата")]),
+        ("> так\n> — Олена\n", [("quote", "так"), ("attribution", "— Олена")]),
+        ("> так\n> – Олена\n", [("quote", "так"), ("attribution", "– Олена")]),
+        ("> так\n> -- Olena\n", [("quote", "так"), ("attribution", "-- Olena")]),
+        ("> — Це репліка.\n", [("quote", "— Це репліка.")]),
+        ("Так\n— Олена\n", [("paragraph", "Так — Олена")]),
+        ("\\* не список\n", [("paragraph", "\\* не список")]),
+        ("# Назва #\n", [("heading 1", "Назва")]),
+        ("Назва\nдовга\n---\n", [("heading 2", "Назва довга")]),
+        ("a | b\n--|--\nраз \\| два | 2\n", [("table heading", "a"), ("table heading", "b")]
+         + [("table cell", "раз | два")]),
+        ("![Фото](a.png)\n", [("image alt", "Фото")]),
+        ("![Фото](a.png 'Назва')\n", [("image alt", "Фото"), ("image title", "Назва")]),
+        ("![Фото](a.png (Назва))\n", [("image alt", "Фото"), ("image title", "Назва")]),
+        ("![Фото](<a b.png>\n  \"Назва\")\n", [("image alt", "Фото"), ("image title", "Назва")]),
+        ("![Фото][p]\n\n[p]: a.png\n", [("image alt", "Фото")]),
+        ("![](a.png)\n", []),
+        ("![Фото](a.png) і текст\n", [("paragraph", "![Фото](a.png) і текст")]),
+        ("![Раз](a.png) ![Два](b.png)\n", [("paragraph", "![Раз](a.png) ![Два](b.png)")]),
+        ("[![Фото](a.png)](b.html)\n", [("paragraph", "[![Фото](a.png)](b.html)")]),
+        ("Див. [звіт].\n\n[звіт]: a.md\n", [("paragraph", "Див. [звіт][звіт].")]),
+        ("Див. [звіт].\n", [("paragraph", "Див. [звіт].")]),
+        ("Код `a\nb` тут\n", [("paragraph", "Код `a b` тут")]),
+        ("> Код `a\n> b` тут\n", [("quote", "Код `a b` тут")]),
+        ("Ім’я &amp; ~~прізвище~~\n", [("paragraph", "Ім’я &amp; ~~прізвище~~")]),
+        ("<b>Так</b> було\n", [("paragraph", "<b>Так</b> було")]),
+        ("- [ ] зробити\n", [("list item", "зробити")]),
+        ("<div>\n\nТекст\n\n</div>\n", [("paragraph", "Текст")]),
+    ],
+)  # fmt: skip
+def test_what_a_translator_sees(body: str, pieces: list[tuple[str, str]]) -> None:
+    """Inline markup stays, block syntax and what holds no words does not."""
+    assert found(body) == pieces
+
+
+@pytest.mark.parametrize(
+    ("body", "translations", "expected"),
+    [
+        ("Так.\n", ["1. Перше"], "1\\. Перше\n"),
+        ("Так.\n", ["2026. Рік"], "2026\\. Рік\n"),
+        ("Так.\n", ["# Назва"], "\\# Назва\n"),
+        ("Так.\n", ["---"], "\\---\n"),
+        ("Так.\n", ["- пункт"], "\\- пункт\n"),
+        ("Так.\n", ["+ 5 °C"], "\\+ 5 °C\n"),
+        ("Так.\n", ["> 100 людей"], "\\> 100 людей\n"),
+        ("Так.\n", ["*Так* було"], "*Так* було\n"),
+        ("Так.\n", ["  відступ\nрядок  "], "відступ\\\nрядок\n"),
+        ("- Так.\n", ["Раз\nДва"], "- Раз\\\n  Два\n"),
+        ("10) Так.\n", ["Раз\n- Два"], "10) Раз\\\n    \\- Два\n"),
+        ("> Так.\n", ["Раз\nДва"], "> Раз\\\n> Два\n"),
+        ("> - Так.\n", ["Раз\nДва"], "> - Раз\\\n>   Два\n"),
+        ("[^1]: Так.\n\nА[^1].\n", ["Раз\nДва", "Б[^1]."], "[^1]: Раз\\\n      Два\n\nБ[^1].\n"),
+        ("# Так\n", ["Раз\nДва"], "# Раз Два\n"),
+        ("# Так\n", ["До #"], "# До \\#\n"),
+        ("Так\n===\n", ["Раз\nДва"], "Раз\\\nДва\n===\n"),
+        ("|Так|\n|---|\n", ["Раз\nДва|Три"], "|Раз Два\\|Три|\n|---|\n"),
+        ("![Так](a.png 'Ні')\n", ["Yes", "It's no"], "![Yes](a.png \"It's no\")\n"),
+        ("![Так](a.png (Ні))\n", ["Yes", "No :)"], '![Yes](a.png "No :)")\n'),
+        ("<p>Так</p>\n", ["Раз\nДва"], "<p>Раз<br>\nДва</p>\n"),
+        ("<p title='Ні'>Так</p>\n", ["It's \"no\"", "Yes"],
+         "<p title=\"It's &quot;no&quot;\">Yes</p>\n"),
+        ("> так\n> — Олена\n", ["yes", "— Olena"], "> yes\n> — Olena\n"),
+        ("Див. [звіт].\n\n[звіт]: a.md\n", ["See [report][звіт]."],
+         "See [report][звіт].\n\n[звіт]: a.md\n"),
+    ],
+)  # fmt: skip
+def test_how_a_translation_is_put_in(body: str, translations: list[str], expected: str) -> None:
+    """Nothing a translator types turns into block syntax or leaves its place."""
+    assert put(body, *translations) == expected
+
+
+def normal(html: str) -> str:
+    """HTML with every run of blanks and line breaks as one blank."""
+    return re.sub(r"\s+", " ", html)
+
+
+def render(body: str) -> str:
+    return normal(pyromark.html(body, options=OPTIONS))
+
+
+def same(body: str) -> str:
+    """The body with every piece replaced by its own text."""
+    return splice(body, walk(body), lambda segment: segment.text)
+
+
+def test_a_story_translated_into_itself_renders_the_same() -> None:
+    """Only line breaks differ."""
+    assert render(same(STORY)) == render(STORY)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<a foo="bar" bam = \'baz <em>"</em>\'\n_boolean zoop:33=zoop:33 />\n',
+        "[a](/x 'Назва \"тут\"')\n",
+        "| `a\\|b` | c |\n|---|---|\n| так \\| ні | [x](y) |\n",
+        "> `код\n> довгий` і <b\n> class='x'>жирний</b>\n",
+        "Так\\\n\\\nні\n",
+        "*Так\nі **так***\n",
+        "1. а\n\n   - б\n     в\n\n     > г\n     > д\n",
+        "[посилання\nдовге](https://example.org\n'назва') тут\n",
+        "Текст\u2028із роздільником\n",
+        "Текст[^а].\n\n[^а]: Перший.\n\n    Другий\n    абзац.\n\n    - пункт\n",
+        "Рядок\r\nдругий  \r\nтретій\r\n\r\n- а\r\n  б\r\n",
+    ],
+)
+def test_a_text_translated_into_itself_renders_the_same(body: str) -> None:
+    """Also where a line break stands inside code, tags, links, quotes and lists."""
+    assert render(same(body)) == render(body)
+
+
+# --- any text ---
+
+WORDS = st.sampled_from(
+    ["міст", "річка.", "«Так»", "Kyiv", "48 м", "1926", "—", "5", "і", "It's", "a_b", "2 * 3"]
+)
+INLINE = st.one_of(
+    WORDS,
+    WORDS,
+    st.sampled_from(
+        [
+            "**жирний**",
+            "*курсив*",
+            "~~ні~~",
+            "`код`",
+            "`` a ` b ``",
+            "[звіт](https://example.org)",
+            '[звіт](../a.uk.md "Назва")',
+            "[сайт]",
+            "[наш сайт][сайт]",
+            "[сайт][]",
+            "![фото](a.png)",
+            "[^1]",
+            "<b>так</b>",
+            "<https://example.org>",
+            "&nbsp;",
+            "\\*",
+            "\\[ні\\]",
+            "😀",
+            "**жирний *і* [лінк](x)**",
+        ]
+    ),
+)
+SENTENCE = st.lists(INLINE, min_size=1, max_size=6).map(" ".join)
+BREAK = st.sampled_from(["\n", "\n", "  \n", "\\\n"])
+
+
+@st.composite
+def paragraph(draw: st.DrawFn) -> str:
+    lines = ["Слово " + line for line in draw(st.lists(SENTENCE, min_size=1, max_size=3))]
+    result = lines[0]
+    for line in lines[1:]:
+        result += draw(BREAK) + line
+    return result
+
+
+def inside(mark: str, rest: str, block: str) -> str:
+    """A block in a container: its first line behind `mark`, the others behind `rest`."""
+    first, *more = block.split("\n")
+    return "\n".join([mark + first, *((rest + line).rstrip() for line in more)])
+
+
+HEADING = st.builds(lambda n, text: "#" * n + " " + text, st.integers(1, 6), SENTENCE)
+CELLS = st.lists(WORDS, min_size=2, max_size=2).map(" | ".join)
+TABLE = st.builds(lambda head, row: f"| {head} |\n|---|:-:|\n| {row} |", CELLS, CELLS)
+FIXED = st.sampled_from(
+    [
+        "```\nкод *не* текст\n```",
+        "    код із відступом",
+        "***",
+        "<figure>\n<img src='a.png' alt='Фото'>\n<figcaption>Підпис до *фото*</figcaption>\n</figure>",
+        "<p>Абзац <b>HTML</b></p>",
+        "<!-- коментар -->",
+        '![Фото](a.png "Назва")',
+        "![Фото][сайт]",
+        "Назва\n=====",
+    ]
+)
+LEAF = st.one_of(paragraph(), paragraph(), HEADING, TABLE, FIXED)
+
+
+def containers(blocks: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    several = st.lists(blocks, min_size=1, max_size=3).map("\n\n".join)
+    return st.one_of(
+        several.map(lambda text: inside("> ", "> ", text)),
+        several.map(lambda text: inside("- ", "  ", text)),
+        several.map(lambda text: inside("12. ", "    ", text)),
+        st.lists(paragraph(), min_size=2, max_size=3).map(
+            lambda items: "\n".join(inside("* ", "  ", item) for item in items)
+        ),
+        st.builds(lambda said, who: f"{inside('> ', '> ', said)}\n> — {who}", paragraph(), WORDS),
+    )
+
+
+BLOCK = st.recursive(LEAF, containers, max_leaves=4)
+LABELS = "\n\n[сайт]: https://example.org\n\n[^1]: Примітка\n    на два рядки.\n"
+BODY = st.builds(
+    lambda blocks, windows: ("\n\n".join(blocks) + LABELS).replace(
+        "\n", "\r\n" if windows else "\n"
+    ),
+    st.lists(BLOCK, min_size=1, max_size=4),
+    st.booleans(),
+)
+
+
+@given(BODY)
+def test_any_text_translated_into_itself_renders_the_same(body: str) -> None:
+    """Whatever the blocks, finding and putting back changes nothing a reader sees."""
+    assert render(same(body)) == render(body)
+
+
+@given(BODY)
+def test_any_text_translated_into_itself_has_the_same_segments(body: str) -> None:
+    """What is put back is found again, so a second extraction finds no change."""
+    once = same(body)
+    assert (found(once), same(once)) == (found(body), once)
+
+
+@given(BODY, st.data())
+def test_any_untranslated_piece_keeps_its_bytes(body: str, data: st.DataObject) -> None:
+    """One replaced piece leaves what stands before and behind it."""
+    pieces = walk(body)
+    chosen = data.draw(st.sampled_from(pieces))
+    result = splice(body, [chosen], lambda _: "Переклад")
+    source = body.encode()
+    before, behind = source[: chosen.start].decode(), source[chosen.end :].decode()
+    assert (result[: len(before)], result[len(result) - len(behind) :]) == (before, behind)
+    assert "Переклад" in result[len(before) : len(result) - len(behind)]

@@ -1,0 +1,54 @@
+"""The documents say what the program does."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+
+from l10n import config
+from l10n.commands import COMMANDS
+
+ROOT = Path(__file__).parent.parent
+
+
+def test_generated_documents_cover_every_command() -> None:
+    """docs/cli.md has a section for each command; scripts/check keeps it fresh."""
+    text = (ROOT / "docs/cli.md").read_text("utf-8")
+
+    assert re.findall(r"(?m)^## l10n (\w+)$", text) == list(COMMANDS)
+
+
+def test_every_setting_says_what_it_is() -> None:
+    """A setting whose name does not say it all has a docstring under it, units included."""
+    source = Path(config.__file__).read_text("utf-8")
+    sections = [kind for kind in vars(config).values() if is_dataclass(kind)]
+    names = {item.name for kind in sections for item in fields(kind)}
+
+    assert {"languages", "share", "parity", "using", "version", "timezone"} <= names
+    for name in names - {"articles", "locales", "output", "name", "description"}:
+        documented = re.search(rf'(?m)^    {name}: .*\n    """', source)
+        section = re.search(rf"(?m)^    {name}: \w+ = _section", source)
+        assert documented or section, name
+
+
+def test_readme_names_the_two_commands_and_its_pictures_exist() -> None:
+    """Whoever lands on the README can run the tool from its first screen."""
+    text = (ROOT / "README.md").read_text("utf-8")
+    first_screen = text[:900]
+
+    assert "scripts/site" in first_screen
+    assert "scripts/test" in first_screen
+    for target in re.findall(r"\]\(((?!https?:|#)[^)#]+)\)", text):
+        if not target.startswith("../") and ".uk.md" not in target:
+            assert (ROOT / target).exists(), target
+
+
+def test_nothing_names_a_path_of_a_machine() -> None:
+    """No file of the package or its documents holds an absolute path of somebody's machine."""
+    files = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("scripts/*")]
+    files += ROOT.glob("l10n/**/*.py")
+
+    for path in files:
+        if path.is_file():
+            assert not re.search(r"/(?:home|Users|work)/", path.read_text("utf-8")), path
