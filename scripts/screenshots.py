@@ -10,7 +10,7 @@ import threading
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 STORY = "nature/stork-census/"
@@ -21,9 +21,9 @@ GAP = 28
 
 def picture(browser: Browser, url: str, size: tuple[int, int]) -> Image.Image:
     """One page as a reader sees it who has made the consent choice."""
-    context = browser.new_context(
-        viewport={"width": size[0], "height": size[1]}, locale="uk-UA" if "/en/" not in url else "en"
-    )
+    locale = "en-GB" if "/en/" in url else "uk-UA"
+    viewport: ViewportSize = {"width": size[0], "height": size[1]}
+    context = browser.new_context(viewport=viewport, locale=locale)
     page = context.new_page()
     page.goto(url)
     page.locator("#page-consent button[value=none]").click()

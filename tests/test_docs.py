@@ -8,6 +8,8 @@ from pathlib import Path
 
 from l10n import config
 from l10n.commands import COMMANDS
+from l10n.translators.providers import PROVIDERS
+from l10n.translators.registry import BUILT_IN
 
 ROOT = Path(__file__).parent.parent
 
@@ -30,6 +32,17 @@ def test_every_setting_says_what_it_is() -> None:
         documented = re.search(rf'(?m)^    {name}: .*\n    """', source)
         section = re.search(rf"(?m)^    {name}: \w+ = _section", source)
         assert documented or section, name
+
+
+def test_every_translator_and_key_is_documented() -> None:
+    """docs/translators.md names each translator and every variable its key is read from."""
+    text = (ROOT / "docs/translators.md").read_text("utf-8")
+
+    for name in BUILT_IN:
+        assert f"`{name}`" in text, name
+    for provider in PROVIDERS.values():
+        for variables in provider.keys.values():
+            assert f"`{variables[0]}`" in text, variables
 
 
 def test_readme_names_the_two_commands_and_its_pictures_exist() -> None:

@@ -47,8 +47,10 @@ def run(options: argparse.Namespace, console: Console) -> int:
             f"{plural(done.written.total, 'file')} in {output}: "
             f"{changed} written, {removed} removed, the rest unchanged."
         )
-    if done.held:
-        console.say("Next: translate and review what is named above, then run `l10n build` again.")
+    if done.unfinished:
+        console.say("Next: finish these catalogs, then run `l10n build` again.")
+        for name in done.unfinished:
+            console.say(f"  {name}")
     return FINDINGS if options.strict and (done.held or done.problems) else OK
 
 

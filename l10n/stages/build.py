@@ -28,6 +28,8 @@ class Built:
 
     decisions: list[Decision] = field(default_factory=list)
     """For every story and language."""
+    unfinished: list[str] = field(default_factory=list)
+    """Catalogs that hold a story back."""
     extracted: Extracted = field(default_factory=Extracted)
     written: Written | None = None
     """None when the previous output was kept."""
@@ -56,6 +58,13 @@ def build(
     found = survey(project, console, checks.select((), project.settings.checks.ignore))
     done.problems = _unique([*done.extracted.problems, *found.problems])
     done.decisions = [d for story in found.stories for d in story.decisions.values()]
+    done.unfinished = [
+        status.name
+        for story in found.stories
+        for language, status in story.catalogs.items()
+        if not story.decisions[language].published
+        and status.counts.percent < project.settings.gate.share
+    ]
     done.refusals = [*_consent(found), *_broken_ui(found)]
     if done.refusals:
         return done

@@ -59,9 +59,9 @@ def test_a_kill_at_any_moment_leaves_whole_files(translated_site: Site) -> None:
     for round_ in range(KILLS):
         # Each round has something to write: a new paragraph, another setting.
         site.write("articles/city/library.en.md", f"{story}\nRound {round_} begins.\n")
-        command = dice.choice(["extract", "build", "compile"])
+        command = dice.choice(["extract", "build", "build", "compile", "prefill", "check --fix"])
         process = subprocess.Popen(
-            [sys.executable, "-m", "l10n", command],
+            [sys.executable, "-m", "l10n", *command.split()],
             cwd=site.root,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

@@ -13,8 +13,8 @@ from l10n.model import Segment
 from l10n.sources.markdown import OPTIONS, splice, texts, walk
 
 STORY = """\
-Пішохідний місток, що сполучає Вербову вулицю
-з **Гончарним Кутом**, знову відкрито[^1].
+Місток, що сполучає Вербову вулицю
+з **Гончарним Кутом**, відкрито[^1].
 
 ## Чотири кроки {#kroky}
 
@@ -72,11 +72,7 @@ def put(body: str, *translations: str) -> str:
 def test_a_story_is_taken_apart_in_its_order() -> None:
     """Kinds, texts without block syntax, soft line breaks as blanks, hard ones as line breaks."""
     assert found(STORY) == [
-        (
-            "paragraph",
-            "Пішохідний місток, що сполучає Вербову вулицю з **Гончарним Кутом**, "
-            "знову відкрито[^1].",
-        ),
+        ("paragraph", "Місток, що сполучає Вербову вулицю з **Гончарним Кутом**, відкрито[^1]."),
         ("heading 2", "Чотири кроки"),
         ("list item", "Розібрали настил."),
         ("list item", "Замінили 2 з 6 балок і перемурували підпору."),
@@ -170,8 +166,7 @@ def test_only_translated_pieces_change() -> None:
         ("\\* не список\n", [("paragraph", "\\* не список")]),
         ("# Назва #\n", [("heading 1", "Назва")]),
         ("Назва\nдовга\n---\n", [("heading 2", "Назва довга")]),
-        ("a | b\n--|--\nраз \\| два | 2\n", [("table heading", "a"), ("table heading", "b")]
-         + [("table cell", "раз | два")]),
+        ("|a|\n|-|\n|раз \\| два|\n", [("table heading", "a"), ("table cell", "раз | два")]),
         ("![Фото](a.png)\n", [("image alt", "Фото")]),
         ("![Фото](a.png 'Назва')\n", [("image alt", "Фото"), ("image title", "Назва")]),
         ("![Фото](a.png (Назва))\n", [("image alt", "Фото"), ("image title", "Назва")]),
@@ -331,7 +326,7 @@ FIXED = st.sampled_from(
         "```\nкод *не* текст\n```",
         "    код із відступом",
         "***",
-        "<figure>\n<img src='a.png' alt='Фото'>\n<figcaption>Підпис до *фото*</figcaption>\n</figure>",
+        '<figure>\n<img src="a.png" alt="Фото">\n<figcaption>Підпис *тут*</figcaption>\n</figure>',
         "<p>Абзац <b>HTML</b></p>",
         "<!-- коментар -->",
         '![Фото](a.png "Назва")',

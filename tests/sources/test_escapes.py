@@ -1,0 +1,90 @@
+"""The start of a translated line never becomes block syntax."""
+
+from __future__ import annotations
+
+import pyromark
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from l10n.sources.escapes import escape_block
+from l10n.sources.markdown import OPTIONS
+
+
+@pytest.mark.parametrize(
+    ("line", "escaped"),
+    [
+        ("- пункт", "\\- пункт"),
+        ("-", "\\-"),
+        ("* пункт", "\\* пункт"),
+        ("+ 5 °C", "\\+ 5 °C"),
+        ("# назва", "\\# назва"),
+        ("###### назва", "\\###### назва"),
+        ("#", "\\#"),
+        ("> цитата", "\\> цитата"),
+        (">5", "\\>5"),
+        ("```", "\\```"),
+        ("~~~ код", "\\~~~ код"),
+        ("---", "\\---"),
+        ("- - -", "\\- - -"),
+        ("***", "\\***"),
+        ("_ _ _", "\\_ _ _"),
+        ("===", "\\==="),
+        ("|а|б|", "\\|а|б|"),
+        ("[а]: б", "\\[а]: б"),
+        ("[^1]: б", "\\[^1]: б"),
+        ("1. січня", "1\\. січня"),
+        ("24) серпня", "24\\) серпня"),
+        ("1991.", "1991\\."),
+    ],
+)
+def test_block_syntax_is_escaped(line: str, escaped: str) -> None:
+    """One backslash where CommonMark needs it."""
+    assert escape_block(line) == escaped
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "Текст",
+        "-5 °C",
+        "—  репліка",
+        "*курсив* текст",
+        "**жирний**",
+        "+380441234567",
+        "#хештег",
+        "####### сім",
+        "`код` тут",
+        "``` код ``` тут",
+        "1.5 км",
+        "1234567890. десять цифр",
+        "12 березня",
+        "[звіт](a.md)",
+        "[звіт]",
+        "_так_",
+        "= 5",
+        "~~ні~~",
+    ],
+)
+def test_other_lines_stay(line: str) -> None:
+    """No backslash where there is no need."""
+    assert escape_block(line) == line
+
+
+@given(
+    st.lists(st.sampled_from([*"-+*#>`~_=|:1.)[]^ ", "аб", "---", "```"]), max_size=8)
+    .map(lambda parts: "".join(parts).strip())
+    .filter(bool)
+)
+def test_an_escaped_line_is_one_paragraph(line: str) -> None:
+    """Whatever it begins with, it stays the text it is."""
+    html = pyromark.html(f"{escape_block(line)}\n", options=OPTIONS)
+    assert html.startswith("<p>")
+
+
+@given(st.sampled_from(["- пункт", "===", "---", "# а", "> а", "1. а", "```", "|-|", ": а"]))
+def test_an_escaped_line_goes_on_with_the_paragraph(line: str) -> None:
+    """Behind a hard line break too."""
+    html = pyromark.html(f"Слово\\\n{escape_block(line)}\n", options=OPTIONS)
+    assert (html[:9], html.count("<p>"), html[-5:]) == ("<p>Слово<", 1, "</p>\n")
