@@ -9,6 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("l10n", deadline=None)
+settings.load_profile("l10n")
 
 SETTINGS = """\
 languages = ["uk", "en"]

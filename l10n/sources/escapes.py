@@ -10,7 +10,7 @@ _MARK = re.compile(
         (?=[-+*](?:\s|$))                   # bullet list
       | (?=\#{1,6}(?:\s|$))                 # heading
       | (?=>)                               # quote
-      | (?=`{3,}[^`]*$|~{3})                   # fence
+      | (?=`{3,}[^`]*$|~{3})               # fence
       | (?=(?:-\s*){3,}$|(?:_\s*){3,}$|(?:\*\s*){3,}$)   # thematic break
       | (?==+\s*$)                          # underline of a heading
       | (?=\|)                              # table row

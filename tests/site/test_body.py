@@ -1,0 +1,174 @@
+"""The HTML of a story's text."""
+
+from __future__ import annotations
+
+import pytest
+
+from l10n.site.body import Place, render
+
+PICTURES = {"bridge.svg": ("/city/bridge.svg", 640, 360), "a&b.png": ("/city/a%26b.png", 8, 9)}
+LINKS: dict[str, tuple[str, str | None] | None] = {
+    "../science/map.uk.md": ("/science/map/", None),
+    "rowing.en.md#start": ("/en/sport/rowing/#start", "en"),
+    "held.uk.md": None,
+}
+PLACE = Place(PICTURES.get, lambda href: LINKS.get(href, (href, None)))
+
+
+@pytest.mark.parametrize(
+    ("markdown", "html"),
+    [
+        ("Текст **так**.\n", "<p>Текст <strong>так</strong>.</p>\n"),
+        ("Раз\\\nдва\n", "<p>Раз<br>\nдва</p>\n"),
+        ("---\n", "<hr>\n"),
+        (
+            "![Міст](bridge.svg)\n",
+            (
+                '<figure class="picture"><img src="/city/bridge.svg" alt="Міст" width="640"'
+                ' height="360" loading="lazy"></figure>\n'
+            ),
+        ),
+        (
+            '![Міст "новий"](bridge.svg "Вид із *берега*")\n',
+            (
+                '<figure class="picture"><img src="/city/bridge.svg" alt="Міст &quot;новий&quot;"'
+                ' width="640" height="360" loading="lazy">'
+                "<figcaption>Вид із *берега*</figcaption></figure>\n"
+            ),
+        ),
+        (
+            "Ось ![міст](bridge.svg 'Він') тут\n",
+            (
+                '<p>Ось <img src="/city/bridge.svg" alt="міст" title="Він" width="640" height="360"'
+                ' loading="lazy"> тут</p>\n'
+            ),
+        ),
+        (
+            "![Чуже](https://example.org/a.png?b=1&c=2)\n",
+            (
+                '<figure class="picture"><img src="https://example.org/a.png?b=1&amp;c=2"'
+                ' alt="Чуже" loading="lazy"></figure>\n'
+            ),
+        ),
+        (
+            "![Так](a&b.png)\n",
+            (
+                '<figure class="picture"><img src="/city/a%26b.png" alt="Так" width="8" height="9"'
+                ' loading="lazy"></figure>\n'
+            ),
+        ),
+        (
+            '<figure>\n<img class="wide" src="bridge.svg" alt="Міст">\n</figure>\n',
+            (
+                '<figure>\n<img class="wide" src="/city/bridge.svg" alt="Міст" width="640"'
+                ' height="360" loading="lazy">\n</figure>\n'
+            ),
+        ),
+        (
+            '<p><img src="bridge.svg" width="320" alt="Міст" loading="eager"/></p>\n',
+            '<p><img src="/city/bridge.svg" width="320" alt="Міст" loading="eager"></p>\n',
+        ),
+        ('`<img src="bridge.svg">`\n', '<p><code>&lt;img src="bridge.svg"&gt;</code></p>\n'),
+        ("[мапа](../science/map.uk.md)\n", '<p><a href="/science/map/">мапа</a></p>\n'),
+        (
+            "[мапа **тут**](../science/map.uk.md 'Стара')\n",
+            '<p><a href="/science/map/" title="Стара">мапа <strong>тут</strong></a></p>\n',
+        ),
+        (
+            "[клуб](rowing.en.md#start)\n",
+            '<p><a href="/en/sport/rowing/#start" hreflang="en">клуб</a></p>\n',
+        ),
+        ("Див. [*статтю*](held.uk.md).\n", "<p>Див. <em>статтю</em>.</p>\n"),
+        (
+            '<p><a class="more" href="../science/map.uk.md">мапа</a></p>\n',
+            '<p><a class="more" href="/science/map/">мапа</a></p>\n',
+        ),
+        (
+            "<https://example.org/?a=1&b=2>\n",
+            '<p><a href="https://example.org/?a=1&amp;b=2">https://example.org/?a=1&amp;b=2</a></p>\n',
+        ),
+        ("# Раз\n\n## Два\n", '<h1 id="section-1">Раз</h1>\n<h2 id="section-2">Два</h2>\n'),
+        (
+            "## Раз {#raz}\n\n## Два\n",
+            '<h2 id="raz">Раз</h2>\n<h2 id="section-2">Два</h2>\n',
+        ),
+        (
+            "| а | б |\n|:-:|--:|\n| 1 | 2 |\n",
+            (
+                '<div class="table" tabindex="0"><table><thead><tr><th class="center">а</th>'
+                '<th class="right">б</th></tr></thead><tbody>\n<tr><td class="center">1</td>'
+                '<td class="right">2</td></tr>\n</tbody></table></div>\n'
+            ),
+        ),
+        (
+            "- [x] раз\n- [ ] два\n",
+            (
+                '<ul>\n<li class="task"><label><input type="checkbox" disabled checked> раз</label>'
+                '</li>\n<li class="task"><label><input type="checkbox" disabled> два</label>'
+                "</li>\n</ul>\n"
+            ),
+        ),
+        ("> Так.\n", "<blockquote>\n<p>Так.</p>\n</blockquote>\n"),
+        (
+            "> Так.\n> — **Олена**, тесля\n",
+            (
+                '<figure class="quote"><blockquote>\n<p>Так.</p>\n</blockquote>'
+                "<figcaption>— <strong>Олена</strong>, тесля</figcaption></figure>\n"
+            ),
+        ),
+        (
+            "> Так.\n>\n> І ні.\n>\n> — Олена\n",
+            (
+                '<figure class="quote"><blockquote>\n<p>Так.</p>\n<p>І ні.</p>\n</blockquote>'
+                "<figcaption>— Олена</figcaption></figure>\n"
+            ),
+        ),
+        (
+            "> - раз\n>\n> — Олена\n",
+            (
+                '<figure class="quote"><blockquote>\n<ul>\n<li>раз</li>\n</ul>\n</blockquote>'
+                "<figcaption>— Олена</figcaption></figure>\n"
+            ),
+        ),
+    ],
+)
+def test_what_a_page_needs_is_added(markdown: str, html: str) -> None:
+    """Sizes, captions, speakers, addresses and ids; void tags without a slash."""
+    assert render(markdown, PLACE) == html
+
+
+@pytest.mark.parametrize(
+    ("markdown", "html"),
+    [
+        (
+            "Раз[^a], два[^b], знов раз[^a].\n\n[^b]: Друга.\n\n[^a]: Перша.\n",
+            (
+                "<p>Раз"
+                '<sup class="footnote-reference"><a href="#fn-1" id="fnref-1">1</a></sup>, два'
+                '<sup class="footnote-reference"><a href="#fn-2" id="fnref-2">2</a></sup>, знов раз'
+                '<sup class="footnote-reference"><a href="#fn-1">1</a></sup>.</p>\n'
+                '<div class="footnotes">\n<ol>\n<li id="fn-1"><p>Перша.</p></li>\n'
+                '<li id="fn-2"><p>Друга.</p></li>\n</ol>\n</div>\n'
+            ),
+        ),
+        (
+            "[^x]: Зайва.\n\nРаз[^a].\n\n[^a]: Див. *далі*[^b].\n\n[^b]: Друга.\n",
+            (
+                "<p>Раз"
+                '<sup class="footnote-reference"><a href="#fn-1" id="fnref-1">1</a></sup>.</p>\n'
+                '<div class="footnotes">\n<ol>\n<li id="fn-1"><p>Див. <em>далі</em>'
+                '<sup class="footnote-reference"><a href="#fn-2" id="fnref-2">2</a></sup>.</p>'
+                '</li>\n<li id="fn-2"><p>Друга.</p></li>\n</ol>\n</div>\n'
+            ),
+        ),
+    ],
+    ids=["in the order of their references", "a note that refers to a note"],
+)
+def test_notes_are_one_list_at_the_end(markdown: str, html: str) -> None:
+    """The number beside a word is the note's number in the list."""
+    assert render(markdown, PLACE) == html
+
+
+def test_nothing_needs_inline_styles() -> None:
+    """A strict content security policy forbids them."""
+    assert "style=" not in render("| а |\n|:--|\n| б |\n\n1. а\n\n```py\nб\n```\n", PLACE)

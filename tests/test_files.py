@@ -1,0 +1,174 @@
+"""Writes: all of a file or nothing of it."""
+
+from __future__ import annotations
+
+import errno
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from l10n.errors import UserError
+from l10n.files import Stamp, Writer, locked
+
+
+@pytest.fixture
+def writer(tmp_path: Path) -> Writer:
+    return Writer(tmp_path / ".l10n" / "tmp")
+
+
+def fail(*_: object, **__: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def leftovers(writer: Writer) -> list[Path]:
+    return sorted(writer.scratch.iterdir())
+
+
+@pytest.mark.parametrize("sync", [False, True])
+def test_a_file_is_written_with_its_folders(writer: Writer, tmp_path: Path, sync: bool) -> None:
+    """And nothing is left in the scratch folder."""
+    path = tmp_path / "locales" / "uk" / "a.po"
+    writer.write(path, "Міст".encode(), sync=sync)
+    assert (path.read_text("utf-8"), leftovers(writer)) == ("Міст", [])
+
+
+@pytest.mark.parametrize("call", ["replace", "fsync"])
+def test_a_failing_write_leaves_the_old_file(
+    writer: Writer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    """The error names the file and the reason; nothing half-written remains."""
+    path = tmp_path / "a.po"
+    path.write_bytes(b"old")
+    monkeypatch.setattr(*{"replace": (Path, "replace"), "fsync": (os, "fsync")}[call], fail)
+    with pytest.raises(UserError) as caught:
+        writer.write(path, b"new", sync=True)
+    assert (path.read_bytes(), str(caught.value), leftovers(writer)) == (
+        b"old",
+        f"{path}: cannot be written (No space left on device)",
+        [],
+    )
+
+
+def test_a_write_killed_before_its_end_leaves_the_old_file(
+    writer: Writer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it left behind waits elsewhere and is swept by the next command."""
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    path = tmp_path / "a.po"
+    path.write_bytes(b"old")
+    monkeypatch.setattr(Path, "replace", killed)
+    with pytest.raises(KeyboardInterrupt):
+        writer.write(path, b"new")
+    before = len(leftovers(writer))
+    writer.sweep()
+    assert (path.read_bytes(), before, writer.scratch.exists(), sorted(tmp_path.glob("a*"))) == (
+        b"old",
+        1,
+        False,
+        [path],
+    )
+
+
+def test_a_file_in_the_place_of_a_folder_is_an_error(writer: Writer, tmp_path: Path) -> None:
+    """Not a traceback."""
+    (tmp_path / "locales").write_bytes(b"")
+    with pytest.raises(UserError, match="cannot be written"):
+        writer.write(tmp_path / "locales" / "a.po", b"new")
+
+
+def test_a_file_in_the_place_of_the_scratch_folder_is_an_error(tmp_path: Path) -> None:
+    """The file to write is named."""
+    (tmp_path / ".l10n").write_bytes(b"")
+    with pytest.raises(UserError) as caught:
+        Writer(tmp_path / ".l10n" / "tmp").write(tmp_path / "a.po", b"new")
+    assert (caught.value.path, (tmp_path / "a.po").exists()) == (str(tmp_path / "a.po"), False)
+
+
+def test_a_folder_in_the_place_of_a_file_is_an_error(writer: Writer, tmp_path: Path) -> None:
+    """Also where the file would not have changed."""
+    (tmp_path / "a.po").mkdir()
+    with pytest.raises(UserError, match="cannot be written"):
+        writer.write_if_changed(tmp_path / "a.po", b"new")
+
+
+def test_permissions_stay(writer: Writer, tmp_path: Path) -> None:
+    """A file that others may not read stays so."""
+    path = tmp_path / "a.po"
+    path.write_bytes(b"old")
+    path.chmod(0o640)
+    writer.write(path, b"new")
+    assert (path.read_bytes(), path.stat().st_mode & 0o777) == (b"new", 0o640)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "written"),
+    [(None, b"a", True), (b"a", b"a", False), (b"a", b"b", True), (b"a", b"ab", True)],
+)
+def test_equal_bytes_are_not_written(
+    writer: Writer, tmp_path: Path, old: bytes | None, new: bytes, written: bool
+) -> None:
+    """The file on disk is then the very same."""
+    path = tmp_path / "a.html"
+    if old is not None:
+        path.write_bytes(old)
+    before = Stamp.of(path)
+    assert (writer.write_if_changed(path, new), Stamp.of(path) != before, path.read_bytes()) == (
+        written,
+        written,
+        new,
+    )
+
+
+@pytest.mark.parametrize("old", [None, b"old"])
+def test_a_file_nobody_touched_is_replaced(
+    writer: Writer, tmp_path: Path, old: bytes | None
+) -> None:
+    """New, or in the state that was read."""
+    path = tmp_path / "a.po"
+    if old is not None:
+        path.write_bytes(old)
+    writer.replace(path, b"new", Stamp.of(path))
+    assert path.read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("old", [None, b"old"])
+def test_a_file_somebody_saved_meanwhile_is_left_alone(
+    writer: Writer, tmp_path: Path, old: bytes | None
+) -> None:
+    """A translator's words win, and the command is to be run again."""
+    path = tmp_path / "a.po"
+    if old is not None:
+        path.write_bytes(old)
+    seen = Stamp.of(path)
+    path.write_bytes(b"a person's words")
+    with pytest.raises(UserError, match="was saved by another program"):
+        writer.replace(path, b"new", seen)
+    assert path.read_bytes() == b"a person's words"
+
+
+TRY = """\
+import fcntl, sys
+with open(sys.argv[1], "a") as file:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        sys.exit(7)
+"""
+
+
+def test_a_lock_keeps_other_processes_out(tmp_path: Path) -> None:
+    """While it is held; afterwards it is free again."""
+    path = tmp_path / ".l10n" / "lock"
+
+    def other() -> int:
+        return subprocess.run([sys.executable, "-c", TRY, path]).returncode
+
+    with locked(path):
+        during = other()
+    assert (during, other()) == (7, 0)
