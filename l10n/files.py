@@ -47,6 +47,7 @@ class Writer:
         `sync` waits until the bytes are on the disk: for a person's or a paid translator's text.
         Raises UserError when the disk refuses.
         """
+        path = path.resolve()  # a linked file is replaced where it lies, and the link stays
         self._count += 1
         temporary = self.scratch / f"{os.getpid()}-{self._count}"
         try:

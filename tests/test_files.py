@@ -172,3 +172,16 @@ def test_a_lock_keeps_other_processes_out(tmp_path: Path) -> None:
     with locked(path):
         during = other()
     assert (during, other()) == (7, 0)
+
+
+def test_a_linked_file_is_replaced_where_it_lies(tmp_path: Path) -> None:
+    """Writing through a symbolic link keeps the link and changes its target."""
+    target = tmp_path / "real.po"
+    target.write_bytes(b"old")
+    link = tmp_path / "link.po"
+    link.symlink_to(target)
+
+    Writer(tmp_path / "tmp").write(link, b"new")
+
+    assert link.is_symlink()
+    assert target.read_bytes() == b"new"

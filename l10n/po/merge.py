@@ -50,6 +50,8 @@ def merge(
     that did not change keep their text. Merging the result again changes nothing.
     """
     wanted = _messages(segments, forms)
+    # A header that is not the first entry is nobody's message: `check` reports it, we keep it.
+    strays = tuple(e for e in document.entries if e.message.key == (None, ""))
     known, others = _known(document)
     filled = {m.key: fill(m) for m in wanted if m.key not in known} if fill else {}
     new = [m for m in wanted if m.key not in known and not filled.get(m.key)]
@@ -72,7 +74,7 @@ def merge(
     entries += [entry for entry in rest if _worth_keeping(entry.message)]
     changed = sum(1 for entry in edited.values() if any(entry.message.msgstr))
     return Merged(
-        document.with_entries(tuple(entries)),
+        document.with_entries(strays + tuple(entries)),
         added=sum(1 for message in wanted if message.key not in known) - changed,
         changed=changed,
         removed=sum(1 for e in unused if not e.message.obsolete and e.message.key not in used),
@@ -121,6 +123,8 @@ def _known(document: Document) -> tuple[dict[Key, Entry], dict[Key, list[Message
     best: dict[Key, Entry] = {}
     others: dict[Key, list[Message]] = {}
     for entry in document.entries:
+        if entry.message.key == (None, ""):
+            continue
         key = entry.message.key
         held = best.setdefault(key, entry)
         if held is entry:

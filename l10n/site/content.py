@@ -11,9 +11,9 @@ from l10n.config import Settings
 from l10n.model import Segment
 from l10n.site import body, figures, urls
 from l10n.site.views import Link, Passage, Picture, StoryView
-from l10n.sources import markdown
 from l10n.sources.meta import Meta
 from l10n.sources.original import Original
+from l10n.sources.pieces import splice
 
 Lookup = Callable[[Segment], str | None]
 """Segment -> its approved translation, None where there is none."""
@@ -120,7 +120,7 @@ def _body(
 ) -> str:
     source = original.body
     if texts.find is not None:
-        source = markdown.splice(source, original.pieces, texts.in_body)
+        source = splice(source, original.pieces, texts.in_body)
 
     def picture(src: str) -> tuple[str, int, int] | None:
         size = index.sizes.get(urls.beside(original.story, src))

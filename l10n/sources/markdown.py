@@ -1,16 +1,14 @@
-"""Markdown -> pieces, each a segment with its place; and translations spliced back.
+"""Markdown -> pieces, each a segment with its place.
 
-One walk over pulldown-cmark's events finds every piece; `splice` replaces exactly those bytes,
-so what is not translated stays byte for byte. Soft line breaks reach the translator as spaces,
-hard ones as line breaks, block syntax not at all.
+One walk over pulldown-cmark's events finds every piece; `pieces.splice` puts translations back at
+exactly those places. Soft line breaks reach the translator as spaces, hard ones as line breaks,
+block syntax not at all.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import Any
 
 import pyromark
@@ -18,7 +16,7 @@ from pyromark import Options
 
 from l10n.model import Segment
 from l10n.sources import directives, html_blocks
-from l10n.sources.escapes import escape_block
+from l10n.sources.pieces import Piece, Place
 from l10n.sources.translatable import is_translatable
 
 OPTIONS = (
@@ -40,39 +38,6 @@ _TITLE = re.compile(
 _ATTRIBUTION = re.compile(rb"(?:\xe2\x80\x94|\xe2\x80\x93|--)[ \xc2\xa0]")
 
 
-class Place(Enum):
-    """Where a piece stands, which decides what its translation may not contain as it is."""
-
-    BLOCK = "block"
-    """At a line's start: nothing may look like block syntax."""
-    LINE = "line"
-    """In a heading: one line."""
-    CELL = "cell"
-    """In a table cell: one line, pipes escaped."""
-    ALT = "alt"
-    """Between the brackets of a picture."""
-    TITLE = "title"
-    """Behind an address, quotation marks included."""
-    HTML = "html"
-    """Text of an HTML block."""
-    ATTRIBUTE = "attribute"
-    """Value of an HTML attribute, quotation marks included."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A segment and the bytes of the body it stands for."""
-
-    segment: Segment
-    start: int
-    """Byte offset in the UTF-8 body."""
-    end: int
-    """Byte offset, exclusive."""
-    place: Place
-    prefix: str = ""
-    """What a continuation line starts with: quote marks and indentation of the containers."""
-
-
 @dataclass(slots=True)
 class _Leaf:
     """The inline content being read."""
@@ -86,8 +51,8 @@ class _Leaf:
     """(start, end, is hard, stands inside no other markup) of each line break."""
     resumes: dict[int, int] = field(default_factory=dict)
     """End of a break -> where the text goes on behind the containers' marks."""
-    labels: list[tuple[int, int, str]] = field(default_factory=list)
-    """(start, end, text) of what makes a shortcut reference a full one."""
+    inserts: list[tuple[int, int, str]] = field(default_factory=list)
+    """(start, end, text) of what the translator sees instead: full labels of references."""
     images: list[tuple[int, int, dict[str, Any]]] = field(default_factory=list)
     """Pictures that stand inside no other markup."""
     image_end: int = -1
@@ -101,41 +66,6 @@ def walk(body: str, *, first_line: int = 1, reference: str = "") -> list[Piece]:
     `first_line` is the line of its file the body starts at, `reference` the file's name.
     """
     return _Walk(body, first_line, reference).pieces
-
-
-def splice(body: str, pieces: Sequence[Piece], translate: Callable[[Segment], str | None]) -> str:
-    """The text with the translation of each piece in its place; None leaves a piece as it is."""
-    source = body.encode()
-    parts: list[bytes] = []
-    done = 0
-    for piece in pieces:
-        text = translate(piece.segment)
-        if text is None:
-            continue
-        parts += (source[done : piece.start], _put(text, piece).encode())
-        done = piece.end
-    parts.append(source[done:])
-    return b"".join(parts).decode()
-
-
-def _put(text: str, piece: Piece) -> str:
-    """A translation as it may stand in the source at its place."""
-    lines = [line.strip() for line in text.strip().split("\n")]
-    match piece.place:
-        case Place.BLOCK:
-            return f"\\\n{piece.prefix}".join(escape_block(line) for line in lines)
-        case Place.LINE:
-            return re.sub(r"(?:(?<=\s)|^)(?=#+$)", r"\\", " ".join(lines))
-        case Place.CELL:
-            return " ".join(lines).replace("|", "\\|")
-        case Place.TITLE:
-            return '"' + re.sub(r'(?<!\\)"', r"\\" + '"', " ".join(lines)) + '"'
-        case Place.ATTRIBUTE:
-            return '"' + " ".join(lines).replace('"', "&quot;") + '"'
-        case Place.ALT:
-            return " ".join(lines)
-        case Place.HTML:
-            return "<br>\n".join(lines)
 
 
 class _Walk:
@@ -193,7 +123,7 @@ class _Walk:
             case "Heading":
                 setext = self.source[start : start + 1] != b"#"
                 kind = f"heading {value['level'][1]}"
-                self.leaf = _Leaf(kind, Place.BLOCK if setext else Place.LINE)
+                self.leaf = _Leaf(kind, Place.BLOCK if setext else Place.HEADING)
             case "TableCell":
                 kind = "table heading" if "TableHead" in self.blocks else "table cell"
                 self.leaf = _Leaf(kind, Place.CELL)
@@ -232,10 +162,10 @@ class _Walk:
         self._touch(leaf, start)
         if name in ("Link", "Image"):
             if value["link_type"] == "Collapsed":
-                leaf.labels.append((end, end + 2, f"[{value['id']}]"))
+                leaf.inserts.append((end, end + 2, f"[{value['id']}]"))
                 end += 2
             elif value["link_type"] == "Shortcut":
-                leaf.labels.append((end, end, f"[{value['id']}]"))
+                leaf.inserts.append((end, end, f"[{value['id']}]"))
         if name == "Image" and leaf.depth == 0 and value["link_type"] in ("Inline", "Reference"):
             leaf.images.append((start, end, value))
             leaf.image_end = end
@@ -252,6 +182,9 @@ class _Walk:
         self._extend(leaf, end)
         if start >= leaf.image_end:
             leaf.other = True
+        if name == "InlineHtml" and self.source[start - 2 : start] == b"](":
+            # On one line a tag with a line break in it would become the address of a link.
+            leaf.inserts.append((start - 1, start - 1, "\\"))
 
     def _open(self, kind: str, place: Place) -> _Leaf:
         """The leaf at hand, or a new one: inline content straight inside a tight list item."""
@@ -352,7 +285,9 @@ class _Walk:
 
     def _text(self, start: int, end: int, leaf: _Leaf) -> str:
         """The source between two offsets as the translator sees it."""
-        cuts = [(at, until, text.encode()) for at, until, text in leaf.labels if start <= at <= end]
+        cuts = [
+            (at, until, text.encode()) for at, until, text in leaf.inserts if start <= at <= end
+        ]
         for at, until, hard, _ in leaf.breaks:
             if start <= at and until <= end:
                 cuts.append((at, self._resume(until, leaf), b"\n" if hard else b" "))
@@ -409,8 +344,3 @@ class _Walk:
             text = " ".join(raw[inner].split())
             if is_translatable(text):
                 self._piece(text, found.kind, at, until, place, directive)
-
-
-def texts(pieces: Sequence[Piece]) -> Iterator[Segment]:
-    """The segments of pieces, in order."""
-    return (piece.segment for piece in pieces)

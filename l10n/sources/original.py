@@ -10,6 +10,7 @@ from l10n.errors import UserError
 from l10n.model import Segment
 from l10n.sources import frontmatter, markdown
 from l10n.sources.frontmatter import FrontMatter
+from l10n.sources.pieces import Piece, splice
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Original:
         return self.text[self.front.body_start :]
 
     @cached_property
-    def pieces(self) -> list[markdown.Piece]:
+    def pieces(self) -> list[Piece]:
         return markdown.walk(self.body, first_line=self.front.body_line, reference=self.path)
 
     @cached_property
@@ -59,4 +60,4 @@ def read(data: bytes, path: str, story: str, language: str, keys: Sequence[str])
 def translated(original: Original, translate: Callable[[Segment], str | None]) -> str:
     """The whole file with translations in their places; None leaves a segment as it is."""
     head = frontmatter.splice(original.text, original.front, original.keys, translate)
-    return head + markdown.splice(original.body, original.pieces, translate)
+    return head + splice(original.body, original.pieces, translate)

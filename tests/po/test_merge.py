@@ -461,3 +461,12 @@ def test_one_edited_text_changes_only_its_entry(texts: list[str], data: st.DataO
     )
     new = [*texts[:place], edited, *texts[place + 1 :]]
     assert merged("\n".join(entries), story(*new)) == "\n".join(expected)
+
+
+def test_a_header_that_is_not_first_is_kept() -> None:
+    """It is nobody's message, so merging neither translates nor retires it."""
+    catalog = 'msgid "Міст"\nmsgstr "Bridge"\n\nmsgid ""\nmsgstr "Language: en\\n"\n'
+    merged = merge(parse(catalog), [Segment("Міст", "paragraph")], 2).document
+
+    assert 'msgid ""\nmsgstr "Language: en\\n"' in text(merged)
+    assert "#~" not in text(merged)

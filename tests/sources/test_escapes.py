@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.sources.escapes import escape_block
+from l10n.sources.escapes import escape_block, escape_brackets, escape_heading
 from l10n.sources.markdown import OPTIONS
 
 
@@ -88,3 +88,34 @@ def test_an_escaped_line_goes_on_with_the_paragraph(line: str) -> None:
     """Behind a hard line break too."""
     html = pyromark.html(f"Слово\\\n{escape_block(line)}\n", options=OPTIONS)
     assert (html[:9], html.count("<p>"), html[-5:]) == ("<p>Слово<", 1, "</p>\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [
+        ("Набір {даних}", r"Набір \{даних\}"),
+        ("Мова C #", r"Мова C \#"),
+        (r"Набір \{даних\}", r"Набір \{даних\}"),
+        ("Просто назва", "Просто назва"),
+    ],
+)
+def test_a_heading_gets_no_attributes_and_loses_no_mark(text: str, escaped: str) -> None:
+    """Braces and # at a heading's end stay words."""
+    assert escape_heading(text) == escaped
+    html = pyromark.html(f"## {escaped}\n", options=OPTIONS)
+    assert html == f"<h2>{text.replace(chr(92), '')}</h2>\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [
+        ("план [1867]", "план [1867]"),
+        ("план 1867]", r"план 1867\]"),
+        ("][", r"\]\["),
+        (r"план 1867\]", r"план 1867\]"),
+    ],
+)
+def test_unbalanced_brackets_do_not_close_a_picture(text: str, escaped: str) -> None:
+    """A bracket without its partner in a picture's text is escaped."""
+    assert escape_brackets(text) == escaped
+    assert '<img src="a.svg"' in pyromark.html(f"![{escaped}](a.svg)", options=OPTIONS)

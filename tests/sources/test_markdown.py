@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n.model import Segment
-from l10n.sources.markdown import OPTIONS, splice, texts, walk
+from l10n.sources.markdown import OPTIONS, walk
+from l10n.sources.pieces import splice
 
 STORY = """\
 Місток, що сполучає Вербову вулицю
@@ -95,7 +96,7 @@ def test_a_story_is_taken_apart_in_its_order() -> None:
 def test_pieces_know_their_lines_and_their_file() -> None:
     """Lines are counted in the whole file, above the body stands the front matter."""
     pieces = walk("Один.\n\n# Два\n\n> три\n> — чотири, автор\n", first_line=10, reference="a.md")
-    assert list(texts(pieces)) == [
+    assert [piece.segment for piece in pieces] == [
         Segment("Один.", "paragraph", line=10, reference="a.md"),
         Segment("Два", "heading 1", line=12, reference="a.md"),
         Segment("три", "quote", line=14, reference="a.md"),
