@@ -40,12 +40,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(name: str, words: list[str]) -> int:
     command: Any = importlib.import_module(f"l10n.commands.{name}")
     parser = command_parser(name, command)
-    options = parser.parse_args(words)
+    options = parser.parse_intermixed_args(words)
     console = Console(quiet=options.quiet, verbose=options.verbose)
     try:
         status: int = command.run(options, console)
     except UserError as error:
         console.error(error)
+        return FAILED
+    except BrokenPipeError:
+        return FAILED
+    except Exception as error:
+        if options.verbose:
+            raise
+        console.error(
+            UserError(
+                f"l10n itself failed ({type(error).__name__}: {error}); "
+                f"please report it with what `l10n {name} -v` prints"
+            )
+        )
         return FAILED
     except KeyboardInterrupt:
         console.say("\ninterrupted; everything written so far is complete, run it again to go on")
@@ -94,6 +106,9 @@ def _overview() -> str:
 def _unknown(word: str) -> int:
     import difflib
 
+    if word.startswith("-"):
+        print("error: options go after the command: l10n build --root DIR", file=sys.stderr)
+        return FAILED
     near = difflib.get_close_matches(word, COMMANDS, n=1)
     hint = f"did you mean `l10n {near[0]}`?" if near else "`l10n --help` lists the commands"
     print(f'error: "{word}" is not a command; {hint}', file=sys.stderr)

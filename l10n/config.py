@@ -120,8 +120,25 @@ def _folder(value: Any, key: str) -> str:
 def _scripts(value: Any, key: str) -> tuple[tuple[str, str], ...]:
     found: list[tuple[str, str]] = []
     for purpose, urls in _table(value, key).items():
+        _purpose(purpose, key)
         found += [(purpose, url) for url in _texts(urls, f"{key}.{purpose}")]
     return tuple(found)
+
+
+PURPOSES = ("history", "statistics", "embeds")
+"""What the theme can ask consent for: it has the words, in every language."""
+
+
+def _purposes(value: Any, key: str) -> tuple[str, ...]:
+    found = _texts(value, key)
+    for purpose in found:
+        _purpose(purpose, key)
+    return found
+
+
+def _purpose(name: str, key: str) -> None:
+    if name not in PURPOSES:
+        raise SettingsError(key, f'"{name}" is not a purpose; known are {", ".join(PURPOSES)}')
 
 
 def _setting(read: Reader, default: Any) -> Any:
@@ -206,7 +223,7 @@ class Consent:
 
     version: str = _setting(_text, "1")
     """Change it when the policy changes: readers are asked again."""
-    purposes: tuple[str, ...] = _setting(_texts, ("history",))
+    purposes: tuple[str, ...] = _setting(_purposes, ("history",))
     """Purposes without scripts of their own; `history` marks the stories a reader has read."""
     scripts: tuple[tuple[str, str], ...] = _setting(_scripts, ())
     """Purpose -> list of script addresses that load only after consent to it."""

@@ -57,6 +57,10 @@ class Console:
         if not self.quiet:
             print(text, file=sys.stderr)
 
+    def insist(self, text: str) -> None:
+        """Why a command exits with 1: said even when it is to be quiet."""
+        print(text, file=sys.stderr)
+
     def detail(self, text: str) -> None:
         if self.verbose and not self.quiet:
             print(self.paint(text, "grey"), file=sys.stderr)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +22,7 @@ class Stamp:
     """Which state of a file was read, so that a write can tell whether it still is that one."""
 
     mtime_ns: int
+    ctime_ns: int
     size: int
     inode: int
 
@@ -31,7 +32,18 @@ class Stamp:
             stat = path.stat()
         except FileNotFoundError:
             return None
-        return cls(stat.st_mtime_ns, stat.st_size, stat.st_ino)
+        return cls(stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino)
+
+
+class SavedMeanwhileError(UserError):
+    """Somebody saved a file between our reading and our writing it; it is left as it is."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            "was saved by another program while l10n was running; it is left as it is, "
+            "run the command again",
+            path=str(path),
+        )
 
 
 class Writer:
@@ -47,27 +59,8 @@ class Writer:
         `sync` waits until the bytes are on the disk: for a person's or a paid translator's text.
         Raises UserError when the disk refuses.
         """
-        path = path.resolve()  # a linked file is replaced where it lies, and the link stays
-        self._count += 1
-        temporary = self.scratch / f"{os.getpid()}-{self._count}"
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self.scratch.mkdir(parents=True, exist_ok=True)
-            with temporary.open("wb") as file:
-                file.write(data)
-                if sync:
-                    file.flush()
-                    os.fsync(file.fileno())
-            if path.exists():
-                shutil.copymode(path, temporary)
-            temporary.replace(path)
-            if sync:
-                _sync_folder(path.parent)
-        except OSError as error:
-            with suppress(OSError):
-                temporary.unlink()
-            reason = error.strerror or str(error)
-            raise UserError(f"cannot be written ({reason})", path=str(path)) from error
+        with _refusals(path):
+            self._move(self._unfinished(data, sync=sync), path.resolve(), sync=sync)
 
     def write_if_changed(self, path: Path, data: bytes) -> bool:
         """Write only where the bytes differ; True when something was written."""
@@ -82,15 +75,47 @@ class Writer:
     def replace(self, path: Path, data: bytes, seen: Stamp | None) -> None:
         """Write over the state of `path` that was `seen`, synced.
 
-        Raises UserError, and leaves the file alone, when somebody saved it since.
+        Raises SavedMeanwhileError, and leaves the file alone, when somebody saved it since.
         """
-        if Stamp.of(path) != seen:
-            raise UserError(
-                "was saved by another program while l10n was running; it is left as it is, "
-                "run the command again",
-                path=str(path),
-            )
-        self.write(path, data, sync=True)
+        with _refusals(path):
+            temporary = self._unfinished(data, sync=True)
+            # Last thing before the rename: syncing takes long enough for an editor to save.
+            if Stamp.of(path) != seen:
+                temporary.unlink()
+                raise SavedMeanwhileError(path)
+            self._move(temporary, path.resolve(), sync=True)
+
+    def _unfinished(self, data: bytes, *, sync: bool) -> Path:
+        """A temporary file with the data."""
+        self._count += 1
+        temporary = self.scratch / f"{os.getpid()}-{self._count}"
+        self.scratch.mkdir(parents=True, exist_ok=True)
+        try:
+            with temporary.open("wb") as file:
+                file.write(data)
+                if sync:
+                    file.flush()
+                    os.fsync(file.fileno())
+        except OSError:
+            with suppress(OSError):
+                temporary.unlink()
+            raise
+        return temporary
+
+    @staticmethod
+    def _move(temporary: Path, path: Path, *, sync: bool) -> None:
+        """Put a temporary file in its place; a linked file is replaced where it lies."""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if path.exists():
+                shutil.copymode(path, temporary)
+            temporary.replace(path)
+        except OSError:
+            with suppress(OSError):
+                temporary.unlink()
+            raise
+        if sync:
+            _sync_folder(path.parent)
 
     def sweep(self) -> None:
         """Remove what a killed run left unfinished; call only while holding the lock."""
@@ -98,15 +123,30 @@ class Writer:
 
 
 @contextmanager
-def locked(path: Path) -> Iterator[None]:
+def locked(path: Path, waiting: Callable[[], None]) -> Iterator[None]:
     """Hold the lock file `path` while commands that write run, one at a time.
 
-    A second command waits for the first. The lock dies with its process.
+    A second command waits for the first, and `waiting` is called so that it can say so. The lock
+    dies with its process.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            waiting()
+            fcntl.flock(file, fcntl.LOCK_EX)
         yield
+
+
+@contextmanager
+def _refusals(path: Path) -> Iterator[None]:
+    """Say in the user's words what the disk refuses."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UserError(f"cannot be written ({reason})", path=str(path)) from error
 
 
 def _sync_folder(folder: Path) -> None:

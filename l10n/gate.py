@@ -51,6 +51,8 @@ class Candidate:
     """Of its catalog; of the original itself in its own language."""
     findings: Sequence[Finding] = ()
     """Of its catalog; of the original in its own language."""
+    unnamed: Sequence[str] = ()
+    """Its category and tags that have no name in this language yet, as the settings name them."""
 
 
 def decide(candidates: Sequence[Candidate], share: float, parity: str) -> list[Decision]:
@@ -78,6 +80,9 @@ def _reason(candidate: Candidate, share: float) -> str:
     errors = [f for f in candidate.findings if f.severity is Severity.ERROR]
     errors = [f for f in errors if f.check not in ("completeness", "stale")]
     counts = candidate.counts
+    unreadable = [f for f in errors if f.check in ("syntax", "encoding", "conflict-marker")]
+    if unreadable:
+        return f"its catalog cannot be read: {unreadable[0].path}:{unreadable[0].line}"
     if candidate.language != candidate.original_language and counts.percent < share:
         parts = []
         if counts.untranslated:
@@ -87,7 +92,10 @@ def _reason(candidate: Candidate, share: float) -> str:
         return ", ".join(parts)
     if errors:
         more = f", and {len(errors) - 1} more" if len(errors) > 1 else ""
-        return f"{errors[0].check} error at {errors[0].path}:{errors[0].line}{more}"
+        return f"{errors[0].message} ({errors[0].path}:{errors[0].line}){more}"
+    if candidate.unnamed:
+        names = ", ".join(f"“{name}”" for name in candidate.unnamed)
+        return f"its {names} has no name in the UI catalog of this language yet"
     return ""
 
 

@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 from l10n import config
+from l10n.console import Console
 from l10n.errors import UserError
 from l10n.files import Stamp, Writer, locked
 from l10n.po import document as po_document
@@ -25,6 +26,10 @@ UI = "ui"
 """Domain of the UI catalog."""
 UI_SOURCE = "en"
 """The language UI strings are written in."""
+
+_SUFFIXES = (".md", ".markdown")
+_TAKEN = ("category", "static")
+"""First parts of addresses that are no story's, beside the languages'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +91,9 @@ class Project:
             )
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
-        """Hold the project while a command changes it; a second command waits."""
-        with locked(self.state / "lock"):
+    def writing(self, console: Console) -> Iterator[None]:
+        """Hold the project while a command changes it; a second command says that it waits."""
+        with locked(self.state / "lock", lambda: console.say("waiting for another l10n command …")):
             self.writer.sweep()
             yield
 
@@ -101,7 +106,8 @@ class Project:
         files: dict[str, OriginalFile] = {}
         problems: list[UserError] = []
         twice: set[str] = set()
-        for path in sorted(self.articles.rglob("*.md")):
+        markdown = (p for p in self.articles.rglob("*") if p.suffix.lower() in _SUFFIXES)
+        for path in sorted(markdown):
             if any(part.startswith(".") for part in path.relative_to(self.articles).parts):
                 continue
             try:
@@ -114,14 +120,16 @@ class Project:
                 twice.add(file.story)
                 problems.append(
                     UserError(
-                        f"and {self.name(other.path)} are two originals of one story; keep the "
-                        "one that was written first, its translation belongs into the catalog",
+                        f"{other.path.name} is an original of this story too; keep the one that "
+                        "was written first, its translation belongs into the catalog",
                         path=self.name(path),
                     )
                 )
         return [file for story, file in sorted(files.items()) if story not in twice], problems
 
     def _original_file(self, path: Path) -> OriginalFile:
+        if path.suffix != ".md":
+            raise UserError(f"name it {path.stem}.md, in small letters", path=self.name(path))
         stem, _, language = path.name.removesuffix(".md").rpartition(".")
         known = self.settings.languages
         if not stem or language not in known:
@@ -129,6 +137,13 @@ class Project:
             problem = f'unknown language "{language}"' if stem else "no language in the file's name"
             raise UserError(f"{problem}; name it {choices}", path=self.name(path))
         folder = path.parent.relative_to(self.articles)
+        first = (folder / stem).parts[0]
+        if first in (*known[1:], *_TAKEN):
+            raise UserError(
+                f"its address would begin with /{first}/, which the site itself needs; "
+                "rename the file or its folder",
+                path=self.name(path),
+            )
         return OriginalFile(path, (folder / stem).as_posix(), language)
 
     def original_files(self, paths: Sequence[Path] = ()) -> list[OriginalFile]:
@@ -152,6 +167,20 @@ class Project:
         resolved = path.resolve()
         speaks = any(self._speaks_of(resolved, file) for file in self._found[0])
         return speaks or self.is_ui(path) or self._is_problem(path)
+
+    def owns(self, catalog: Path) -> bool:
+        """Whether a catalog is one of a present story's, or the UI's."""
+        path = catalog.resolve()
+        ui = [self.ui_template, *(self.ui_path(code) for code in self.settings.languages)]
+        return path in ui or path in self._catalogs
+
+    @cached_property
+    def _catalogs(self) -> frozenset[Path]:
+        return frozenset(
+            self.catalog_path(file.story, code)
+            for file in self._found[0]
+            for code in self.targets(file.language)
+        )
 
     def is_ui(self, path: Path) -> bool:
         """Whether a path speaks of the UI catalogs."""
@@ -211,7 +240,11 @@ class Project:
     def catalog(self, path: Path) -> CatalogFile:
         """A catalog's bytes, and the state of the file they were read from."""
         stamp = Stamp.of(path)
-        data = path.read_bytes() if stamp else None
+        try:
+            data = path.read_bytes() if stamp else None
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise UserError(f"cannot be read ({reason})", path=self.name(path)) from None
         return CatalogFile(path, self.name(path), data, stamp)
 
     def save(self, file: CatalogFile, document: Document) -> bool:
@@ -225,16 +258,13 @@ class Project:
         self.writer.replace(file.path, data, file.stamp)
         return True
 
-    def orphans(self) -> list[str]:
-        """Catalogs of stories whose original is gone."""
-        stories = {(f.story, f.language) for f in self._found[0]}
-        known = {
-            self.catalog_path(story, code)
-            for story, source in stories
-            for code in self.targets(source)
-        }
+    def orphans(self) -> list[CatalogFile]:
+        """Catalogs of stories whose original is gone, by name."""
         found = self.locales.glob("*/LC_MESSAGES/articles/**/*.po")
-        return sorted(self.name(p) for p in found if p not in known and not self._has_original(p))
+        lost = sorted(
+            path for path in found if path not in self._catalogs and not self._has_original(path)
+        )
+        return [self.catalog(path) for path in lost]
 
     def _has_original(self, catalog: Path) -> bool:
         """Whether any original, however unreadable, may belong to a catalog."""

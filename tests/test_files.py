@@ -169,7 +169,7 @@ def test_a_lock_keeps_other_processes_out(tmp_path: Path) -> None:
     def other() -> int:
         return subprocess.run([sys.executable, "-c", TRY, path]).returncode
 
-    with locked(path):
+    with locked(path, lambda: None):
         during = other()
     assert (during, other()) == (7, 0)
 

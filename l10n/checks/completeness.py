@@ -45,8 +45,9 @@ def completeness(scope: Scope) -> Iterator[Fault]:
     if counts.fuzzy:
         parts.append(f"{counts.fuzzy} not reviewed (fuzzy)")
     yield Fault(
-        f"{' and '.join(parts)} of {counts.messages} messages, {counts.words_left} words left; "
-        f"{percent:g} % is done, {scope.share:g} % is required"
+        line=_first_unfinished(scope),
+        message=f"{' and '.join(parts)} of {counts.messages} messages, {counts.words_left} words "
+        f"left; {percent:g} % is done, {scope.share:g} % is required",
     )
 
 
@@ -103,6 +104,12 @@ def stale(scope: Scope) -> Iterator[Fault]:
     if parts:
         line = gone[0].line if gone else None
         yield Fault(f"{'; '.join(parts)}; run `l10n extract`", line=line)
+
+
+def _first_unfinished(scope: Scope) -> int | None:
+    """Where the work begins."""
+    waiting = (m for m in scope.document.messages if m.state is not State.TRANSLATED)
+    return next((message.line for message in waiting), None)
 
 
 def _needs_no_translation(scope: Scope) -> bool:

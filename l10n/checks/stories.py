@@ -53,7 +53,8 @@ def _unknown(
         if not name or name in known:
             continue
         near = difflib.get_close_matches(name, known, n=2)
-        hint = f"did you mean {listed(near)}" if near else f"known are {listed(known) or 'none'}"
+        names_known = f"known are {listed(known)}" if known else f"the settings have no [{section}]"
+        hint = f"did you mean {listed(near)}" if near else names_known
         yield Fault(
             f'the {what} "{name}" is unknown ({hint}); correct it, '
             f"or name it in the settings' section [{section}]",

@@ -25,24 +25,30 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--frozen", action="store_true", help="exit 1 instead of changing a catalog"
     )
     parser.add_argument(
-        "--clean", action="store_true", help="also remove files of others from the output folder"
+        "--clean",
+        action="store_true",
+        help="also remove what no build wrote from an output folder that l10n made",
     )
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
     project = open_project(options)
     output = options.output or project.root / project.settings.paths.output
-    with project.writing():
+    with project.writing(console):
         done = build(project, console, output, frozen=options.frozen, clean=options.clean)
     report_problems(console, done.problems or done.extracted.problems)
     if done.refusals:
         for refusal in done.refusals:
-            console.say(f"{console.paint('refused:', 'red')} {refusal}")
-        console.say("The site was not built; the previous one is untouched.")
+            console.insist(f"{console.paint('refused:', 'red')} {refusal}")
+        console.insist("The site was not built; the previous one is untouched.")
         return FINDINGS
     _say_published(done, project, console)
     if done.written:
         changed, removed = len(done.written.changed), len(done.written.removed)
+        for name in done.written.changed:
+            console.detail(f"  written  {name}")
+        for name in done.written.removed:
+            console.detail(f"  removed  {name}")
         console.say(
             f"{plural(done.written.total, 'file')} in {output}: "
             f"{changed} written, {removed} removed, the rest unchanged."
@@ -51,18 +57,30 @@ def run(options: argparse.Namespace, console: Console) -> int:
         console.say("Next: finish these catalogs, then run `l10n build` again.")
         for name in done.unfinished:
             console.say(f"  {name}")
-    return FINDINGS if options.strict and (done.held or done.problems) else OK
+    failed = options.strict and bool(done.held or done.unfinished or done.problems)
+    if failed and console.quiet:
+        for line in [*_held(done), *(f"  unfinished  {name}" for name in done.unfinished)]:
+            console.insist(line)
+    return FINDINGS if failed else OK
 
 
 def _say_published(done: Built, project: Project, console: Console) -> None:
     for language in project.settings.languages:
         mine = [decision for decision in done.decisions if decision.language == language]
         out = sum(1 for decision in mine if decision.published)
-        mark = console.paint("✓", "green") if out == len(mine) else console.paint("•", "yellow")
+        whole = out == len(mine) and not done.problems
+        mark = console.paint("✓", "green") if whole else console.paint("•", "yellow")
         console.say(
             f"{mark} {language_name(language)}: {plural(out, 'story', 'stories')} published"
             + (f", {len(mine) - out} held" if out < len(mine) else "")
         )
-    rows = [(f"  held  {d.story}", language_name(d.language), d.reason) for d in done.held]
-    for line in columns(rows):
+    for line in _held(done):
         console.say(console.paint(line, "yellow"))
+    for problem in done.problems:
+        console.say(console.paint(f"  skipped  {problem.path}, see the error above", "yellow"))
+
+
+def _held(done: Built) -> list[str]:
+    """One line for each story that is held, with the reason."""
+    rows = [(f"  held  {d.story}", language_name(d.language), d.reason) for d in done.held]
+    return columns(rows)

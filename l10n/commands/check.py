@@ -73,7 +73,7 @@ def _fix(
     if project is None:
         changed, _ = fix(None, wanted, paths)
     else:
-        with project.writing():
+        with project.writing(console):
             changed, _ = fix(project, wanted, paths)
     for name in changed:
         console.say(f"fixed {name}")

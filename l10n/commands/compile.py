@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     project = open_project(options)
-    with project.writing():
+    with project.writing(console):
         done = compile_all(project, console, options.paths)
     report_problems(console, done.problems)
     console.say(f"{plural(done.total, 'catalog')} compiled, {len(done.changed)} changed.")

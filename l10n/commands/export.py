@@ -42,6 +42,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     console.say(
         f"{plural(done.total, 'story', 'stories')} in {options.output}: {len(done.changed)} written"
         + (f", {done.held} held back" if done.held else "")
+        + (f", {done.unfinished} of them not ready (see `l10n stats`)" if done.unfinished else "")
         + "."
     )
     return OK

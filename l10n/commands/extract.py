@@ -26,16 +26,18 @@ def run(options: argparse.Namespace, console: Console) -> int:
     if options.check:
         done = extract(project, console, options.paths, write=False)
     else:
-        with project.writing():
+        with project.writing(console):
             done = extract(project, console, options.paths)
     report_problems(console, done.problems)
     for name in done.changed:
         console.detail(f"  {name}")
-    for name in project.orphans() if not options.paths else ():
-        console.warn(f"{name} has no original any more; delete it if its story is gone")
+    for new, old in done.moved.items():
+        console.say(f"{old} moved to {new}: its story was renamed")
+    for file in project.orphans() if not options.paths else ():
+        console.warn(f"{file.name} has no original any more; if its story is gone, delete it")
     if options.check and done.changed:
         names = "\n".join(f"  {name}" for name in done.changed)
-        console.say(f"{plural(len(done.changed), 'catalog')} stale:\n{names}")
+        console.insist(f"{plural(len(done.changed), 'catalog')} stale:\n{names}")
         console.say("Next: run `l10n extract` and commit the catalogs.")
         return FINDINGS
     console.say(_summary(done))
@@ -44,6 +46,10 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
 def _summary(done: Extracted) -> str:
     stories = plural(done.stories, "story", "stories")
+    if not done.changed and done.problems:
+        return (
+            f"{stories}: nothing changed; {plural(len(done.problems), 'file')} could not be read."
+        )
     if not done.changed:
         return f"{stories}: every catalog is up to date."
     parts = [

@@ -35,7 +35,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
         writer.write(folder / name, data)
         console.say(f"  {folder / name}")
     writer.sweep()
-    console.say("Next: set name and url in l10n.toml, then run `l10n build` in this folder.")
+    there = "" if folder == Path() else f"`cd {folder}`, "
+    console.say(f"Next: {there}set name and url in l10n.toml, then run `l10n build`.")
     return OK
 
 

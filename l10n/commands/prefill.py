@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from datetime import datetime
 
 from l10n.commands import FAILED, OK
@@ -39,9 +40,9 @@ def run(options: argparse.Namespace, console: Console) -> int:
     if options.limit is not None and options.limit < 1:
         raise UserError("--limit: must be 1 or more")
     names = options.using or project.settings.prefill.using
-    with project.writing():
-        chosen = translators(project, names)
-        _warn(chosen, console, dry_run=options.dry_run)
+    with project.writing(console):
+        chosen = translators(project, names, dry_run=options.dry_run)
+        _warn(chosen, console)
         done = prefill(
             project,
             console,
@@ -53,23 +54,22 @@ def run(options: argparse.Namespace, console: Console) -> int:
             dry_run=options.dry_run,
         )
     report_problems(console, done.problems)
-    _say(done, chosen, console, dry_run=options.dry_run)
+    others = [name for name in names if name != "memory"]
+    _say(done, others, console, dry_run=options.dry_run)
     if done.error is not None:
         console.error(done.error)
         return FAILED
     return OK
 
 
-def _warn(chosen: tuple[Translator, ...], console: Console, *, dry_run: bool) -> None:
+def _warn(chosen: tuple[Translator, ...], console: Console) -> None:
     """Say which translators send texts out, before the first request."""
     names = [translator.name for translator in chosen if translator.sends_text_out]
-    if names and not dry_run:
+    if names:
         console.say(f"Texts are sent to {', '.join(names)}.")
 
 
-def _say(
-    done: Prefilled, chosen: tuple[Translator, ...], console: Console, *, dry_run: bool
-) -> None:
+def _say(done: Prefilled, others: Sequence[str], console: Console, *, dry_run: bool) -> None:
     verb = "would be filled" if dry_run else "filled"
     for name, tally in done.counts.items():
         parts = []
@@ -79,10 +79,9 @@ def _say(
             parts.append(f"{tally.review} to be reviewed (fuzzy)")
         console.say(f"{name}: {', '.join(parts)}")
     rest = done.empty - done.filled
-    outside = [translator.name for translator in chosen if translator.sends_text_out]
-    if dry_run and rest and outside:
+    if dry_run and rest and others:
         console.say(
-            f"{plural(rest, 'message')} would be sent to {' then '.join(outside)}; "
+            f"{plural(rest, 'message')} would be sent to {' then '.join(others)}; "
             f"all that is empty is {done.words:,} words, {done.characters:,} characters."
         )
     for path, refused in done.refusals:

@@ -31,7 +31,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     found = survey(
         project, console, checks.select((), project.settings.checks.ignore), options.paths
     )
-    report_problems(console, found.problems)
+    report_problems(console, [*found.problems, *found.unreadable])
     if options.format == "json":
         console.result(json.dumps(_values(found), ensure_ascii=False, indent=2))
     else:

@@ -37,8 +37,8 @@ def text(document: Document) -> str:
 def render(message: Message, width: int = 0) -> str:
     """One entry's lines. `width` 0: each text on one line, however long."""
     # polib would wrap comments with the texts, and with them what a translator typed.
-    lines = [f"# {comment}" for comment in message.translator_comments]
-    lines += [f"#. {comment}" for comment in message.extracted_comments]
+    lines = [f"# {line}" for text in message.translator_comments for line in _lines(text)]
+    lines += [f"#. {line}" for text in message.extracted_comments for line in _lines(text)]
     if message.references:
         lines.append("#: " + " ".join(_reference(path) for path in message.references))
     if message.flags:
@@ -59,6 +59,11 @@ def render(message: Message, width: int = 0) -> str:
         # polib would drop the previous text, so obsolete entries are marked here.
         lines = [_obsolete(line) for line in lines]
     return "\n".join(line.rstrip() if line.startswith("#") else line for line in lines) + "\n"
+
+
+def _lines(comment: str) -> list[str]:
+    """A comment's lines: one that broke off into the next line would break the file."""
+    return re.split(r"[\r\n]+", comment)
 
 
 def _obsolete(line: str) -> str:

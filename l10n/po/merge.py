@@ -62,7 +62,12 @@ def merge(
     for message in wanted:
         entry = known.get(message.key)
         if entry is not None:
-            entries.append(_with(entry, _refreshed(entry.message, message), others))
+            refreshed = _refreshed(entry.message, message)
+            if fill and refreshed.previous and fill(entry.message) == entry.message.msgstr:
+                # Nobody but us has written it, so it follows its source.
+                msgstr = fill(message) or refreshed.msgstr
+                refreshed = replace(entry.message, msgid_plural=message.msgid_plural, msgstr=msgstr)
+            entries.append(_with(entry, refreshed, others))
         elif message.key in edited:
             entry = edited[message.key]
             entries.append(_with(entry, _carried(entry.message, message), others))
@@ -169,11 +174,15 @@ def _refreshed(old: Message, new: Message) -> Message:
         references = new.references
     flags = old.flags + tuple(flag for flag in new.flags if flag not in old.flags)
     msgstr = old.msgstr
+    previous = old.previous
+    if old.msgid_plural != new.msgid_plural and any(old.msgstr):
+        flags = _fuzzy(flags)
+        previous = previous if old.fuzzy and previous else _source(old)
     if bool(old.msgid_plural) != bool(new.msgid_plural):
         msgstr = (old.msgstr[0], *[""] * (len(new.msgstr) - 1))
-        flags = _fuzzy(flags) if any(msgstr) else flags
     return replace(
         old,
+        previous=previous,
         msgid_plural=new.msgid_plural,
         msgstr=msgstr,
         flags=flags,
@@ -191,8 +200,7 @@ def _carried(old: Message, new: Message) -> Message:
     if len(msgstr) != len(new.msgstr):
         msgstr = (old.msgstr[0], *[""] * (len(new.msgstr) - 1))
     # An unreviewed translation still belongs to the source before the last one.
-    source = Previous(old.msgid, old.msgctxt, old.msgid_plural)
-    previous: Previous | None = old.previous if old.fuzzy and old.previous else source
+    previous: Previous | None = old.previous if old.fuzzy and old.previous else _source(old)
     if previous and (previous.msgctxt, previous.msgid) == new.key:
         previous = None
     flags = tuple(flag for flag in old.flags if "format" not in flag or flag in new.flags)
@@ -203,6 +211,10 @@ def _carried(old: Message, new: Message) -> Message:
         translator_comments=old.translator_comments,
         previous=previous,
     )
+
+
+def _source(message: Message) -> Previous:
+    return Previous(message.msgid, message.msgctxt, message.msgid_plural)
 
 
 def _fuzzy(flags: tuple[str, ...]) -> tuple[str, ...]:
@@ -220,6 +232,8 @@ def _edited(
         for j, entry in enumerate(unused):
             old = entry.message
             if old.msgctxt != message.msgctxt:
+                if old.msgid == message.msgid:  # a context was given, changed or taken away
+                    candidates.append((1.0, -i, -j))
                 continue
             same_place = not old.obsolete and (
                 message.msgctxt is not None or before.get(old.key) == after.get(message.key)

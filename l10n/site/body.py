@@ -16,6 +16,8 @@ import pyromark
 
 from l10n.sources.markdown import OPTIONS
 
+_COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
+"""Notes of authors and directives to extraction: not the reader's."""
 _VOID = re.compile(r"<((?:br|hr|img|input)\b[^<>]*?)\s*/>")
 _IMAGE = re.compile(
     r'<img(?P<before>(?:\s[^<>]*?)?)\ssrc="(?P<src>[^"]*)"(?P<after>[^<>]*?)\s*/?>', re.DOTALL
@@ -61,6 +63,7 @@ class Place:
 def render(markdown: str, place: Place) -> str:
     """The HTML of a story's text."""
     text = _VOID.sub(r"<\1>", pyromark.html(markdown, options=OPTIONS))
+    text = _COMMENT.sub("", text)
     text = _IMAGE.sub(lambda match: _image(match, place), _FIGURE.sub(_figure, text))
     text = _LINK.sub(lambda match: _link(match, place), text)
     text = _TASK.sub(_task, text)

@@ -6,6 +6,7 @@ the same input gives the same bytes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -101,8 +102,11 @@ class _Site:
         cards = tuple(replace(story, body="") for story in edition.stories)
         home = self._page(edition, "home", site.name, site.description, site.home, self.homes)
         yield self._file(environment, "home.html", home, stories=cards)
-        for link in site.categories:
-            key = link.href.rstrip("/").rpartition("/")[2]
+        links = {link.href: link for link in site.categories}
+        for key in self.settings.categories:
+            link = links.get(urls.category(self.settings, edition.language, key))
+            if link is None:
+                continue
             within = [card for card in cards if self.keys[card.id] == key]
             versions = self._alternates(self._hrefs(urls.category, f"category {key}", key))
             page = self._page(edition, "category", link.name, "", link.href, versions)
@@ -146,7 +150,16 @@ class _Site:
             keep_trailing_newline=True,
         )
         i18n: Any = environment
-        i18n.install_gettext_translations(edition.translations, newstyle=True)
+        texts = edition.translations
+        i18n.install_gettext_callables(
+            lambda message: _percent_safe(texts.gettext(message)),
+            lambda one, many, number: _percent_safe(texts.ngettext(one, many, number)),
+            newstyle=True,
+            pgettext=lambda context, message: _percent_safe(texts.pgettext(context, message)),
+            npgettext=lambda context, one, many, number: _percent_safe(
+                texts.npgettext(context, one, many, number)
+            ),
+        )
         environment.policies["ext.i18n.trimmed"] = True
         environment.globals["pgettext_in"] = self._pgettext_in
         environment.globals["static"] = lambda name: theme.assets()[name].href
@@ -234,6 +247,14 @@ class _Site:
         )
 
 
+_PERCENT = re.compile(r"%(?!%|\(\w+\)[a-zA-Z])")
+
+
+def _percent_safe(text: str) -> str:
+    """A UI text in which only placeholders are that: a translator may write `100 %`."""
+    return _PERCENT.sub("%%", text)
+
+
 def open_graph_locale(name: str) -> str:
     """A locale with its territory, the likeliest one where it names none: `uk` -> `uk_UA`."""
     locale = Locale.parse(name)
@@ -249,7 +270,10 @@ def autonym(language: str) -> str:
 
 
 def _long_datetime(moment: datetime, locale: Locale) -> str:
-    """Date and time as a byline prints them: without seconds and zone."""
+    """Date and time as a byline prints them: without seconds and zone, and without a time where
+    the story gives none."""
+    if (moment.hour, moment.minute) == (0, 0):
+        return str(format_date(moment, "long", locale=locale))
     pattern = str(get_datetime_format("long", locale)).replace("'", "")
     day = format_date(moment, "long", locale=locale)
     return pattern.format(format_time(moment, "short", locale=locale), day)

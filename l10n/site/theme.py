@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from l10n.errors import UserError
 from l10n.po.document import Document, parse
 
 _FOLDER = Path(__file__).parent / "theme"
@@ -38,12 +39,24 @@ class Asset:
 
 
 def templates(own: Path) -> list[Template]:
-    """All templates by name; `own` is the project's folder, which may be absent."""
+    """All templates by name; `own` is the project's folder, which may be absent.
+
+    Raises UserError for a template that is not UTF-8.
+    """
     found = {name: Template(name, source, f"theme/{name}") for name, source in _shipped().items()}
     for path in sorted(own.rglob("*.html")) if own.is_dir() else []:
         name = path.relative_to(own).as_posix()
-        found[name] = Template(name, path.read_text("utf-8"), f"{own.name}/{name}")
+        found[name] = Template(name, _text(path, f"{own.name}/{name}"), f"{own.name}/{name}")
     return [found[name] for name in sorted(found)]
+
+
+def _text(path: Path, reference: str) -> str:
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError:
+        raise UserError("is not UTF-8; save it as UTF-8", path=reference) from None
+    except OSError as error:
+        raise UserError(f"cannot be read ({error.strerror})", path=reference) from None
 
 
 def translations(language: str) -> Document:

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from babel import Locale, UnknownLocaleError
+
 from l10n import checks
 from l10n.console import Console
 from l10n.errors import UserError
@@ -16,7 +18,7 @@ from l10n.project import Project
 from l10n.site import content, pages, theme
 from l10n.site.pages import Edition, File
 from l10n.stages.compile import compile_catalog
-from l10n.stages.examine import Examined
+from l10n.stages.examine import CheckedCatalog, Examined
 from l10n.stages.extract import Extracted, extract
 from l10n.stages.publish import Written, publish
 from l10n.stages.survey import Survey, survey
@@ -50,22 +52,25 @@ def build(
     `frozen` changes no catalog and refuses to build from stale ones. Stories that cannot be read
     are left out; the site is built from the others.
     """
+    _check_locales(project)
     done = Built()
     done.extracted = extract(project, console, write=not frozen)
     if frozen and done.extracted.changed:
         done.refusals = [f"{name} is stale; run `l10n extract`" for name in done.extracted.changed]
         return done
     found = survey(project, console, checks.select((), project.settings.checks.ignore))
-    done.problems = _unique([*done.extracted.problems, *found.problems])
+    done.problems = _unique([*done.extracted.problems, *found.problems, *found.unreadable])
     done.decisions = [d for story in found.stories for d in story.decisions.values()]
     done.unfinished = [
         status.name
         for story in found.stories
         for language, status in story.catalogs.items()
-        if not story.decisions[language].published
-        and status.counts.percent < project.settings.gate.share
+        if not story.decisions[language].published and _holds(status, project)
     ]
+    done.unfinished += [s.name for s in found.ui if s.counts.percent < 100]
     done.refusals = [*_consent(found), *_broken_ui(found)]
+    if len(found.ui) < len(project.settings.languages):
+        done.refusals.append("the site's own texts cannot be read from the templates, see above")
     if done.refusals:
         return done
     for status in found.catalogs:
@@ -79,6 +84,25 @@ def build(
     files += _own_files(project.root / project.settings.paths.static)
     done.written = publish(files, output, clean=clean)
     return done
+
+
+def _holds(status: CheckedCatalog, project: Project) -> bool:
+    """Whether a catalog is what holds its story back."""
+    errors = any(finding.severity is Severity.ERROR for finding in status.findings)
+    return errors or status.counts.percent < project.settings.gate.share
+
+
+def _check_locales(project: Project) -> None:
+    """Raises UserError for a language that Babel's data, which date and number need, lack."""
+    for language in project.settings.languages:
+        name = project.settings.locale(language)
+        try:
+            Locale.parse(name)
+        except (UnknownLocaleError, ValueError):
+            raise UserError(
+                f'locales.{language}: "{name}" is not a locale such as "en_GB"',
+                path=str(project.root / project.settings_file),
+            ) from None
 
 
 def _unique(problems: Sequence[UserError]) -> list[UserError]:

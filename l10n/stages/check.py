@@ -82,12 +82,14 @@ def split(
     for path in paths:
         if not path.exists():
             raise UserError("there is no such file or folder", path=str(path))
-        if project is not None and project.knows(path):
+        known = project is not None and project.knows(path)
+        if known:
             inside.append(path)
-            continue
-        files = sorted(p for p in path.rglob("*") if p.suffix == ".po") if path.is_dir() else [path]
+        files = _below(path) if path.is_dir() else [path]
         files = [file for file in files if file.suffix in _SUFFIXES]
-        if not files:
+        if project is not None:
+            files = [file for file in files if not project.owns(file)]
+        if not files and not known:
             raise UserError("is no PO file, original or folder of them", path=str(path))
         outside += files
     if project is None and not paths:
@@ -95,6 +97,17 @@ def split(
             "no project in this folder or above it; name the PO files to check, or run `l10n init`"
         )
     return tuple(inside), tuple(outside)
+
+
+def _below(folder: Path) -> list[Path]:
+    """The PO files in a folder and below, hidden folders and packages left out."""
+    found: list[Path] = []
+    for path in sorted(folder.iterdir()):
+        if path.is_dir() and not path.name.startswith(".") and path.name != "node_modules":
+            found += _below(path)
+        elif path.suffix == ".po" and path.is_file():
+            found.append(path)
+    return found
 
 
 def fix(

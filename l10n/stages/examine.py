@@ -15,7 +15,7 @@ from l10n.checks.run import MakeScope, check_bytes, check_document
 from l10n.checks.stories import check_original
 from l10n.config import Settings
 from l10n.gate import Candidate, count, decide
-from l10n.model import Counts, Decision, Finding, Segment
+from l10n.model import Counts, Decision, Finding, Segment, State
 from l10n.po.document import Document
 from l10n.project import UI_SOURCE, CatalogFile
 from l10n.sources.meta import Meta, read_meta
@@ -62,11 +62,13 @@ def examine(
     settings: Settings,
     checks: Sequence[Check],
     share: float | None = None,
+    unnamed: Mapping[str, frozenset[str]] | None = None,
 ) -> Examined:
     """Check a story's original and catalogs and ask the gate.
 
-    `share` is what the check `completeness` asks for, where it is not the gate's. Raises
-    UserError where the front matter cannot be used: then there is no story.
+    `share` is what the check `completeness` asks for, where it is not the gate's. `unnamed` are
+    each language's categories and tags without a name, by English name. Raises UserError where
+    the front matter cannot be used: then there is no story.
     """
     meta = read_meta(original.front, original.path, settings.site.timezone)
     findings = tuple(check_original(meta, original.front, original.path, settings))
@@ -78,14 +80,44 @@ def examine(
         )
         for language, file in files.items()
     }
-    own = count(original.segments, None)
-    candidates = [Candidate(original.story, source, source, own, findings)]
+    empty = count(original.segments, None)
+    own = Counts(messages=empty.messages, translated=empty.messages, words=empty.words)
+    names = _names(meta, settings)
+    lacking = {
+        language: [name for name in names if name in (unnamed or {}).get(language, ())]
+        for language in settings.languages
+    }
+    candidates = [Candidate(original.story, source, source, own, findings, lacking[source])]
     candidates += [
-        Candidate(original.story, language, source, status.counts, (*status.findings, *findings))
+        Candidate(
+            original.story,
+            language,
+            source,
+            status.counts,
+            (*status.findings, *findings),
+            lacking[language],
+        )
         for language, status in catalogs.items()
     ]
     decisions = decide(candidates, settings.gate.share, settings.gate.parity)
     return Examined(original, meta, findings, catalogs, {d.language: d for d in decisions})
+
+
+def _names(meta: Meta, settings: Settings) -> list[str]:
+    """English names of a story's category and tags."""
+    found = [settings.categories.get(meta.category), *(settings.tags.get(t) for t in meta.tags)]
+    return [name for name in found if name]
+
+
+def unnamed(status: CheckedCatalog) -> frozenset[str]:
+    """Categories and tags that a UI catalog has no reviewed name for, by English name."""
+    if status.document is None:
+        return frozenset()
+    return frozenset(
+        message.msgid
+        for message in status.document.messages
+        if message.msgctxt in ("category", "tag") and message.state is not State.TRANSLATED
+    )
 
 
 def examine_ui(

@@ -17,6 +17,7 @@ from l10n.po.plurals import evaluate, forms_of
 from l10n.project import UI_SOURCE, CatalogFile, Project
 from l10n.site import theme
 from l10n.sources import templates
+from l10n.stages.renames import Lost
 
 
 @dataclass(slots=True)
@@ -29,6 +30,8 @@ class Extracted:
     edited: int = 0
     removed: int = 0
     stories: int = 0
+    moved: dict[str, str] = field(default_factory=dict)
+    """Catalogs that followed a renamed original: new name -> old name."""
     problems: list[UserError] = field(default_factory=list)
 
     def note(self, name: str, merged: Merged) -> None:
@@ -46,13 +49,26 @@ def extract(
     With `write` off nothing is touched, and `changed` names what is stale.
     """
     done = Extracted()
+    lost = Lost(project)
     originals, done.problems = project.originals(paths)
     done.stories = len(originals)
     for original in console.progress(originals, "extract"):
         for language in project.targets(original.language):
-            file = project.catalog(project.catalog_path(original.story, language))
-            source = original.language
-            _update(project, file, original.segments, language, source, done, write=write)
+            try:
+                file = project.catalog(project.catalog_path(original.story, language))
+                moved = lost.find(original.segments, language) if file.data is None else None
+                _update(
+                    project,
+                    file,
+                    original.segments,
+                    language,
+                    original.language,
+                    done,
+                    write=write,
+                    moved=moved,
+                )
+            except UserError as error:
+                done.problems.append(error)
     if not paths or any(project.is_ui(path) for path in paths):
         _extract_ui(project, done, write=write)
     return done
@@ -76,13 +92,15 @@ def _extract_ui(project: Project, done: Extracted, *, write: bool) -> None:
     except UserError as error:
         done.problems.append(error)
         return
-    template = project.catalog(project.ui_template)
-    _update(project, template, segments, "", UI_SOURCE, done, write=write)
-    for language in project.settings.languages:
-        file = project.catalog(project.ui_path(language))
-        _update(
-            project, file, segments, language, UI_SOURCE, done, write=write, fill=_fill(language)
-        )
+    places = [(project.ui_template, "")]
+    places += [(project.ui_path(language), language) for language in project.settings.languages]
+    for path, language in places:
+        fill = _fill(language) if language else None
+        try:
+            file = project.catalog(path)
+            _update(project, file, segments, language, UI_SOURCE, done, write=write, fill=fill)
+        except UserError as error:
+            done.problems.append(error)
 
 
 def _fill(language: str) -> Fill:
@@ -109,17 +127,25 @@ def _update(
     *,
     write: bool,
     fill: Fill | None = None,
+    moved: CatalogFile | None = None,
 ) -> None:
-    try:
-        old = file.document()
-        base = old or new_document(_project_name(project.settings), language, source)
-        merged = merge(base, segments, _forms(base, language), fill)
-        if old is not None and merged.document == old:
-            return
-        if not write or project.save(file, merged.document):
-            done.note(file.name, merged)
-    except UserError as error:
-        done.problems.append(error)
+    """Merge one catalog. `moved` is the catalog its story had under another name.
+
+    Raises UserError where it cannot be read or written.
+    """
+    old = file.document()
+    inherited = moved.document() if moved else None
+    base = old or inherited or new_document(_project_name(project.settings), language, source)
+    merged = merge(base, segments, _forms(base, language), fill)
+    if old is not None and merged.document == old:
+        return
+    if not write or project.save(file, merged.document):
+        done.note(file.name, merged)
+    if moved is not None:
+        done.moved[file.name] = moved.name
+        if write:
+            moved.path.unlink(missing_ok=True)
+            moved.path.with_suffix(".mo").unlink(missing_ok=True)
 
 
 def _forms(document: Document, language: str) -> int:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from l10n.console import Console
 from l10n.errors import UserError
+from l10n.files import SavedMeanwhileError
 from l10n.memory.store import CatalogSource
 from l10n.model import Segment
 from l10n.po.document import Document
@@ -17,8 +18,11 @@ from l10n.project import UI_SOURCE, CatalogFile, Project
 from l10n.stages.extract import ui_segments
 from l10n.translators import Translator, TranslatorError, registry
 from l10n.translators.chain import Chain
-from l10n.translators.fill import Filled, Refused, Tally, fill
+from l10n.translators.fill import Filled, Refused, Tally, fill, with_texts
 from l10n.translators.memory import MemoryTranslator
+
+_TRIES = 3
+"""How often a catalog is read again that somebody saved while it was being filled."""
 
 
 @dataclass(slots=True)
@@ -49,8 +53,7 @@ class Prefilled:
 class _Job:
     """One catalog to fill."""
 
-    file: CatalogFile
-    document: Document
+    path: Path
     segments: Sequence[Segment]
     source: str
     target: str
@@ -58,13 +61,17 @@ class _Job:
     """Empty for UI strings."""
 
 
-def translators(project: Project, names: Sequence[str]) -> tuple[Translator, ...]:
-    """The translators of these names, the memory before all others.
+def translators(
+    project: Project, names: Sequence[str], *, dry_run: bool = False
+) -> tuple[Translator, ...]:
+    """The translators of these names, the memory before all others; in a dry run it alone.
 
     Raises UserError for an unknown name or one that lacks something.
     """
     found: list[Translator] = []
     for name in dict.fromkeys(("memory", *names)):
+        if dry_run and name != "memory" and name in registry.names():
+            continue
         options = dict(project.settings.translators.get(name, {}))
         if name == "memory":
             options.setdefault("path", project.state / "cache" / "memory.sqlite")
@@ -85,81 +92,103 @@ def prefill(
 ) -> Prefilled:
     """Fill the empty messages of the catalogs that `paths` speak of, or of all.
 
-    `limit` is the number of messages for the whole run. A dry run asks only the memory and writes
-    nothing. A translator that fails ends the run; what was filled before is saved.
+    `limit` is the number of messages for the whole run. A dry run writes nothing. A translator
+    that fails ends the run; what was filled before is saved.
     """
     done = Prefilled()
     for translator in chosen:
         if isinstance(translator, MemoryTranslator):
             translator.memory.sync(_sources(project))
-    asked = tuple(t for t in chosen if not dry_run or isinstance(t, MemoryTranslator))
     jobs = [job for job in _jobs(project, done, paths) if to in (None, job.target)]
     for job in console.progress(jobs, "prefill"):
         left = None if limit is None else limit - done.filled
-        _measure(job, done)
-        if left is not None and left <= 0:
-            continue
-        chain = Chain(asked, job.story)
-        filled = fill(job.document, job.segments, chain, job.source, job.target, now, left)
-        _note(done, job, filled)
-        if not dry_run and project.save(job.file, filled.document):
-            done.changed.append(job.file.name)
-        if filled.error is not None:
-            done.error = filled.error
+        try:
+            _fill(project, job, Chain(chosen, job.story), now, left, done, write=not dry_run)
+        except UserError as error:
+            done.problems.append(error)
+        if done.error is not None:
             break
     return done
+
+
+def _fill(
+    project: Project,
+    job: _Job,
+    chain: Chain,
+    now: datetime,
+    limit: int | None,
+    done: Prefilled,
+    *,
+    write: bool,
+) -> None:
+    """Fill one catalog, read just before it is asked for.
+
+    Raises UserError where it is missing, broken or cannot be written.
+    """
+    file = project.catalog(job.path)
+    document = file.document()
+    if document is None:
+        raise UserError("is not there yet; run `l10n extract`", path=file.name)
+    _measure(document, job, done)
+    if limit is not None and limit <= 0:
+        return
+    filled = fill(document, job.segments, chain, job.source, job.target, now, limit)
+    done.error = filled.error
+    _note(done, file.name, filled)
+    if write and filled.texts:
+        _save(project, file, filled, now)
+        done.changed.append(file.name)
+
+
+def _save(project: Project, file: CatalogFile, filled: Filled, now: datetime) -> None:
+    """Write a filled catalog; what somebody saved while the translators worked stays."""
+    document = filled.document
+    for _ in range(_TRIES):
+        try:
+            project.save(file, document)
+            return
+        except SavedMeanwhileError:
+            file = project.catalog(file.path)
+            document = with_texts(file.document() or Document(), filled.texts, now)
+    project.save(file, document)
 
 
 def _jobs(project: Project, done: Prefilled, paths: Sequence[Path]) -> Iterator[_Job]:
     originals, done.problems = project.originals(paths)
     for original in originals:
         for target in project.targets(original.language):
-            file = project.catalog(project.catalog_path(original.story, target))
-            yield from _job(
-                file, original.segments, original.language, target, original.story, done
-            )
+            path = project.catalog_path(original.story, target)
+            yield _Job(path, original.segments, original.language, target, original.story)
     if not paths or any(project.is_ui(path) for path in paths):
         try:
             segments = list(ui_segments(project))
         except UserError as error:
             done.problems.append(error)
             return
-        for target in project.settings.languages:
-            file = project.catalog(project.ui_path(target))
-            yield from _job(file, segments, UI_SOURCE, target, "", done)
-
-
-def _job(
-    file: CatalogFile,
-    segments: Sequence[Segment],
-    source: str,
-    target: str,
-    story: str,
-    done: Prefilled,
-) -> Iterator[_Job]:
-    """The work on one catalog; none where it is missing, broken or in the source's language."""
-    if source == target:
-        return
-    try:
-        document = file.document()
-    except UserError as error:
-        done.problems.append(error)
-        return
-    if document is None:
-        done.problems.append(UserError("is not there yet; run `l10n extract`", path=file.name))
-        return
-    yield _Job(file, document, segments, source, target, story)
+        for target in project.targets(UI_SOURCE):
+            yield _Job(project.ui_path(target), segments, UI_SOURCE, target, "")
 
 
 def _sources(project: Project) -> Iterator[CatalogSource]:
-    """Every catalog of the project that can be read, for the memory to learn from."""
+    """Every catalog of the project that can be read, for the memory to learn from.
+
+    Catalogs whose original is gone are among them: a text that returns elsewhere is known.
+    """
     for file in project.original_files():
         for target in project.targets(file.language):
             catalog = project.catalog(project.catalog_path(file.story, target))
             yield from _source(catalog, file.language, target, file.story)
-    for target in project.settings.languages:
-        if target != UI_SOURCE:
-            yield from _source(project.catalog(project.ui_path(target)), UI_SOURCE, target, "")
+    for target in project.targets(UI_SOURCE):
+        yield from _source(project.catalog(project.ui_path(target)), UI_SOURCE, target, "")
+    for orphan in project.orphans():
+        try:
+            document = orphan.document() or Document()
+        except UserError:
+            continue  # it is named where somebody asks for it
+        source = document.fields.get("X-Source-Language", "")
+        target = document.fields.get("Language", "")
+        if source and target:
+            yield from _source(orphan, source, target, orphan.name)
 
 
 def _source(file: CatalogFile, source: str, target: str, story: str) -> Iterator[CatalogSource]:
@@ -176,17 +205,17 @@ def _source(file: CatalogFile, source: str, target: str, story: str) -> Iterator
     yield CatalogSource(file.name, digest, source, target, story, document)
 
 
-def _measure(job: _Job, done: Prefilled) -> None:
+def _measure(document: Document, job: _Job, done: Prefilled) -> None:
     known = {segment.key for segment in job.segments}
-    for message in job.document.messages:
+    for message in document.messages:
         if not any(message.msgstr) and message.msgid_plural is None and message.key in known:
             done.empty += 1
             done.words += len(message.msgid.split())
             done.characters += len(message.msgid)
 
 
-def _note(done: Prefilled, job: _Job, filled: Filled) -> None:
-    for name, tally in filled.counts.items():
-        before = done.counts.get(name, Tally())
-        done.counts[name] = Tally(before.approved + tally.approved, before.review + tally.review)
-    done.refusals += [(job.file.name, refused) for refused in filled.refusals]
+def _note(done: Prefilled, name: str, filled: Filled) -> None:
+    for origin, tally in filled.counts.items():
+        before = done.counts.get(origin, Tally())
+        done.counts[origin] = Tally(before.approved + tally.approved, before.review + tally.review)
+    done.refusals += [(name, refused) for refused in filled.refusals]

@@ -14,7 +14,7 @@ from l10n.project import Project
 from l10n.site import pictures, urls
 from l10n.sources.images import local_images
 from l10n.sources.original import Original
-from l10n.stages.examine import CheckedCatalog, Examined, examine, examine_ui
+from l10n.stages.examine import CheckedCatalog, Examined, examine, examine_ui, unnamed
 from l10n.stages.extract import ui_segments
 
 Sizes = dict[str, tuple[int, int]]
@@ -37,6 +37,18 @@ class Survey:
         return self.ui + [c for story in self.stories for c in story.catalogs.values()]
 
     @property
+    def unreadable(self) -> list[UserError]:
+        """Catalogs that are there and cannot be read: for every command but `check` a failure."""
+        return [
+            UserError(
+                f"{finding.message}; the file is left as it is", path=status.name, line=finding.line
+            )
+            for status in self.catalogs
+            if status.document is None and not status.missing
+            for finding in status.findings[:1]
+        ]
+
+    @property
     def findings(self) -> list[Finding]:
         found = [finding for status in self.ui for finding in status.findings]
         return found + [finding for story in self.stories for finding in story.all_findings]
@@ -54,21 +66,24 @@ def survey(
     `share` is what the check `completeness` asks for, where it is not the gate's.
     """
     done = Survey()
-    originals, done.problems = project.originals(paths)
+    _survey_ui(project, checks, done, share)
+    names = {status.language: unnamed(status) for status in done.ui}
+    if paths and not any(project.is_ui(path) for path in paths):
+        done.ui = []
+    originals, problems = project.originals(paths)
+    done.problems += problems
     for original in console.progress(originals, "check"):
-        files = {
-            language: project.catalog(project.catalog_path(original.story, language))
-            for language in project.targets(original.language)
-        }
         try:
-            story = examine(original, files, project.settings, checks, share)
+            files = {
+                language: project.catalog(project.catalog_path(original.story, language))
+                for language in project.targets(original.language)
+            }
+            story = examine(original, files, project.settings, checks, share, names)
             done.pictures[original.story] = _sizes(project, original, story)
         except UserError as error:
             done.problems.append(error)
             continue
         done.stories.append(story)
-    if not paths or any(project.is_ui(path) for path in paths):
-        _survey_ui(project, checks, done, share)
     return done
 
 
@@ -98,7 +113,14 @@ def _sizes(project: Project, original: Original, story: Examined) -> Sizes:
     for src, line in wanted:
         name = urls.beside(original.story, src)
         path = project.articles / name
-        if name.startswith("../") or not path.is_file():
+        if name.startswith(("../", "/")):
+            raise UserError(
+                f"the picture {src} lies outside {project.settings.paths.articles}/; put it beside "
+                "the original and name it by its relative path",
+                path=original.path,
+                line=line,
+            )
+        if not path.is_file():
             where = f"{project.settings.paths.articles}/{name}"
             raise UserError(
                 f"the picture {src} is missing; put it at {where}, or correct the name",

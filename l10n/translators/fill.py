@@ -48,6 +48,8 @@ class Filled:
     refusals: tuple[Refused, ...] = ()
     error: TranslatorError | None = None
     """What stopped it; texts found before that are in the document."""
+    texts: Mapping[Key, Suggestion] = field(default_factory=dict)
+    """What was found, to be put into the catalog again if somebody saved it meanwhile."""
 
     @property
     def messages(self) -> int:
@@ -86,10 +88,11 @@ def fill(
     except TranslatorError as stopped:
         error = stopped
     return Filled(
-        _with_texts(document, found, now) if found else document,
+        with_texts(document, found, now),
         _counts(found.values()),
         tuple(refused for refused in refusals if refused.message.key not in found),
         error,
+        found,
     )
 
 
@@ -100,7 +103,10 @@ def _as_in_catalog(segment: Segment, message: Message | None) -> Segment:
     return replace(segment, flags=tuple(dict.fromkeys(segment.flags + message.flags)))
 
 
-def _with_texts(document: Document, found: Mapping[Key, Suggestion], now: datetime) -> Document:
+def with_texts(document: Document, found: Mapping[Key, Suggestion], now: datetime) -> Document:
+    """The catalog with the texts found for it put where it is still empty."""
+    if not found:
+        return document
     entries = tuple(
         _with_text(entry, found.get(entry.message.key), now) for entry in document.entries
     )

@@ -48,7 +48,7 @@ def _no_body_picture(site: Site) -> None:
 CASES: dict[str, tuple[Callable[[Site], None], str, str]] = {
     "broken YAML": (_broken_yaml, "articles/city/bad.uk.md:2: ", "needs quotes"),
     "not UTF-8": (_not_utf8, "articles/city/bad.uk.md:2: ", "save it as UTF-8"),
-    "two originals": (_two_originals, "articles/city/bad.uk.md: ", "keep the one"),
+    "two originals": (_two_originals, "articles/city/bad.uk.md: ", "keep the one that"),
     "unknown language": (_unknown_language, "articles/city/bad.de.md: ", "name it bad.uk.md"),
     "no date": (_no_date, "articles/city/bad.uk.md:3: ", "write it as 2026-"),
     "no front matter": (_no_front_matter, "articles/city/bad.uk.md:1: ", "begin the file with"),

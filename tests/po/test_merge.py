@@ -250,7 +250,7 @@ def test_a_plural_message_gets_the_forms_of_its_language(forms: int) -> None:
 def test_a_message_that_got_a_plural_is_fuzzy() -> None:
     """The one text becomes the first form."""
     assert merged('msgid "%(n)s day"\nmsgstr "%(n)s день"\n', [PLURAL]) == (
-        '#, fuzzy\nmsgid "%(n)s day"\nmsgid_plural "%(n)s days"\n'
+        '#, fuzzy\n#| msgid "%(n)s day"\nmsgid "%(n)s day"\nmsgid_plural "%(n)s days"\n'
         'msgstr[0] "%(n)s день"\nmsgstr[1] ""\nmsgstr[2] ""\n'
     )
 
@@ -265,7 +265,8 @@ def test_a_message_that_lost_its_plural_keeps_the_forms_as_comments() -> None:
     """Forms without a place are noted."""
     assert merged(PLURAL_ENTRY, [Segment("%(n)s day", "")]) == (
         "# also translated as: %(n)s дні\n# also translated as: %(n)s днів\n"
-        '#, fuzzy\nmsgid "%(n)s day"\nmsgstr "%(n)s день"\n'
+        '#, fuzzy\n#| msgid "%(n)s day"\n#| msgid_plural "%(n)s days"\n'
+        'msgid "%(n)s day"\nmsgstr "%(n)s день"\n'
     )
 
 
