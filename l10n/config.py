@@ -156,12 +156,15 @@ class Paths:
     """Folders, relative to the root."""
 
     articles: str = _setting(_folder, "articles")
+    """Originals and their pictures."""
     locales: str = _setting(_folder, "locales")
+    """Catalogs, as gettext wants them."""
     templates: str = _setting(_folder, "templates")
     """Templates here override the theme's of the same name; the folder may be absent."""
     static: str = _setting(_folder, "static")
     """Copied to the site as they are; the folder may be absent."""
     output: str = _setting(_folder, "public")
+    """Where `l10n build` puts the site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,10 +172,11 @@ class Site:
     """What the site is called and where it will stand."""
 
     name: dict[str, str] = _setting(_by_language, {})
-    """One text, or one for each language."""
+    """One text, or one for each language: `{ uk = "…", en = "…" }`."""
     url: str = _setting(_url, "")
     """Address of the site's root, without a slash at its end."""
     description: dict[str, str] = _setting(_by_language, {})
+    """One text, or one for each language; for search engines and the foot of each page."""
     timezone: str = _setting(_timezone, "Europe/Kyiv")
     """For dates that name none, and for the dates readers see."""
 

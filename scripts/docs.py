@@ -1,11 +1,18 @@
-"""Generates docs/checks.md and docs/cli.md."""
+"""Generates docs/checks.md, docs/cli.md and docs/settings.md."""
 
 from __future__ import annotations
 
+import ast
 import importlib
+import inspect
 import sys
+from collections.abc import Iterator
+from dataclasses import MISSING, Field, fields
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
+from l10n import config
 from l10n.cli import command_parser
 from l10n.commands import COMMANDS
 from l10n.report.explain import reference
@@ -23,11 +30,64 @@ def cli_reference() -> str:
     return "\n".join(parts) + "\n"
 
 
+def settings_reference() -> str:
+    """Every setting with its default and its meaning, from the dataclasses that hold them."""
+    parts = [
+        "# Settings",
+        "",
+        "In `l10n.toml`, or under `[tool.l10n]` in a `pyproject.toml`. `scripts/docs` wrote this.",
+        *_table(config.Settings),
+    ]
+    for item in fields(config.Settings):
+        section = item.metadata.get("section")
+        if section:
+            parts += ["", f"## [{item.name}]", "", inspect.getdoc(section) or "", *_table(section)]
+    return "\n".join(parts) + "\n"
+
+
+def _table(kind: type) -> Iterator[str]:
+    yield from ("", "| setting | default | meaning |", "|---|---|---|")
+    meanings = _docstrings(kind)
+    for item in fields(kind):
+        if "section" not in item.metadata:
+            meaning = " ".join(meanings.get(item.name, "").split()).replace("|", "\\|")
+            yield f"| `{item.name}` | {_default(item)} | {meaning} |"
+
+
+def _default(item: Field[Any]) -> str:
+    value = item.default
+    if value is MISSING and item.default_factory is not MISSING:
+        value = item.default_factory()
+    if value in ("", {}, ()):
+        return "none"
+    if isinstance(value, tuple):
+        words = ", ".join(f'"{word}"' for word in value)
+        return f"`[{words}]`"
+    return f'`"{value}"`' if isinstance(value, str) else f"`{value:g}`"
+
+
+def _docstrings(kind: type) -> dict[str, str]:
+    """Field -> the docstring under it."""
+    (node,) = ast.parse(inspect.getsource(kind)).body
+    assert isinstance(node, ast.ClassDef)
+    found: dict[str, str] = {}
+    for field, text in pairwise(node.body):
+        match field, text:
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str())):
+                found[name] = ast.literal_eval(text.value)
+    return found
+
+
 def main() -> int:
     """Write the documents, or say which are stale."""
     check = "--check" in sys.argv[1:]
     stale = []
-    for name, text in {"checks.md": reference(), "cli.md": cli_reference()}.items():
+    documents = {
+        "checks.md": reference(),
+        "cli.md": cli_reference(),
+        "settings.md": settings_reference(),
+    }
+    for name, text in documents.items():
         path = DOCS / name
         if path.is_file() and path.read_text("utf-8") == text:
             continue

@@ -101,6 +101,12 @@ class Site:
             text = text.replace(old, f'msgid "{msgid}"\nmsgstr "{msgstr}"\n')
         self.write(name, text)
 
+    def translate_again(self, name: str, msgid: str, msgstr: str) -> None:
+        """Replace the translation of a message on one line."""
+        head, found, rest = self.read(name).partition(f'msgid "{msgid}"\nmsgstr "')
+        assert found, f"{msgid} is not in {name}"
+        self.write(name, f'{head}{found}{msgstr}"{rest[rest.index(chr(10)) :]}')
+
     def snapshot(self, *folders: str) -> dict[str, bytes]:
         """Every file below the folders with its bytes."""
         return {

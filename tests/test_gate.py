@@ -134,10 +134,10 @@ def test_an_original_needs_no_share() -> None:
 @pytest.mark.parametrize(
     ("findings", "why"),
     [
-        ([finding("placeholders", Severity.ERROR)], "placeholders error at locales/en/a.po:7"),
+        ([finding("placeholders", Severity.ERROR)], "… (locales/en/a.po:7)"),
         (
             [finding("links", Severity.ERROR), finding("markup", Severity.ERROR, 9)],
-            "links error at locales/en/a.po:7, and 1 more",
+            "… (locales/en/a.po:7), and 1 more",
         ),
         ([finding("dash", Severity.WARNING), finding("length", Severity.INFO)], ""),
         ([finding("completeness", Severity.ERROR), finding("stale", Severity.ERROR)], ""),

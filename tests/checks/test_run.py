@@ -47,7 +47,7 @@ def test_a_finding_says_where_and_about_what() -> None:
 def test_only_translated_messages_are_compared() -> None:
     """A fuzzy or empty message is not compared with its source."""
     body = '#, fuzzy\nmsgid "In 2026"\nmsgstr "Тоді"\n'
-    assert found(body) == [(1, "completeness")]
+    assert found(body) == [(11, "completeness")]
 
 
 @pytest.mark.parametrize(

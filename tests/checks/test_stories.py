@@ -19,7 +19,7 @@ def test_unknown_keys_are_findings_with_a_hint() -> None:
     advice = "correct it, or name it in the settings' section"
     assert [(f.line, f.message) for f in found] == [
         (4, f'the category "cultrue" is unknown (did you mean culture); {advice} [categories]'),
-        (5, f'the tag "snow" is unknown (known are none); {advice} [tags]'),
+        (5, f'the tag "snow" is unknown (the settings have no [tags]); {advice} [tags]'),
     ]
 
 

@@ -103,7 +103,7 @@ def test_json_report_has_the_promised_shape(translated_site: Site) -> None:
         "untranslated": 0, "percent": 100.0, "published": False,
     }  # fmt: skip
     assert report["summary"]["errors"] == 1
-    assert "links error" in site.run("build").err
+    assert f"({BRIDGE_PO}:{finding['line']})" in site.run("build").err
 
 
 def test_check_reads_any_po_file(translated_site: Site) -> None:
