@@ -168,6 +168,14 @@ class Project:
         speaks = any(self._speaks_of(resolved, file) for file in self._found[0])
         return speaks or self.is_ui(path) or self._is_problem(path)
 
+    def has_story(self, story: str) -> bool:
+        """Whether there is an original of a story."""
+        return story in self._stories
+
+    @cached_property
+    def _stories(self) -> frozenset[str]:
+        return frozenset(file.story for file in self._found[0])
+
     def owns(self, catalog: Path) -> bool:
         """Whether a catalog is one of a present story's, or the UI's."""
         path = catalog.resolve()

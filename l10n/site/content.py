@@ -11,6 +11,7 @@ from l10n.config import Settings
 from l10n.model import Segment
 from l10n.site import body, figures, urls
 from l10n.site.views import Link, Passage, Picture, StoryView
+from l10n.sources.links import is_local, local_path
 from l10n.sources.meta import Meta
 from l10n.sources.original import Original
 from l10n.sources.pieces import splice
@@ -50,6 +51,8 @@ class Published:
     """Story id -> languages it is published in."""
     sizes: Mapping[str, tuple[int, int]]
     """Picture, relative to the articles folder -> width and height in pixels."""
+    files: frozenset[str]
+    """Other files that stories link to, relative to the articles folder."""
     categories: Mapping[str, str]
     """Category key -> its name in the page's language."""
     tags: Mapping[str, str]
@@ -127,9 +130,14 @@ def _body(
         return (urls.picture(original.story, src), *size) if size else None
 
     def link(href: str) -> tuple[str, str | None] | None:
-        path, mark, fragment = href.partition("#")
-        if "://" in path or not path.endswith(".md"):
+        if not is_local(href):
             return href, None
+        _, mark, fragment = href.partition("#")
+        path = local_path(href)
+        if not path.endswith(".md"):
+            name = urls.beside(original.story, path)
+            ours = name in index.files or name in index.sizes
+            return (urls.picture(original.story, path) if ours else href), None
         story = urls.beside(original.story, path).removesuffix(".md").rpartition(".")[0]
         published = index.languages.get(story, ())
         if language in published:

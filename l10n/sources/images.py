@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 import pyromark
 
+from l10n.sources.links import is_local
 from l10n.sources.markdown import OPTIONS
 
 _HTML_IMAGE = re.compile(r"""<img\b[^>]*?\ssrc\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
@@ -26,9 +27,5 @@ def local_images(body: str, first_line: int) -> list[tuple[str, int]]:
             case {"Html": text} | {"InlineHtml": text}:
                 sources = _HTML_IMAGE.findall(str(text))
         line = first_line + source.count(b"\n", 0, span["start"])
-        found += [(unquote(url), line) for url in sources if _is_local(url)]
+        found += [(unquote(url), line) for url in sources if is_local(url)]
     return found
-
-
-def _is_local(url: str) -> bool:
-    return bool(url) and ":" not in url.split("/")[0] and not url.startswith(("/", "#"))

@@ -145,6 +145,7 @@ def _edition(project: Project, found: Survey, language: str) -> Edition:
             for story in found.stories
         },
         sizes={name: size for s in found.pictures.values() for name, size in s.items()},
+        files=frozenset(name for names in found.files.values() for name in names),
         categories={k: ui.pgettext("category", n) for k, n in settings.categories.items()},
         tags={key: ui.pgettext("tag", name) for key, name in settings.tags.items()},
     )
@@ -167,12 +168,12 @@ def _lookup(project: Project, story: Examined, language: str) -> content.Lookup 
 
 
 def _pictures(project: Project, found: Survey) -> Iterator[File]:
-    """The pictures of stories that are published anywhere."""
+    """The pictures and other files of stories that are published anywhere."""
     names = {
         name
         for story in found.stories
         if any(decision.published for decision in story.decisions.values())
-        for name in found.pictures[story.original.story]
+        for name in (*found.pictures[story.original.story], *found.files[story.original.story])
     }
     for name in sorted(names):
         yield File(name, (project.articles / name).read_bytes())

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from l10n.checks import links
 from l10n.checks.base import Check
 from l10n.console import Console
 from l10n.errors import UserError
-from l10n.model import Finding
+from l10n.model import Finding, Severity
 from l10n.project import Project
 from l10n.site import pictures, urls
 from l10n.sources.images import local_images
+from l10n.sources.links import local_links
 from l10n.sources.original import Original
 from l10n.stages.examine import CheckedCatalog, Examined, examine, examine_ui, unnamed
 from l10n.stages.extract import ui_segments
@@ -30,6 +32,8 @@ class Survey:
     """The UI catalog of each language."""
     pictures: dict[str, Sizes] = field(default_factory=dict)
     """Story id -> its pictures."""
+    files: dict[str, list[str]] = field(default_factory=dict)
+    """Story id -> other files of the articles folder that it links to."""
     problems: list[UserError] = field(default_factory=list)
 
     @property
@@ -80,9 +84,13 @@ def survey(
             }
             story = examine(original, files, project.settings, checks, share, names)
             done.pictures[original.story] = _sizes(project, original, story)
+            linked, dead = _links(project, original)
         except UserError as error:
             done.problems.append(error)
             continue
+        done.files[original.story] = linked
+        if any(check.id == links.links.id for check in checks):
+            story = replace(story, findings=(*story.findings, *dead))
         done.stories.append(story)
     return done
 
@@ -99,6 +107,24 @@ def _survey_ui(
         file = project.catalog(project.ui_path(language))
         required = project.settings.gate.share if share is None else share
         done.ui.append(examine_ui(file, language, segments, checks, required))
+
+
+def _links(project: Project, original: Original) -> tuple[list[str], list[Finding]]:
+    """The files a story links to beside other stories, and findings about dead links."""
+    files: list[str] = []
+    dead: list[Finding] = []
+    for path, line in local_links(original.body, original.front.body_line):
+        name = urls.beside(original.story, path)
+        if path.endswith(".md"):
+            there = project.has_story(name.removesuffix(".md").rpartition(".")[0])
+        else:
+            there = not name.startswith(("../", "/")) and (project.articles / name).is_file()
+            files += [name] if there else []
+        if not there:
+            what = "story" if path.endswith(".md") else "file"
+            message = f'a link leads to "{path}", but there is no such {what}; correct its address'
+            dead.append(Finding(links.links.id, Severity.WARNING, original.path, line, message))
+    return files, dead
 
 
 def _sizes(project: Project, original: Original, story: Examined) -> Sizes:

@@ -125,6 +125,25 @@ def test_links_between_stories_lead_to_the_page_of_the_same_language(translated_
     )
 
 
+def test_files_beside_a_story_are_published_and_dead_links_named(translated_site: Site) -> None:
+    """A linked PDF lies beside the pages; a link to nothing is a warning with its line."""
+    site = translated_site
+    site.write("articles/city/plan.pdf", "%PDF-1.4")
+    original = site.read("articles/city/bridge.uk.md")
+    site.write(
+        "articles/city/bridge.uk.md",
+        f"{original}\n[план](plan.pdf) [немає](no.pdf) [ніде](../culture/none.uk.md)\n",
+    )
+    site.run("build")
+    page = site.read("public/city/bridge/index.html")
+
+    assert site.read("public/city/plan.pdf") == "%PDF-1.4"
+    assert '<a href="/city/plan.pdf">план</a>' in page
+    report = site.run("check", "articles/city/bridge.uk.md", status=1).out
+    assert '"no.pdf", but there is no such file' in report
+    assert '"../culture/none.uk.md", but there is no such story' in report
+
+
 def test_unreviewed_consent_texts_keep_the_previous_site(translated_site: Site) -> None:
     """A consent text that is fuzzy refuses the build, and the site of before stays as it was."""
     site = translated_site

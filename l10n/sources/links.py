@@ -1,0 +1,39 @@
+"""Addresses in a text that lead to something of the project itself."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+import pyromark
+
+from l10n.sources.markdown import OPTIONS
+
+_HTML_LINK = re.compile(r"""<a\b[^>]*?\shref\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
+
+
+def local_links(body: str, first_line: int) -> list[tuple[str, int]]:
+    """Relative addresses that a Markdown text links to, without fragments, each with its line."""
+    source = body.encode()
+    found: list[tuple[str, int]] = []
+    for event, span in pyromark.events_with_range(body, options=OPTIONS):
+        addresses: list[str] = []
+        match event:
+            case {"Start": {"Link": {"dest_url": url, "link_type": kind}}}:
+                addresses = [str(url)] if kind not in ("Autolink", "Email") else []
+            case {"Html": text} | {"InlineHtml": text}:
+                addresses = _HTML_LINK.findall(str(text))
+        line = first_line + source.count(b"\n", 0, span["start"])
+        found += [(local_path(url), line) for url in addresses if is_local(url)]
+    return found
+
+
+def is_local(url: str) -> bool:
+    """Whether an address is relative to the file it stands in."""
+    path = local_path(url)
+    return bool(path) and ":" not in path.split("/")[0] and not path.startswith("/")
+
+
+def local_path(url: str) -> str:
+    """The path of a relative address: without fragment and query, percent signs resolved."""
+    return unquote(re.split(r"[#?]", url, maxsplit=1)[0])
