@@ -18,6 +18,7 @@ from l10n.checks import (
     placeholders,
     plurals,
     stories,
+    structure,
     whitespace,
 )
 from l10n.checks.base import Check
@@ -39,10 +40,12 @@ ALL: tuple[Check, ...] = (
     placeholders.placeholders,
     markup.markup,
     links.links,
+    structure.structure,
     numbers.numbers,
     whitespace.newlines,
     whitespace.whitespace,
     stories.front_matter,
+    stories.html,
 )
 """In the order the reference lists them."""
 

@@ -16,6 +16,7 @@ from l10n.model import Message, Segment, Severity
 from l10n.po.document import Document, PoSyntaxError
 from l10n.sources.frontmatter import FrontMatter
 from l10n.sources.meta import Meta
+from l10n.sources.original import Original
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,8 @@ class Scope:
     """Its messages come from a Markdown original."""
     segments: Sequence[Segment] | None = None
     """The present segments of its original; None where there is no original to compare with."""
+    original: Original | None = None
+    """The story it belongs to, where it belongs to one."""
     share: float = 100.0
     """Percent of messages that must be translated."""
     text: str = ""
@@ -112,8 +115,12 @@ class Story:
     """An original as a check sees it."""
 
     meta: Meta
-    front: FrontMatter
+    original: Original
     settings: Settings
+
+    @property
+    def front(self) -> FrontMatter:
+        return self.original.front
 
 
 PairFunction = Callable[[Pair], Iterator[Fault]]

@@ -103,8 +103,8 @@ def pairs(
     A form that serves the number 1 alone belongs to msgid, every other one to msgid_plural.
     """
     plural = message.msgid_plural
-    front_matter = segment is not None and segment.context == segment.kind
-    markdown = (scope.markdown and not front_matter) or "md-text" in message.flags
+    verbatim = segment is not None and segment.kind in (segment.context, "code")
+    markdown = (scope.markdown and not verbatim) or "md-text" in message.flags
     for index, target in enumerate(message.msgstr):
         numbers = forms.numbers(index) if plural is not None else ()
         yield Pair(

@@ -1,15 +1,15 @@
-"""Front matter of originals: what the settings must know."""
+"""Originals: what the settings must know, and HTML that cannot be translated."""
 
 from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
 
-from l10n.checks.base import Fault, Story, listed, story_check
+from l10n.checks.base import Check, Fault, Story, listed, story_check
 from l10n.config import Settings
 from l10n.model import Finding, Severity
-from l10n.sources.frontmatter import FrontMatter
 from l10n.sources.meta import Meta
+from l10n.sources.original import Original
 
 
 @story_check("front-matter", Severity.ERROR)
@@ -35,14 +35,46 @@ def front_matter(story: Story) -> Iterator[Fault]:
     yield from _unknown("tags", meta.tags, settings.tags, story)
 
 
-def check_original(meta: Meta, front: FrontMatter, path: str, settings: Settings) -> list[Finding]:
-    """The findings about one original's front matter; `path` is as findings name it."""
-    if front_matter.story is None or front_matter.id in settings.checks.ignore:
-        return []
-    return [
-        Finding(front_matter.id, front_matter.severity, path, fault.line or 1, fault.message)
-        for fault in front_matter.story(Story(meta, front, settings))
-    ]
+@story_check("html", Severity.ERROR)
+def html(story: Story) -> Iterator[Fault]:
+    """HTML of a story is malformed, so its text cannot be translated.
+
+    What: Tags in HTML blocks must come in pairs that fit into each other; an element may begin in
+    one block and end in a later one of the same list item or quote. A block that is malformed is
+    left as it is in every language: none of its text reaches a translator.
+
+    Why: A tag that is not closed takes the rest of the page into its element, and readers of the
+    translation would see the block in the original's language.
+
+    Example:
+        wrong: <div class="note"><p>Bring a lamp.</div>
+        right: <div class="note"><p>Bring a lamp.</p></div>
+
+    Fix: Close the tag in the original. Where the block needs no translation, put
+    `<!-- l10n:skip -->` on a line of its own above it.
+    """
+    for malformed in story.original.malformed:
+        yield Fault(
+            f"the HTML is malformed: {malformed.problem}; mend it, or write <!-- l10n:skip --> "
+            "above it if it needs no translation",
+            line=malformed.line,
+        )
+
+
+CHECKS = (front_matter, html)
+
+
+def check_original(meta: Meta, original: Original, settings: Settings) -> list[Finding]:
+    """The findings about one original."""
+    story = Story(meta, original, settings)
+    wanted = [check for check in CHECKS if check.id not in settings.checks.ignore]
+    return [finding for check in wanted for finding in _findings(check, story)]
+
+
+def _findings(check: Check, story: Story) -> Iterator[Finding]:
+    for fault in check.story(story) if check.story else ():
+        path = story.original.path
+        yield Finding(check.id, check.severity, path, fault.line or 1, fault.message)
 
 
 def _unknown(

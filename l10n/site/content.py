@@ -115,7 +115,7 @@ class _Texts:
         return found or f'<span lang="{self.source}">{segment.text}</span>'
 
 
-_CANNOT_HOLD_TAGS = ("image", "alt of", "title of", "aria-label of")
+_CANNOT_HOLD_TAGS = ("image", "link title", "code", "alt of", "title of", "aria-label of")
 
 
 def _body(

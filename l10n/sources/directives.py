@@ -4,6 +4,10 @@
 <!-- l10n:off --> … <!-- l10n:on -->   nothing between them is translated
 <!-- l10n:comment TEXT -->       words for the translator of the next block
 <!-- l10n:context NAME -->       a context (msgctxt) for the next block
+<!-- l10n:code -->               the next block is code that is translated
+
+Other tools' words are understood too: `i18n:skip`, `i18n:comment` and `mdbook-xgettext:skip` of
+mdBook, `translate:off` and `translate:on` of the Translate Toolkit.
 """
 
 from __future__ import annotations
@@ -11,7 +15,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-_DIRECTIVE = re.compile(r"<!--\s*l10n:(skip|off|on|comment|context)\b\s*(.*?)\s*-->", re.DOTALL)
+_DIRECTIVE = re.compile(
+    r"<!--\s*(?:l10n:(?=skip|off|on|comment|context|code)|i18n:(?=skip|comment)"
+    r"|mdbook-xgettext:(?=skip)|translate:(?=off|on))(\w+)\b\s*(.*?)\s*-->",
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +29,16 @@ class Directive:
     skip: bool = False
     comment: str = ""
     context: str | None = None
+    code: bool = False
+    """Code is translated."""
 
     def within(self, outer: Directive) -> Directive:
         """Both together; this one, nearer to the text, comes first."""
         return Directive(
-            self.skip or outer.skip, self.comment or outer.comment, self.context or outer.context
+            self.skip or outer.skip,
+            self.comment or outer.comment,
+            self.context or outer.context,
+            self.code or outer.code,
         )
 
 
@@ -34,7 +47,8 @@ class Pending:
 
     def __init__(self) -> None:
         self._next = Directive()
-        self._off = False
+        self.off = False
+        """Between `off` and `on`."""
 
     def read(self, comment: str) -> bool:
         """Take in an HTML block; True when it was nothing but comments."""
@@ -42,8 +56,10 @@ class Pending:
             match name:
                 case "skip":
                     self._next = replace(self._next, skip=True)
+                case "code":
+                    self._next = replace(self._next, code=True)
                 case "off" | "on":
-                    self._off = name == "off"
+                    self.off = name == "off"
                 case "comment":
                     self._next = replace(self._next, comment=" ".join(argument.split()))
                 case "context":
@@ -58,4 +74,4 @@ class Pending:
     def block(self) -> Directive:
         """What holds for the block that begins now; single-block directives are used up."""
         directive = self.container()
-        return replace(directive, skip=True) if self._off else directive
+        return replace(directive, skip=True) if self.off else directive

@@ -7,16 +7,17 @@ import re
 _MARK = re.compile(
     r"""
     (?P<before>
-        (?=[-+*](?:\s|$))                   # bullet list
-      | (?=\#{1,6}(?:\s|$))                 # heading
+        (?=[-+*](?:[ \t]|$))                 # bullet list
+      | (?=\#{1,6}(?:[ \t]|$))              # heading
       | (?=>)                               # quote
-      | (?=`{3,}[^`]*$|~{3})               # fence
+      | (?=`{3,}[^`]*$|~{3})                # fence
       | (?=(?:-\s*){3,}$|(?:_\s*){3,}$|(?:\*\s*){3,}$)   # thematic break
-      | (?==+\s*$)                          # underline of a heading
+      | (?==+\s*$|-+\s*$)                   # underline of a heading
+      | (?=[|:\- \t]*-[|:\- \t]*$)          # line between a table's head and its rows
       | (?=\|)                              # table row
-      | (?=\[[^\]]+\]:)                     # link or footnote definition
+      | (?=\[(?:[^\[\]\\]|\\.)+\]:)        # link or footnote definition
       | (?=:\s)                             # definition
-      | \d{1,9}(?=[.)](?:\s|$))             # numbered list
+      | [0-9]{1,9}(?=[.)](?:[ \t]|$))       # numbered list
     )
     """,
     re.VERBOSE,
@@ -30,17 +31,50 @@ def escape_block(line: str) -> str:
     return f"{match['before']}\\{line[match.end() :]}" if match else line
 
 
+def escape_item(line: str) -> str:
+    """The first line of a list item without what would be a check box."""
+    return re.sub(r"^(?=\[[ xX]\](?:\s|$))", r"\\", line)
+
+
 def escape_heading(line: str) -> str:
     """The line of a heading without a closing sequence of # and without attributes at its end."""
-    line = re.sub(r"(?:(?<=\s)|^)(?=#+$)", r"\\", line)
+    return escape_attributes(re.sub(r"(?:(?<=\s)|^)(?=#+$)", r"\\", line))
+
+
+def escape_attributes(line: str) -> str:
+    """A line without what would be a heading's attributes at its end."""
     return re.sub(r"(?<!\\)\{([^{}]*)(?<!\\)\}$", r"\\{\1\\}", line)
 
 
 def escape_brackets(text: str) -> str:
     """A text that may stand between brackets: where its own are unbalanced, each is escaped."""
     depth = 0
-    for bracket in re.findall(r"\\.|[\[\]]", text):
+    for bracket in _UNITS.findall(text):
         depth += {"[": 1, "]": -1}.get(bracket, 0)
         if depth < 0:
             break
-    return re.sub(r"(?<!\\)([\[\]])", r"\\\1", text) if depth else text
+    return _escape("[]", text) if depth else _closed(text)
+
+
+def escape_quotes(text: str) -> str:
+    """A text that may stand between quotation marks."""
+    return _escape('"', text)
+
+
+def ends_in_backslash(text: str) -> bool:
+    """Whether a text ends in a backslash that would escape what follows it."""
+    return (len(text) - len(text.rstrip("\\"))) % 2 == 1
+
+
+_UNITS = re.compile(r"\\.|.", re.DOTALL)
+"""Characters, an escaped one together with its backslash."""
+
+
+def _escape(marks: str, text: str) -> str:
+    units = (f"\\{unit}" if unit in marks else unit for unit in _UNITS.findall(text))
+    return _closed("".join(units))
+
+
+def _closed(text: str) -> str:
+    """A text that leaves the mark behind it as it is."""
+    return f"{text}\\" if ends_in_backslash(text) else text

@@ -1,6 +1,7 @@
 """YAML front matter -> values with their places; and translated values spliced back.
 
-Read as YAML 1.2 (core schema): `no`, `on`, `12:30`, dates and versions stay the words they are.
+Read as YAML 1.2 (core schema): `no`, `on`, `12:30`, dates and versions stay the words they are,
+and so do numbers that would not be written back alike: `1.10`, `007`, `1e3`.
 Everything that is not translated keeps its bytes: quotes, order, comments, blank lines.
 """
 
@@ -28,6 +29,8 @@ _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
 """Anchor and tag, which belong to a value and stay where it is replaced."""
 _WORDS = {"null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan", "inf"}
 _NUMBER = re.compile(r"[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?", re.ASCII)
+_LONG = 300
+"""Digits that no number of a story has, and Python would refuse to read."""
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -120,7 +123,7 @@ def splice(
         if translation is None or scalar.start < done:  # an alias stands where its anchor does
             continue
         raw = text[scalar.start : scalar.end]
-        blanks = raw[len(raw.rstrip()) :]
+        blanks = raw[len(raw.rstrip(" \t\r\n")) :]
         properties = _PROPERTIES.match(raw)
         start = scalar.start + (properties.end() if properties else 0)
         parts += (text[done:start], _written(translation, scalar.style), blanks)
@@ -182,8 +185,10 @@ class _Reader:
             return None
         if plain and text.lower() in ("true", "false"):
             return text.lower() == "true"
-        if plain and _NUMBER.fullmatch(text):
-            return float(text) if any(c in text for c in ".eE") else int(text)
+        if plain and _NUMBER.fullmatch(text) and len(text) < _LONG:
+            number = float(text) if any(c in text for c in ".eE") else int(text)
+            if str(number) == text:
+                return number
         start, end = node.start_mark, node.end_mark
         self.scalars.append(
             Scalar(

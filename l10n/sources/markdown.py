@@ -8,14 +8,15 @@ block syntax not at all.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import pyromark
 from pyromark import Options
 
 from l10n.model import Segment
-from l10n.sources import directives, html_blocks
+from l10n.sources import directives, html_blocks, titles
+from l10n.sources.leaf import Leaf, Verbatim, continuation, one_line
 from l10n.sources.pieces import Piece, Place
 from l10n.sources.translatable import is_translatable
 
@@ -28,36 +29,28 @@ OPTIONS = (
 )
 """CommonMark plus what newsrooms use; the same for finding, putting back and rendering."""
 
-_INLINE_TAGS = {"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript"}
+INLINE = frozenset(("Emphasis", "Strong", "Strikethrough", "Link", "Image"))
+"""Events inside a block's text."""
 _CONTAINERS = {"List", "BlockQuote", "Table", "FootnoteDefinition"}
-_VERBATIM_BREAK = re.compile(rb"\r?\n[ \t]*(?:>[ \t]*)*")
-_MARKS = re.compile(rb"[ \t]*(?:>[ \t]*)*")
-_TITLE = re.compile(
-    rb"""[\s]("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))\s*\)$""", re.DOTALL
-)
 _ATTRIBUTION = re.compile(rb"(?:\xe2\x80\x94|\xe2\x80\x93|--)[ \xc2\xa0]")
 
 
-@dataclass(slots=True)
-class _Leaf:
-    """The inline content being read."""
+@dataclass(frozen=True, slots=True)
+class Malformed:
+    """HTML that is left as it is, since its elements do not fit into each other."""
 
-    kind: str
-    place: Place
-    start: int = -1
-    end: int = -1
-    depth: int = 0
-    breaks: list[tuple[int, int, bool, bool]] = field(default_factory=list)
-    """(start, end, is hard, stands inside no other markup) of each line break."""
-    resumes: dict[int, int] = field(default_factory=dict)
-    """End of a break -> where the text goes on behind the containers' marks."""
-    inserts: list[tuple[int, int, str]] = field(default_factory=list)
-    """(start, end, text) of what the translator sees instead: full labels of references."""
-    images: list[tuple[int, int, dict[str, Any]]] = field(default_factory=list)
-    """Pictures that stand inside no other markup."""
-    image_end: int = -1
-    other: bool = False
-    """There is something besides pictures."""
+    line: int
+    """Line of the file."""
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A Markdown text, read."""
+
+    pieces: tuple[Piece, ...]
+    """Everything translatable, in order."""
+    malformed: tuple[Malformed, ...]
 
 
 def walk(body: str, *, first_line: int = 1, reference: str = "") -> list[Piece]:
@@ -65,7 +58,12 @@ def walk(body: str, *, first_line: int = 1, reference: str = "") -> list[Piece]:
 
     `first_line` is the line of its file the body starts at, `reference` the file's name.
     """
-    return _Walk(body, first_line, reference).pieces
+    return list(read(body, first_line=first_line, reference=reference).pieces)
+
+
+def read(body: str, *, first_line: int = 1, reference: str = "") -> Body:
+    """As `walk`, and what is malformed."""
+    return _Walk(body, first_line, reference).result()
 
 
 class _Walk:
@@ -74,21 +72,37 @@ class _Walk:
     def __init__(self, body: str, first_line: int, reference: str) -> None:
         self.source = body.encode()
         self.reference = reference
+        self.first_line = first_line
         self.pieces: list[Piece] = []
         self.blocks: list[str] = []
-        self.leaf: _Leaf | None = None
+        self.leaf: Leaf | None = None
         self.heading = ""
         self.directives = directives.Pending()
         self.held: list[tuple[int, directives.Directive]] = []
         self.line = first_line
         self.counted = 0
         self.paragraphs_in_quote = 0
+        self.verbatim = Verbatim()
+        self.html = html_blocks.Nesting()
+        self.titles = list(titles.of_definitions(body, self.source, OPTIONS))
         for event, span in pyromark.events_with_range(body, options=OPTIONS):
             self._event(event, span["start"], span["end"])
+        self._definitions(len(self.source))
+        self.html.leave(-1)
+
+    def result(self) -> Body:
+        """What was read, without what stands in malformed HTML."""
+        malformed = tuple(
+            Malformed(self.first_line + self.source.count(b"\n", 0, at), problem)
+            for at, problem in sorted(self.html.faults.values())
+        )
+        left = self.html.left_whole
+        pieces = tuple(p for p in self.pieces if p not in left) if left else tuple(self.pieces)
+        return Body(pieces, malformed)
 
     def _event(self, event: Any, start: int, end: int) -> None:
         if event == "SoftBreak" or event == "HardBreak":
-            leaf = self._open("", Place.BLOCK)
+            leaf = self._open()
             leaf.breaks.append((start, end, event == "HardBreak", leaf.depth == 0))
             leaf.other = True
         elif event == "Rule":
@@ -99,10 +113,14 @@ class _Walk:
                 self._start(value, start, end)
             elif name == "End":
                 self._end(value, end)
-            elif name == "Html":
-                pass
+            elif name == "Html" or (
+                name == "Text" and self.blocks and self.blocks[-1] == "CodeBlock"
+            ):
+                self.verbatim.add(self.source, value, start, end)
             elif name == "TaskListMarker":
                 self.blocks.append("task")
+                if self.leaf:
+                    self.leaf.place = Place.BLOCK
             else:
                 self._inline(name, start, end)
 
@@ -110,43 +128,46 @@ class _Walk:
         name: str
         value: Any
         name, value = (tag, None) if isinstance(tag, str) else next(iter(tag.items()))
-        if name in _INLINE_TAGS or name in ("Link", "Image"):
+        if name in INLINE:
             self._inline_start(name, value, start, end)
             return
         self._close()
+        self._definitions(start)
         self.blocks.append(name)
         if name in _CONTAINERS:
             self.held.append((len(self.blocks), self.directives.container()))
         match name:
             case "Paragraph":
-                self.leaf = _Leaf(self._kind("paragraph"), Place.BLOCK)
+                place = Place.ITEM if self.blocks[-2:-1] == ["Item"] else Place.BLOCK
+                self.leaf = Leaf(self._kind("paragraph"), place)
             case "Heading":
                 setext = self.source[start : start + 1] != b"#"
                 kind = f"heading {value['level'][1]}"
-                self.leaf = _Leaf(kind, Place.BLOCK if setext else Place.HEADING)
+                self.leaf = Leaf(kind, Place.UNDERLINED if setext else Place.HEADING)
             case "TableCell":
                 kind = "table heading" if "TableHead" in self.blocks else "table cell"
-                self.leaf = _Leaf(kind, Place.CELL)
-            case "DefinitionListTitle" | "DefinitionListDefinition":
-                kind = "term" if name == "DefinitionListTitle" else "definition"
-                self.leaf = _Leaf(kind, Place.BLOCK)
+                self.leaf = Leaf(kind, Place.CELL)
             case "BlockQuote":
                 self.paragraphs_in_quote = 0
-            case "HtmlBlock":
-                self._html_block(start, end)
-            case "CodeBlock":
-                self.directives.block()
+            case "HtmlBlock" | "CodeBlock":
+                self.verbatim = Verbatim()
 
     def _end(self, tag: Any, end: int) -> None:
         name = tag if isinstance(tag, str) else next(iter(tag))
-        if name in _INLINE_TAGS or name in ("Link", "Image"):
+        if name in INLINE:
             if self.leaf:
                 self.leaf.depth -= 1
-                self._extend(self.leaf, end)
+                self.leaf.extend(end)
             return
         self._close()
+        self._definitions(end)
         while self.blocks and self.blocks.pop() != name:
             pass
+        if name == "HtmlBlock":
+            self._html_block()
+        elif name == "CodeBlock":
+            self._code_block()
+        self.html.leave(len(self.blocks))
         while self.held and self.held[-1][0] > len(self.blocks):
             self.held.pop()
 
@@ -158,8 +179,8 @@ class _Walk:
         return directive
 
     def _inline_start(self, name: str, value: Any, start: int, end: int) -> None:
-        leaf = self._open("", Place.BLOCK)
-        self._touch(leaf, start)
+        leaf = self._open()
+        leaf.touch(self.source, start)
         if name in ("Link", "Image"):
             if value["link_type"] == "Collapsed":
                 leaf.inserts.append((end, end + 2, f"[{value['id']}]"))
@@ -171,38 +192,25 @@ class _Walk:
             leaf.image_end = end
         elif leaf.depth == 0:
             leaf.other = True
-        self._extend(leaf, end)
+        leaf.extend(end)
         leaf.depth += 1
 
     def _inline(self, name: str, start: int, end: int) -> None:
-        if self.blocks and self.blocks[-1] in ("CodeBlock", "HtmlBlock"):
-            return
-        leaf = self._open("", Place.BLOCK)
-        self._touch(leaf, start)
-        self._extend(leaf, end)
+        leaf = self._open()
+        leaf.touch(self.source, start)
+        leaf.extend(end)
         if start >= leaf.image_end:
             leaf.other = True
         if name == "InlineHtml" and self.source[start - 2 : start] == b"](":
             # On one line a tag with a line break in it would become the address of a link.
             leaf.inserts.append((start - 1, start - 1, "\\"))
 
-    def _open(self, kind: str, place: Place) -> _Leaf:
+    def _open(self) -> Leaf:
         """The leaf at hand, or a new one: inline content straight inside a tight list item."""
         if self.leaf is None:
-            self.leaf = _Leaf(kind or self._kind("list item"), place)
+            place = Place.ITEM if self.blocks[-1:] == ["Item"] else Place.BLOCK
+            self.leaf = Leaf(self._kind("list item"), place)
         return self.leaf
-
-    def _touch(self, leaf: _Leaf, start: int) -> None:
-        """Note where content begins; an escape's event starts behind its backslash."""
-        escaped = start > 0 and self.source[start - 1 : start] == b"\\"
-        if leaf.start < 0:
-            leaf.start = start - 1 if escaped else start
-        if leaf.breaks and leaf.breaks[-1][1] not in leaf.resumes:
-            leaf.resumes[leaf.breaks[-1][1]] = start - 1 if escaped else start
-
-    @staticmethod
-    def _extend(leaf: _Leaf, end: int) -> None:
-        leaf.end = max(leaf.end, end)
 
     def _kind(self, kind: str) -> str:
         for block in reversed(self.blocks):
@@ -231,7 +239,7 @@ class _Walk:
         for start, end, kind in parts:
             self._add(start, end, kind, leaf, directive)
 
-    def _quote(self, leaf: _Leaf) -> list[tuple[int, int, str]]:
+    def _quote(self, leaf: Leaf) -> list[tuple[int, int, str]]:
         """A quote's paragraph, its last line apart where it says who spoke."""
         self.paragraphs_in_quote += 1
         if leaf.breaks and self.paragraphs_in_quote:
@@ -244,18 +252,17 @@ class _Walk:
         return [(leaf.start, leaf.end, "quote")]
 
     def _add(
-        self, start: int, end: int, kind: str, leaf: _Leaf, directive: directives.Directive
+        self, start: int, end: int, kind: str, leaf: Leaf, directive: directives.Directive
     ) -> None:
-        text = self._text(start, end, leaf)
+        text = leaf.text(self.source, start, end)
         if leaf.place is Place.CELL:
             text = text.replace("\\|", "|")
         if not text or not is_translatable(text):
             return
         place = f"{kind}, under “{self.heading}”" if self._needs_heading(kind, text) else kind
         if kind.startswith("heading"):
-            self.heading = text
-        prefix = self._prefix(start) if leaf.place is Place.BLOCK else ""
-        self._piece(text, place, start, end, leaf.place, directive, prefix)
+            self.heading = " ".join(text.split())
+        self._piece(text, place, start, end, leaf.place, directive)
 
     def _needs_heading(self, kind: str, text: str) -> bool:
         """Whether a text is too short to be understood without the heading above it."""
@@ -269,7 +276,7 @@ class _Walk:
         end: int,
         place: Place,
         directive: directives.Directive,
-        prefix: str = "",
+        line: int | None = None,
     ) -> None:
         self.line += self.source.count(b"\n", self.counted, start)
         self.counted = start
@@ -281,66 +288,62 @@ class _Walk:
             comment=directive.comment,
             reference=self.reference,
         )
+        prefix = ""
+        if place.has_lines:
+            prefix = continuation(self.source, start if line is None else line)
         self.pieces.append(Piece(segment, start, end, place, prefix))
 
-    def _text(self, start: int, end: int, leaf: _Leaf) -> str:
-        """The source between two offsets as the translator sees it."""
-        cuts = [
-            (at, until, text.encode()) for at, until, text in leaf.inserts if start <= at <= end
-        ]
-        for at, until, hard, _ in leaf.breaks:
-            if start <= at and until <= end:
-                cuts.append((at, self._resume(until, leaf), b"\n" if hard else b" "))
-        parts: list[bytes] = []
-        done = start
-        for at, resume, put in sorted(cuts):
-            # A line break that is no event stands inside code, HTML or a link's title.
-            piece = _VERBATIM_BREAK.sub(b" ", self.source[done:at])
-            parts += (piece.rstrip(b" \t") if put.isspace() else piece, put)
-            done = resume
-        parts.append(_VERBATIM_BREAK.sub(b" ", self.source[done:end]))
-        return b"".join(parts).decode().strip()
-
-    def _resume(self, line_start: int, leaf: _Leaf) -> int:
-        """Where the text goes on in a line, behind the marks of its containers."""
-        known = leaf.resumes.get(line_start, -1)
-        if known >= line_start:
-            return known
-        marks = _MARKS.match(self.source, line_start)
-        return marks.end() if marks else line_start
-
-    def _prefix(self, start: int) -> str:
-        """What a further line of the leaf starting at `start` must begin with."""
-        line = self.source[self.source.rfind(b"\n", 0, start) + 1 : start].decode()
-        return "".join(char if char in "> \t" else " " for char in line)
-
-    def _picture(self, start: int, end: int, link: dict[str, Any], directive: Any) -> None:
+    def _picture(
+        self, start: int, end: int, link: dict[str, Any], directive: directives.Directive
+    ) -> None:
         """A picture alone in its paragraph: its alternative text and its title."""
         raw = self.source[start:end]
         inline = link["link_type"] == "Inline"
-        title = _TITLE.search(raw) if inline and link["title"] else None
-        close = raw.rfind(b"](" if inline else b"][", 0, title.start() if title else None)
-        parts = [(2, close, "image alt", Place.ALT)]
+        title = titles.of_link(raw) if inline and link["title"] else None
+        close = raw.rfind(b"](" if inline else b"][", 0, title[0] if title else None)
+        text = one_line(raw[2:close])
+        if is_translatable(text):
+            self._piece(text, "image alt", start + 2, start + close, Place.ALT, directive)
         if title:
-            parts.append((*title.span(1), "image title", Place.TITLE))
-        for at, until, kind, place in parts:
-            text = _VERBATIM_BREAK.sub(b" ", raw[at:until]).decode().strip()
-            text = re.sub(r"""\\(["'()])""", r"\1", text[1:-1]) if place is Place.TITLE else text
-            if text and is_translatable(text):
-                self._piece(text, kind, start + at, start + until, place, directive)
+            self._title("image title", start + title[0], start + title[1], directive)
 
-    def _html_block(self, start: int, end: int) -> None:
-        raw = self.source[start:end].decode()
-        if self.directives.read(raw):
+    def _title(self, kind: str, start: int, end: int, directive: directives.Directive) -> None:
+        text = titles.text(self.source[start:end])
+        if is_translatable(text):
+            self._piece(text, kind, start, end, Place.TITLE, directive)
+
+    def _definitions(self, before: int) -> None:
+        """The titles of link definitions up to an offset; no events tell of them."""
+        while self.titles and self.titles[0][0] < before:
+            start, end = self.titles.pop(0)
+            directive = directives.Directive(skip=self.directives.off)
+            for _, outer in reversed(self.held):
+                directive = directive.within(outer)
+            if not directive.skip:
+                self._title("link title", start, end, directive)
+
+    def _html_block(self) -> None:
+        block = self.verbatim
+        if self.directives.read(block.text):
             return
         directive = self._directive()
-        if directive.skip or "BlockQuote" in self.blocks:
-            return
-        for found in html_blocks.walk(raw):
-            at = start + len(raw[: found.start].encode())
-            until = at + len(raw[found.start : found.end].encode())
+        skipped = directive.skip or not block.exact
+        for found in self.html.read(block, len(self.blocks), skipped=skipped):
             place = Place.ATTRIBUTE if found.attribute else Place.HTML
             inner = slice(found.start + found.attribute, found.end - found.attribute)
-            text = " ".join(raw[inner].split())
+            text = " ".join(block.text[inner].split())
             if is_translatable(text):
-                self._piece(text, found.kind, at, until, place, directive)
+                start, end = block.byte(found.start), block.byte_behind(found.end)
+                self._piece(text, found.kind, start, end, place, directive, block.byte(0))
+                self.html.holds(self.pieces[-1])
+
+    def _code_block(self) -> None:
+        """Code, where a directive asks for it; blank lines at its ends stay where they are."""
+        directive, text = self._directive(), self.verbatim.text
+        code = text.strip("\n")
+        if not directive.code or directive.skip or not self.verbatim.exact:
+            return
+        if is_translatable(code):
+            at = text.index(code)
+            start, end = self.verbatim.byte(at), self.verbatim.byte_behind(at + len(code))
+            self._piece(code, "code", start, end, Place.CODE, directive)

@@ -11,6 +11,7 @@ from l10n.model import Segment
 from l10n.sources import frontmatter, markdown
 from l10n.sources.frontmatter import FrontMatter
 from l10n.sources.pieces import Piece, splice
+from l10n.sources.shape import shape
 
 
 @dataclass(frozen=True)
@@ -32,8 +33,23 @@ class Original:
         return self.text[self.front.body_start :]
 
     @cached_property
-    def pieces(self) -> list[Piece]:
-        return markdown.walk(self.body, first_line=self.front.body_line, reference=self.path)
+    def _read(self) -> markdown.Body:
+        return markdown.read(self.body, first_line=self.front.body_line, reference=self.path)
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The translatable places of the body, in order."""
+        return self._read.pieces
+
+    @property
+    def malformed(self) -> tuple[markdown.Malformed, ...]:
+        """HTML that is left as it is."""
+        return self._read.malformed
+
+    @cached_property
+    def shape(self) -> tuple[str, ...]:
+        """The body's blocks."""
+        return shape(self.body)
 
     @cached_property
     def segments(self) -> list[Segment]:

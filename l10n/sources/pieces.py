@@ -11,7 +11,15 @@ from dataclasses import dataclass
 from enum import Enum
 
 from l10n.model import Segment
-from l10n.sources.escapes import escape_block, escape_brackets, escape_heading
+from l10n.sources.escapes import (
+    ends_in_backslash,
+    escape_attributes,
+    escape_block,
+    escape_brackets,
+    escape_heading,
+    escape_item,
+    escape_quotes,
+)
 
 
 class Place(Enum):
@@ -19,6 +27,10 @@ class Place(Enum):
 
     BLOCK = "block"
     """At a line's start: nothing may look like block syntax."""
+    ITEM = "item"
+    """At the start of a list item: nothing may look like a check box either."""
+    UNDERLINED = "underlined"
+    """A heading with a line under it: no attributes at its end."""
     HEADING = "heading"
     """One line, which ends in no closing mark and no attributes."""
     CELL = "cell"
@@ -31,6 +43,13 @@ class Place(Enum):
     """Text of an HTML block."""
     ATTRIBUTE = "attribute"
     """Value of an HTML attribute, quotation marks included."""
+    CODE = "code"
+    """In a code block: every character stays."""
+
+    @property
+    def has_lines(self) -> bool:
+        """A line break in it stays one."""
+        return self not in (Place.HEADING, Place.CELL, Place.ALT, Place.TITLE, Place.ATTRIBUTE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +81,48 @@ def splice(body: str, pieces: Sequence[Piece], translate: Callable[[Segment], st
     return b"".join(parts).decode()
 
 
+_LINE_BREAK = re.compile(r"\r\n?|\n")
+_BLANKS = " \t\r\n"
+
+
 def _put(text: str, piece: Piece) -> str:
     """A translation as it may stand in the source at its place."""
-    lines = [line.strip() for line in text.strip().split("\n")]
+    if piece.place is Place.CODE:
+        return _code(_LINE_BREAK.split(text.strip("\r\n")), piece.prefix)
+    lines = [line.strip(_BLANKS) for line in _LINE_BREAK.split(text.strip(_BLANKS))]
     match piece.place:
-        case Place.BLOCK:
-            return f"\\\n{piece.prefix}".join(escape_block(line) for line in lines)
+        case Place.BLOCK | Place.ITEM | Place.UNDERLINED:
+            return _block(lines, piece)
         case Place.HEADING:
             return escape_heading(" ".join(lines))
         case Place.CELL:
-            return " ".join(lines).replace("|", "\\|")
+            cell = " ".join(lines).replace("|", "\\|")
+            return f"{cell} " if ends_in_backslash(cell) else cell
         case Place.TITLE:
-            return '"' + re.sub(r'(?<!\\)"', r"\\" + '"', " ".join(lines)) + '"'
+            return '"' + escape_quotes(" ".join(lines)) + '"'
         case Place.ATTRIBUTE:
             return '"' + " ".join(lines).replace('"', "&quot;") + '"'
         case Place.ALT:
             return escape_brackets(" ".join(lines))
         case Place.HTML:
-            return "<br>\n".join(lines)
+            return f"<br>\n{piece.prefix}".join(lines)
+
+
+def _block(lines: Sequence[str], piece: Piece) -> str:
+    """Lines with hard breaks between them."""
+    written = [escape_block(line) for line in lines]
+    if piece.place is Place.ITEM:
+        written[0] = escape_item(written[0])
+    if piece.place is Place.UNDERLINED:
+        written[-1] = escape_attributes(written[-1])
+    # Behind a backslash, another one would not be a line break but the first one's partner.
+    breaks = ["  " if ends_in_backslash(line) else "\\" for line in written[:-1]]
+    return f"\n{piece.prefix}".join(map("".join, zip(written, [*breaks, ""], strict=True)))
+
+
+def _code(lines: Sequence[str], prefix: str) -> str:
+    """Lines of code; what is blank needs the containers' marks only."""
+    first, *more = lines
+    return "\n".join(
+        [first, *((prefix + line).rstrip() if not line.strip() else prefix + line for line in more)]
+    )

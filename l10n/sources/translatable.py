@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 _NOT_WORDS = re.compile(
-    r"(`+).*?\1"  # code
+    r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)"  # code
     r"|<[a-zA-Z/!](?:\"[^\"]*\"|'[^']*'|[^>\"'])*>"  # HTML tags and autolinks
     r"|\]\([^)]*\)|\]\[[^\]]*\]|\[\^[^\]]*\]"  # link targets and footnote marks
     r"|(?:https?://|www\.)\S+|\S+@\S+\.\w+"  # addresses
     r"|\{\{.*?\}\}|\{\w*\}|%\(\w+\)[a-zA-Z]|%[sd]"  # placeholders
     r"|&#?\w+;"
 )
+_SYNTAX = re.compile(r"[`<\]{%&@]|://|www\.")
+"""Without any of these there is nothing to take out."""
 _LETTER = re.compile(r"[^\W\d_]|№")
 """№ is a word to a translator: English writes `No.`"""
 
@@ -20,4 +22,6 @@ def is_translatable(text: str) -> bool:
     """Whether a text holds a word: not only blanks, numbers, addresses, code, placeholders."""
     if not _LETTER.search(text):
         return False
+    if not _SYNTAX.search(text):
+        return True
     return bool(_LETTER.search(_NOT_WORDS.sub(" ", text)))

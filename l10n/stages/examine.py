@@ -71,7 +71,7 @@ def examine(
     the front matter cannot be used: then there is no story.
     """
     meta = read_meta(original.front, original.path, settings.site.timezone)
-    findings = tuple(check_original(meta, original.front, original.path, settings))
+    findings = tuple(check_original(meta, original, settings))
     source = original.language
     wanted = settings.gate.share if share is None else share
     catalogs = {
@@ -142,6 +142,7 @@ def scopes(file: CatalogFile, original: Original, language: str, share: float) -
         in_project=True,
         markdown=True,
         segments=original.segments,
+        original=original,
         share=share,
         text=text,
     )

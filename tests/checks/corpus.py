@@ -2,7 +2,7 @@
 
 `# expect: LINE CHECK words of the message`, one for each finding, none for a file that must stay
 silent; `# scope: name=value name` sets fields of the scope, `# segment: text` names the texts of
-the original.
+the original, or `# body: line` its lines.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ from l10n.checks.stories import check_original
 from l10n.config import parse as parse_settings
 from l10n.model import Finding, Segment
 from l10n.po.document import Document
-from l10n.sources.frontmatter import parse
 from l10n.sources.meta import read_meta
+from l10n.sources.original import Original
+from l10n.sources.original import read as read_original
 
 ROOT = Path(__file__).parent.parent / "corpus" / "checks"
 FILES = sorted(path for path in ROOT.rglob("*.*") if path.suffix in (".po", ".pot", ".md"))
@@ -50,13 +51,14 @@ class Case:
     expected: tuple[Expected, ...]
     options: dict[str, Any]
     segments: tuple[Segment, ...] | None
+    original: Original | None
 
     def findings(self) -> list[Finding]:
         """What the checks report about the file."""
         if self.name.endswith(".md"):
-            front = parse(self.data.decode(), self.name)
-            meta = read_meta(front, self.name, "Europe/Kyiv")
-            return check_original(meta, front, self.name, SETTINGS)
+            original = read_original(self.data, self.name, "story", "uk", ())
+            meta = read_meta(original.front, self.name, "Europe/Kyiv")
+            return check_original(meta, original, SETTINGS)
         return check_bytes(self.data, self.scope)
 
     def scope(self, document: Document, text: str) -> Scope:
@@ -64,7 +66,8 @@ class Case:
         language = document.fields.get("Language", "uk")
         source = document.fields.get("X-Source-Language", "en")
         options = {"language": language, "source_language": source, **self.options}
-        return Scope(self.name, document, segments=self.segments, **options)
+        segments = self.original.segments if self.original else self.segments
+        return Scope(self.name, document, segments=segments, original=self.original, **options)
 
 
 def read(path: Path) -> Case:
@@ -73,6 +76,7 @@ def read(path: Path) -> Case:
     expected: list[Expected] = []
     options: dict[str, Any] = {}
     segments: list[Segment] = []
+    body = ""
     for comment in data.decode("utf-8", "replace").split("\n"):
         kind, _, rest = comment.removeprefix("# ").partition(": ")
         if not comment.startswith("# "):
@@ -84,8 +88,12 @@ def read(path: Path) -> Case:
             options = dict(_option(word) for word in rest.split())
         elif kind == "segment":
             segments.append(Segment(rest, "paragraph"))
+        elif kind in ("body", "body:"):
+            body += f"{rest}\n"
     name = path.relative_to(ROOT).as_posix()
-    return Case(name, data, tuple(expected), options, tuple(segments) or None)
+    story = f"---\ntitle: 1\n---\n{body}".encode()
+    original = read_original(story, "story.uk.md", "story", "uk", ()) if body else None
+    return Case(name, data, tuple(expected), options, tuple(segments) or None, original)
 
 
 def _option(word: str) -> tuple[str, str | bool | float]:

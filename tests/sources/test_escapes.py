@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.sources.escapes import escape_block, escape_brackets, escape_heading
+from l10n.sources.escapes import (
+    ends_in_backslash,
+    escape_block,
+    escape_brackets,
+    escape_heading,
+    escape_item,
+    escape_quotes,
+)
 from l10n.sources.markdown import OPTIONS
 
 
@@ -33,6 +40,11 @@ from l10n.sources.markdown import OPTIONS
         ("|а|б|", "\\|а|б|"),
         ("[а]: б", "\\[а]: б"),
         ("[^1]: б", "\\[^1]: б"),
+        ("[а\\]б]: в", "\\[а\\]б]: в"),
+        ("--", "\\--"),
+        ("--- | ---", "\\--- | ---"),
+        (":--|--:", "\\:--|--:"),
+        ("-|-", "\\-|-"),
         ("1. січня", "1\\. січня"),
         ("24) серпня", "24\\) серпня"),
         ("1991.", "1991\\."),
@@ -59,6 +71,10 @@ def test_block_syntax_is_escaped(line: str, escaped: str) -> None:
         "``` код ``` тут",
         "1.5 км",
         "1234567890. десять цифр",
+        "24.\u00a0серпня",
+        "٣. три",
+        "-\u00a0репліка",
+        "-- репліка",
         "12 березня",
         "[звіт](a.md)",
         "[звіт]",
@@ -119,3 +135,43 @@ def test_unbalanced_brackets_do_not_close_a_picture(text: str, escaped: str) -> 
     """A bracket without its partner in a picture's text is escaped."""
     assert escape_brackets(text) == escaped
     assert '<img src="a.svg"' in pyromark.html(f"![{escaped}](a.svg)", options=OPTIONS)
+
+
+@pytest.mark.parametrize(
+    ("line", "escaped"),
+    [
+        ("[x] так", r"\[x] так"),
+        ("[ ] ні", r"\[ ] ні"),
+        ("[X]", r"\[X]"),
+        ("[x](a.md) так", "[x](a.md) так"),
+        ("[x][x] так", "[x][x] так"),
+        ("[xx] так", "[xx] так"),
+    ],
+)
+def test_a_list_item_gets_no_check_box(line: str, escaped: str) -> None:
+    """Unless its original has one."""
+    assert escape_item(line) == escaped
+    assert "<input" not in pyromark.html(f"- {escaped}\n", options=OPTIONS)
+
+
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [
+        ('так "ні"', r"так \"ні\""),
+        (r"так \"ні\"", r"так \"ні\""),
+        ("так\\", "так\\\\"),
+        ('так\\\\"', 'так\\\\\\"'),
+    ],
+)
+def test_a_title_keeps_its_quotation_marks(text: str, escaped: str) -> None:
+    """Each that is not escaped yet, and no backslash escapes the one that ends the title."""
+    assert escape_quotes(text) == escaped
+    assert ' title="' in pyromark.html(f'[а](б "{escaped}")', options=OPTIONS)
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"), [("а\\", True), ("а\\\\", False), ("\\", True), ("", False)]
+)
+def test_a_backslash_at_the_end_escapes_what_follows(text: str, ends: bool) -> None:
+    """Not so where it is escaped itself."""
+    assert ends_in_backslash(text) is ends

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from l10n.config import FRONT_MATTER_KEYS
 from l10n.errors import UserError
 from l10n.model import Segment
-from l10n.sources.frontmatter import parse, segments, splice
+from l10n.sources.frontmatter import FrontMatter, parse, segments, splice
+from l10n.sources.translatable import is_translatable
 
 STORY = """\
 ---
@@ -155,7 +156,25 @@ def test_without_translations_every_byte_stays(newline: str) -> None:
         ("", None),
         ("12", 12),
         ("-1.5", -1.5),
-        ("1e3", 1000.0),
+        ("1e3", "1e3"),
+        ("1.10", "1.10"),
+        ("2.0", 2.0),
+        ("010", "010"),
+        ("0o10", "0o10"),
+        ("+380", "+380"),
+        (".5", ".5"),
+        ("1.", "1."),
+        ("9" * 5000, "9" * 5000),
+        (".nan", ".nan"),
+        ("yes", "yes"),
+        ("Off", "Off"),
+        ("<<", "<<"),
+        ("=", "="),
+        ("2026-09-14T10:20:00+03:00", "2026-09-14T10:20:00+03:00"),
+        ("2001-1-1 1:1:1", "2001-1-1 1:1:1"),
+        ("190:20:30", "190:20:30"),
+        ("NULL", None),
+        ("null # порожньо", None),
         ("'12'", "12"),
         ('"true"', "true"),
         ("😀 Сміх", "😀 Сміх"),
@@ -305,3 +324,48 @@ def test_everything_around_a_translation_stays(
     text = text.replace("\n", "\r\n") if windows else text
     expected = text.replace("title: Так", "title: Indeed").removesuffix("\n").removesuffix("\r")
     assert spliced(text, {"Так": "Indeed"}) == expected.removesuffix("Текст")
+
+
+VALUE = st.text(st.sampled_from("абв ab:#-[]{},&*!|>'\"%@`\\\\?~=1.\u00a0"), max_size=14)
+
+
+def written(key: str, value: str, style: str) -> str:
+    """A key's lines as some editor might write them."""
+    return yaml.dump({key: value}, default_style=style or None, allow_unicode=True, width=20)
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from("abcdefgh"),
+        st.tuples(VALUE, st.sampled_from(["", "'", '"', "|", ">"]), st.none() | VALUE),
+        min_size=1,
+    ),
+    st.booleans(),
+)
+def test_every_untranslated_byte_stays(
+    table: dict[str, tuple[str, str, str | None]], windows: bool
+) -> None:
+    """Whatever the values and their quotes, only translated scalars are written anew."""
+    text = "".join(
+        f"# {key}\n{written(key, value, style)}" for key, (value, style, _) in table.items()
+    )
+    text = f"---\n{text}---\n".replace("\n", "\r\n" if windows else "\n")
+    front = parse(text, "a.uk.md")
+    result = splice(text, front, tuple(table), lambda segment: table[segment.kind][2])
+    after = parse(result, "a.en.md")
+    changed = {
+        s.key for s in front.scalars if table[s.key][2] is not None and is_translatable(s.text)
+    }
+    assert parts(result, after, changed) == parts(text, front, changed)
+    for key, value in front.values.items():
+        assert after.values[key] == (table[key][2] if key in changed else value)
+
+
+def parts(text: str, front: FrontMatter, without: set[str]) -> list[str]:
+    """The text between the scalars named, blanks at its ends left out."""
+    done, found = 0, []
+    for scalar in front.scalars:
+        if scalar.key in without:
+            found.append(text[done : scalar.start].strip())
+            done = scalar.end
+    return [*found, text[done:].strip()]

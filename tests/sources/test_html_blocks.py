@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from l10n.sources.html_blocks import walk
+from l10n.sources.html_blocks import outline, walk
+from l10n.sources.markdown import Malformed, read
 
 
 def found(html: str) -> list[tuple[str, str]]:
     """Kind and source of every place, an attribute's quotation marks included."""
-    return [(place.kind, html[place.start : place.end]) for place in walk(html)]
+    return [(place.kind, html[place.start : place.end]) for place in walk(html).found]
 
 
 @pytest.mark.parametrize(
@@ -54,7 +55,7 @@ def found(html: str) -> list[tuple[str, str]]:
         ("<style>p { content: 'Так' }</style>", []),
         ("<pre>Так</pre>", []),
         ("<svg><text>Так</text></svg>", []),
-        ("<p>Так", []),
+        ("<p>5 < 6 і R&D</p>", [("text of <p>", "5 < 6 і R&D")]),
         ("<p>Так</div>", []),
         ("Так</p>", []),
         ("<p><b>Так</p></b>", []),
@@ -64,3 +65,62 @@ def found(html: str) -> list[tuple[str, str]]:
 def test_what_people_read_is_found(html: str, places: list[tuple[str, str]]) -> None:
     """Runs of text with their inline markup, and attributes; nothing in malformed HTML."""
     assert found(html) == places
+
+
+def in_markdown(body: str) -> tuple[list[str], tuple[Malformed, ...]]:
+    """Texts of the HTML blocks, and what is malformed."""
+    result = read(body)
+    return [piece.segment.text for piece in result.pieces], result.malformed
+
+
+@pytest.mark.parametrize(
+    ("body", "texts"),
+    [
+        ("> <p>Так\n> ні</p>\n", ["Так ні"]),
+        ("- <p>Так\n  ні</p>\n", ["Так ні"]),
+        ("1. > <p title='Хто'>Так</p>\n", ["Хто", "Так"]),
+        ("<details>\n<summary>Більше</summary>\n\nТекст\n\n</details>\n", ["Більше", "Текст"]),
+        ("<table>\n\n<tr>\n\n<td>\nТак\n</td>\n\n</tr>\n\n</table>\n", ["Так"]),
+        ("<svg>\n\n<g>\n<text>Так</text>\n</g>\n\n</svg>\n", []),
+        ("> <div>\n>\n> <p>Так</p>\n>\n> </div>\n\n<p>Ні</p>\n", ["Так", "Ні"]),
+    ],
+)
+def test_html_is_found_wherever_markdown_has_it(body: str, texts: list[str]) -> None:
+    """Inside quotes and lists, and where blank lines make several blocks of one element."""
+    assert in_markdown(body) == (texts, ())
+
+
+@pytest.mark.parametrize(
+    ("body", "texts", "malformed"),
+    [
+        ("<p>Так\n", [], (Malformed(1, "<p> is not closed"),)),
+        ("Раз\n\n<p>Так</div>\n", ["Раз"], (Malformed(3, "</div> stands where </p> should"),)),
+        ("</p>\n\n<p>Так</p>\n", ["Так"], (Malformed(1, "</p> closes nothing"),)),
+        ("<p\nТак\n", [], (Malformed(1, "a tag or comment is not closed"),)),
+        ("> <div>\n> Так\n\nДва\n", ["Два"], (Malformed(1, "<div> is not closed"),)),
+        (
+            "- раз\n\n  <div>\n\n- два\n\n  </div>\n",
+            ["раз", "два"],
+            (Malformed(3, "<div> is not closed"), Malformed(7, "</div> closes nothing")),
+        ),
+        (
+            "<div>\n<p>Раз</p>\n\n<p>Два</p>\n",
+            ["Два"],
+            (Malformed(1, "<div> is not closed"),),
+        ),
+        ("<!-- l10n:skip -->\n\n<p>Так\n", [], ()),
+        ("<div>\n\nРаз\n\n<!-- l10n:skip -->\n\n</div><p>Два</p>\n", ["Раз"], ()),
+        ("<!-- l10n:skip -->\n\n<div>\n\n<p>Раз</p>\n\n</div>\n", ["Раз"], ()),
+    ],
+)
+def test_malformed_html_is_left_whole_and_named(
+    body: str, texts: list[str], malformed: tuple[Malformed, ...]
+) -> None:
+    """The block at fault, with the tag's line; the others are translated."""
+    assert in_markdown(body) == (texts, malformed)
+
+
+def test_the_outline_of_html_leaves_out_what_is_part_of_a_sentence() -> None:
+    """Inline elements, comments and texts may differ between languages."""
+    html = "<DIV class='a'>\n<p>Так <b>і</b> ні<br></p>\n<!-- <p> -->\n</div>"
+    assert outline(html) == "div p /p /div"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from l10n.model import Segment
 from l10n.sources.markdown import OPTIONS, walk
-from l10n.sources.pieces import splice
+from l10n.sources.pieces import Place, splice
 
 STORY = """\
 Місток, що сполучає Вербову вулицю
@@ -89,6 +89,7 @@ def test_a_story_is_taken_apart_in_its_order() -> None:
         ("text of <figcaption>", "Мапа 1890 року"),
         ("heading 1", "Докладніше"),
         ("paragraph", "Дивіться [звіт][звіт], [мапу][мапу] і [сайт][s].\nТелефон: `044 123`."),
+        ("link title", "Звіт"),
         ("footnote", "Так його називають здавна."),
     ]
 
@@ -149,7 +150,15 @@ def test_only_translated_pieces_change() -> None:
         ("~~~\nкод\n~~~\n", []),
         ("<!-- коментар -->\n", []),
         ("<div>\n<p>Не закрито\n</div>\n", []),
-        ("[a]: https://example.org 'Лише адреса'\n", []),
+        ("[a]: https://example.org\n", []),
+        ("[a]: https://example.org 'Назва'\n", [("link title", "Назва")]),
+        ("[a]:\n<x 'y>\n(Довга\nназва)\n", [("link title", "Довга назва")]),
+        ("> [a]: /u\n> \"Назва\n> \\\"тут\\\"\"\n", [("link title", 'Назва "тут"')]),
+        ("- а\n\n  [b]: /u 'Назва'\n\n- в\n",
+         [("list item", "а"), ("link title", "Назва"), ("list item", "в")]),
+        ("[a]: /u '1926'\n", []),
+        ("\u00a0Так\u00a0\n", [("paragraph", "\u00a0Так\u00a0")]),
+        ("Так\rні\r", [("paragraph", "Так ні")]),
         ("Рядок  \nдругий\n", [("paragraph", "Рядок\nдругий")]),
         ("Рядок\\\nдругий\n", [("paragraph", "Рядок\nдругий")]),
         ("Рядок\r\nдругий\r\n", [("paragraph", "Рядок другий")]),
@@ -201,6 +210,19 @@ def test_what_a_translator_sees(body: str, pieces: list[tuple[str, str]]) -> Non
         ("Так.\n", ["---"], "\\---\n"),
         ("Так.\n", ["- пункт"], "\\- пункт\n"),
         ("Так.\n", ["+ 5 °C"], "\\+ 5 °C\n"),
+        ("Так.\n", ["Раз\\\nДва"], "Раз\\  \nДва\n"),
+        ("Так.\n", ["Раз\\\\\nДва"], "Раз\\\\\\\nДва\n"),
+        ("Так.\n", ["Раз\r# Два\r\n\n- Три"], "Раз\\\n\\# Два\\\n\\\n\\- Три\n"),
+        ("Так.\n", ["а | б\n--- | ---"], "а | б\\\n\\--- | ---\n"),
+        ("Так.\n", ["Слово\n--"], "Слово\\\n\\--\n"),
+        ("Так.\n", ["[а\\]б]: в"], "\\[а\\]б]: в\n"),
+        ("- Так.\n", ["[x] Раз"], "- \\[x] Раз\n"),
+        ("- [ ] Так.\n", ["Раз"], "- [ ] Раз\n"),
+        ("Так\n===\n", ["Раз {#два}"], "Раз \\{#два\\}\n===\n"),
+        ("|Так|\n|---|\n", ["Раз\\"], "|Раз\\ |\n|---|\n"),
+        ("![Так](a.png)\n", ["Раз\\"], "![Раз\\\\](a.png)\n"),
+        ("[a]: /u 'Так'\n", ['Раз "два"\\'], '[a]: /u "Раз \\"два\\"\\\\"\n'),
+        ("> - <p>Так</p>\n", ["Раз\nДва"], "> - <p>Раз<br>\n>   Два</p>\n"),
         ("Так.\n", ["> 100 людей"], "\\> 100 людей\n"),
         ("Так.\n", ["*Так* було"], "*Так* було\n"),
         ("Так.\n", ["  відступ\nрядок  "], "відступ\\\nрядок\n"),
@@ -373,6 +395,17 @@ def test_any_text_translated_into_itself_has_the_same_segments(body: str) -> Non
     """What is put back is found again, so a second extraction finds no change."""
     once = same(body)
     assert (found(once), same(once)) == (found(body), once)
+
+
+@given(BODY, st.data())
+def test_a_hard_break_stays_one_wherever_it_stands(body: str, data: st.DataObject) -> None:
+    """Two lines of a translation are two lines of the page, in quotes and nested lists too."""
+    lines = [p for p in walk(body) if p.place in (Place.BLOCK, Place.ITEM, Place.UNDERLINED)]
+    if lines:
+        piece = data.draw(st.sampled_from(lines))
+        one = render(splice(body, [piece], lambda _: "Раз Два"))
+        two = render(splice(body, [piece], lambda _: "Раз\nДва"))
+        assert two == one.replace("Раз Два", "Раз<br /> Два")
 
 
 @given(BODY, st.data())

@@ -1,0 +1,75 @@
+"""Which texts are messages."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from l10n.sources.frontmatter import parse, segments
+from l10n.sources.markdown import walk
+from l10n.sources.translatable import is_translatable
+
+NOTHING = [
+    "",
+    "   ",
+    "\u00a0",
+    "1926",
+    "1 234,5 %",
+    "12.09.2026",
+    "— … —",
+    "😀",
+    "https://example.org/звіт?a=1",
+    "<https://example.org>",
+    "www.example.org",
+    "редакція@example.org",
+    "redaktsiia@example.org",
+    "{name}",
+    "{}",
+    "{{ назва }}",
+    "%s",
+    "%(count)d",
+    "{count} / {total}",
+    "`print()`",
+    "`` a ` b ``",
+    "&nbsp;",
+    "<br>",
+    "[^примітка]",
+    "![](a.png)",
+]
+SOMETHING = [
+    "і",
+    "№ 5",
+    "5 км",
+    "https://example.org і ще",
+    "{name}, вітаємо",
+    "`код` тут",
+    "```не код``",
+    "[звіт](a.md)",
+    "<b>Так</b>",
+    "A",
+    "日本",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_a_text_without_words_is_no_message(text: str) -> None:
+    """Blanks, numbers, addresses, placeholders, code: nothing to translate."""
+    assert not is_translatable(text)
+    assert walk(f"{text}\n") == []
+    assert walk(f"- {text}\n") == []
+    front = parse(f"---\ntitle: '{text}'\n---\n", "a.uk.md")
+    assert segments(front, ("title",), "") == []
+
+
+@pytest.mark.parametrize("text", SOMETHING)
+def test_one_word_is_enough(text: str) -> None:
+    """Also beside what is not translated."""
+    assert is_translatable(text)
+    assert [piece.segment.text for piece in walk(f"{text}\n")] == [text]
+
+
+@given(st.lists(st.sampled_from([*NOTHING, " ", "\n"])).map(" ".join))
+def test_nothing_upon_nothing_is_nothing(text: str) -> None:
+    """However much of it there is."""
+    assert not is_translatable(text)
