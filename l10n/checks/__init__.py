@@ -28,6 +28,7 @@ ALL: tuple[Check, ...] = (
     form.encoding,
     form.syntax,
     form.conflict_marker,
+    stories.original,
     form.duplicate,
     header.header,
     header.language_code,

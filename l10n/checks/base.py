@@ -163,11 +163,13 @@ def catalog_check(
     return make
 
 
-def story_check(check_id: str, severity: Severity) -> Callable[[StoryFunction], Check]:
+def story_check(
+    check_id: str, severity: Severity, *, reading: bool = False
+) -> Callable[[StoryFunction], Check]:
     """Make a function of an original a check."""
 
     def make(function: StoryFunction) -> Check:
-        return Check(check_id, severity, function.__doc__ or "", story=function)
+        return Check(check_id, severity, function.__doc__ or "", story=function, reading=reading)
 
     return make
 

@@ -1,4 +1,4 @@
-"""Originals: what the settings must know, and HTML that cannot be translated."""
+"""Originals: what cannot be read, what the settings must know, HTML that cannot be translated."""
 
 from __future__ import annotations
 
@@ -7,9 +7,35 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from l10n.checks.base import Check, Fault, Story, listed, story_check
 from l10n.config import Settings
+from l10n.errors import UserError
 from l10n.model import Finding, Severity
 from l10n.sources.meta import Meta
 from l10n.sources.original import Original
+
+
+@story_check("original", Severity.ERROR, reading=True)
+def original(story: Story) -> Iterator[Fault]:
+    """An original cannot be read or used, so there is no story.
+
+    What: The file is not UTF-8, its name says no language, its front matter is missing, is not
+    YAML or holds a date that is none, a picture it shows is missing, or two files are originals
+    of one story. The line is that of the fault.
+
+    Why: Such a story is left out of the site in every language, whatever its catalogs say.
+
+    Example:
+        wrong: title: River: a town cleans up
+        right: title: "River: a town cleans up"
+
+    Fix: Do what the message says; it names the file and the line.
+    """
+    del story  # what can be shown to a check has been read
+    yield from ()
+
+
+def unreadable(error: UserError) -> Finding:
+    """What reading an original failed with, as a finding."""
+    return Finding(original.id, original.severity, error.path or "", error.line or 1, error.message)
 
 
 @story_check("front-matter", Severity.ERROR)
@@ -61,7 +87,7 @@ def html(story: Story) -> Iterator[Fault]:
         )
 
 
-CHECKS = (front_matter, html)
+CHECKS = (original, front_matter, html)
 
 
 def check_original(meta: Meta, original: Original, settings: Settings) -> list[Finding]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from l10n import checks, config
 from l10n.checks.base import Check
 from l10n.commands import FINDINGS, OK
-from l10n.commands.shared import add_paths, plural, report_problems
+from l10n.commands.shared import add_paths, plural
 from l10n.console import Console, wants_colour
 from l10n.files import Writer
 from l10n.model import Severity
@@ -47,7 +47,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     if options.fix:
         _fix(project, wanted, options.paths, console)
     done = check(project, console, options.paths, options.min)
-    report_problems(console, done.problems)
+    console.failed = bool(done.problems)  # each of them is among the findings
     report = done.report(wanted)
     colour = options.output is None and wants_colour(sys.stdout)
     text = render(options.format, report, colour=colour, verbose=options.verbose)

@@ -9,6 +9,7 @@ from pathlib import Path
 from l10n import checks as all_checks
 from l10n.checks.base import Check, Scope
 from l10n.checks.run import MakeScope, check_bytes, fix_document
+from l10n.checks.stories import unreadable
 from l10n.console import Console
 from l10n.errors import UserError
 from l10n.files import Stamp, Writer
@@ -58,6 +59,7 @@ def check(
         ignored = project.settings.checks.ignore
         found = survey(project, console, all_checks.select((), ignored), inside, share)
         done.findings += found.findings
+        done.findings += [unreadable(error) for error in found.problems]
         done.problems += found.problems
         done.catalogs += [CatalogStatus(s.name, s.language, s.counts) for s in found.ui]
         done.catalogs += [

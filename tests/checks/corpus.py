@@ -13,8 +13,9 @@ from typing import Any
 
 from l10n.checks.base import Scope
 from l10n.checks.run import check_bytes
-from l10n.checks.stories import check_original
+from l10n.checks.stories import check_original, unreadable
 from l10n.config import parse as parse_settings
+from l10n.errors import UserError
 from l10n.model import Finding, Segment
 from l10n.po.document import Document
 from l10n.sources.meta import read_meta
@@ -56,8 +57,11 @@ class Case:
     def findings(self) -> list[Finding]:
         """What the checks report about the file."""
         if self.name.endswith(".md"):
-            original = read_original(self.data, self.name, "story", "uk", ())
-            meta = read_meta(original.front, self.name, "Europe/Kyiv")
+            try:
+                original = read_original(self.data, self.name, "story", "uk", ())
+                meta = read_meta(original.front, self.name, "Europe/Kyiv")
+            except UserError as error:
+                return [unreadable(error)]
             return check_original(meta, original, SETTINGS)
         return check_bytes(self.data, self.scope)
 

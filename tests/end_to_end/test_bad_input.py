@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -137,3 +138,14 @@ def test_a_foreign_output_folder_is_refused(translated_site: Site) -> None:
 
     assert "was not made by `l10n build`" in result.err
     assert translated_site.snapshot("elsewhere") == {"elsewhere/diary.txt": b"mine"}
+
+
+def test_check_counts_what_it_could_not_read(translated_site: Site) -> None:
+    """An original that cannot be read is an error in the report, on its line, and exit status 2."""
+    _broken_yaml(translated_site)
+
+    report = json.loads(translated_site.run("check", "--format", "json", status=2).out)
+
+    (finding,) = report["findings"]
+    assert (finding["check"], finding["path"], finding["line"]) == ("original", BAD, 2)
+    assert report["summary"]["errors"] == 1
