@@ -7,6 +7,7 @@ only when its command is called. A new command is a module and a line here.
 COMMANDS = {
     "init": "start a project: settings, folders, one sample original",
     "extract": "originals and templates -> catalogs",
+    "adopt": "hand-made translations from elsewhere -> catalogs",
     "prefill": "fill empty messages from memory and translators",
     "check": "validate catalogs and originals",
     "compile": "catalogs -> .mo files",
