@@ -1,0 +1,70 @@
+"""What each benchmark says about itself: machine, versions, a section of docs/benchmarks.md."""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+from l10n import __version__
+
+ROOT = Path(__file__).parent.parent.parent
+PEERS_PYTHON = ROOT / ".l10n" / "bench" / "venv" / "bin" / "python"
+PEERS = Path(__file__).parent / "peers.py"
+
+_PAGE = ROOT / "docs" / "benchmarks.md"
+_HEAD = """# Benchmarks
+
+`scripts/bench extract --write` and `scripts/bench fidelity --write` wrote this, each its section.
+Peers run on the same machine in the same run, so read the ratios rather than the times.
+"""
+
+
+class WrongOutputError(Exception):
+    """The tool measured did not do its work, so its time says nothing."""
+
+
+def has_po4a() -> bool:
+    return shutil.which("po4a") is not None
+
+
+def machine() -> str:
+    """Processor, cores and system in one line."""
+    info = Path("/proc/cpuinfo")
+    text = info.read_text("utf-8") if info.is_file() else ""
+    model = re.search(r"(?m)^model name\s*:\s*(.*)$", text)
+    name = model[1] if model else platform.processor() or platform.machine()
+    return f"machine: {name}, {os.cpu_count()} cores; {platform.system()} {platform.release()}"
+
+
+def versions() -> str:
+    """Ours and the peers' versions in one line."""
+    script = "from importlib.metadata import version as v; print(v('mdpo'), v('markdown-gettext'))"
+    mdpo, gettext = _said([str(PEERS_PYTHON), "-c", script]).split()
+    words = [
+        f"l10n {__version__} ({_said(['git', '-C', str(ROOT), 'rev-parse', '--short', 'HEAD'])})"
+    ]
+    words += [f"mdpo {mdpo}", f"markdown-gettext {gettext}"]
+    if has_po4a():
+        found = re.search(r"\d+\.\d+", _said(["po4a", "--version"]))
+        words.append(f"po4a {found[0] if found else '?'}")
+    words.append(f"Python {platform.python_version()}")
+    return "versions: " + ", ".join(words)
+
+
+def write(heading: str, command: str, lines: Sequence[str]) -> None:
+    """Put a section into the page, in the place of the one of the same heading."""
+    page = _PAGE.read_text("utf-8") if _PAGE.is_file() else _HEAD
+    sections = dict(re.findall(r"(?ms)^## ([^\n]+)\n(.*?)(?=^## |\Z)", page))
+    body = "\n".join(lines)
+    sections[heading] = f"\n`{command}`\n\n```text\n{body}\n```\n"
+    parts = [f"## {name}\n\n{text.strip()}\n" for name, text in sorted(sections.items())]
+    _PAGE.write_text("\n".join((_HEAD, *parts)), "utf-8")
+
+
+def _said(command: Sequence[str]) -> str:
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
