@@ -196,6 +196,15 @@ class FrontMatter:
 
 
 @dataclass(frozen=True, slots=True)
+class Catalogs:
+    """How catalogs follow their originals."""
+
+    keep_on_trivial_change: bool = _setting(_switch, True)
+    """A translation stays translated where only commas, quotation marks, apostrophes, dashes or
+    blanks of its source changed, the final full stop or the capital of the first word."""
+
+
+@dataclass(frozen=True, slots=True)
 class Gate:
     """When a story is published."""
 
@@ -248,6 +257,7 @@ class Settings:
     """Key in the front matter -> English name."""
     paths: Paths = _section(Paths)
     front_matter: FrontMatter = _section(FrontMatter)
+    catalogs: Catalogs = _section(Catalogs)
     gate: Gate = _section(Gate)
     prefill: Prefill = _section(Prefill)
     translators: dict[str, dict[str, Any]] = _setting(_tables, {})

@@ -63,6 +63,8 @@ def _default(item: Field[Any]) -> str:
     if isinstance(value, tuple):
         words = ", ".join(f'"{word}"' for word in value)
         return f"`[{words}]`"
+    if isinstance(value, bool):
+        return f"`{str(value).lower()}`"
     return f'`"{value}"`' if isinstance(value, str) else f"`{value:g}`"
 
 

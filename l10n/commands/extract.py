@@ -11,13 +11,20 @@ from l10n.stages.extract import Extracted, extract
 
 EXAMPLE = """  l10n extract                                 every story and the UI
   l10n extract articles/city/footbridge.uk.md  one story
-  l10n extract --check                         CI: exit 1 if a catalog is stale"""
+  l10n extract --check                         CI: exit 1 if a catalog is stale
+  l10n extract --prune                         remove obsolete entries as well"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_paths(parser, "originals, catalogs or folders (default: everything)")
-    parser.add_argument(
+    one = parser.add_mutually_exclusive_group()
+    one.add_argument(
         "--check", action="store_true", help="write nothing; exit 1 when a catalog is stale"
+    )
+    one.add_argument(
+        "--prune",
+        action="store_true",
+        help="remove obsolete entries, with the translations they keep",
     )
 
 
@@ -27,7 +34,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
         done = extract(project, console, options.paths, write=False)
     else:
         with project.writing(console):
-            done = extract(project, console, options.paths)
+            done = extract(project, console, options.paths, prune=options.prune)
     report_problems(console, done.problems)
     for name in done.changed:
         console.detail(f"  {name}")
@@ -57,7 +64,9 @@ def _summary(done: Extracted) -> str:
         for count, what in (
             (done.added, "new"),
             (done.edited, "edited (fuzzy now)"),
+            (done.kept, "kept (only punctuation changed)"),
             (done.removed, "removed"),
+            (done.pruned, "pruned"),
         )
         if count
     ]

@@ -1,8 +1,9 @@
 """Segments + the catalog as it is -> the catalog as it should be.
 
 First by context and exact text, then by similarity and place together. A translation whose
-source changed becomes fuzzy and carries the source it was made for; one whose source is gone
-becomes obsolete. No text a translator typed is ever dropped.
+source changed becomes fuzzy and carries the source it was made for, unless the change is trivial;
+one whose source is gone becomes obsolete. No text a translator typed is ever dropped, except
+obsolete ones where that was asked for.
 """
 
 from __future__ import annotations
@@ -10,23 +11,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from rapidfuzz import fuzz
-
-from l10n.model import Message, Previous, Segment
+from l10n.model import Message, Previous, Segment, State
 from l10n.po.document import Document, Entry
-
-Key = tuple[str | None, str]
-"""msgctxt and msgid, by which gettext finds a message."""
+from l10n.po.similarity import Key, matches
+from l10n.po.trivial import is_trivial
 
 Fill = Callable[[Message], tuple[str, ...] | None]
 """Reviewed translations that come with the program: asked for messages a catalog never had."""
-
-SIMILAR = 0.6
-"""Ratio from which two texts count as one that was edited."""
-SAME_PLACE = 0.4
-"""The same, for texts with one context, or alone between the same two neighbours."""
-OBSOLETE = 0.8
-"""The same, for a text that had been removed before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +28,28 @@ class Merged:
     added: int = 0
     changed: int = 0
     """Messages whose source was edited: their translation is now fuzzy."""
+    kept: int = 0
+    """Messages whose source changed in a trivial way only: their translation stays translated."""
     removed: int = 0
     """Messages that became obsolete."""
+    pruned: int = 0
+    """Obsolete messages that are no longer in the catalog."""
 
 
 def merge(
-    document: Document, segments: Sequence[Segment], forms: int, fill: Fill | None = None
+    document: Document,
+    segments: Sequence[Segment],
+    forms: int,
+    fill: Fill | None = None,
+    *,
+    keep_trivial: bool = True,
+    prune: bool = False,
 ) -> Merged:
     """Bring a catalog up to date with the segments of its source.
 
     `forms` is the number of plural forms of its language. The order is the segments'; entries
-    that did not change keep their text. Merging the result again changes nothing.
+    that did not change keep their text. With `prune` no obsolete entry is left. Merging the
+    result again changes nothing.
     """
     wanted = _messages(segments, forms)
     # A header that is not the first entry is nobody's message: `check` reports it, we keep it.
@@ -55,34 +57,50 @@ def merge(
     known, others = _known(document)
     filled = {m.key: fill(m) for m in wanted if m.key not in known} if fill else {}
     new = [m for m in wanted if m.key not in known and not filled.get(m.key)]
-    keys = {message.key for message in wanted}
-    unused = [entry for key, entry in known.items() if key not in keys]
-    edited = _edited(new, unused, document, wanted)
+    keys = {message.key: message for message in wanted}
+    unused = {key: entry for key, entry in known.items() if key not in keys}
+    edited = matches(
+        new,
+        [entry.message for entry in unused.values()],
+        [message.key for message in document.messages],
+        list(keys),
+    )
     entries: list[Entry] = []
+    kept = 0
     for message in wanted:
         entry = known.get(message.key)
         if entry is not None:
-            refreshed = _refreshed(entry.message, message)
+            refreshed = _refreshed(entry.message, message, keep_trivial)
             if fill and refreshed.previous and fill(entry.message) == entry.message.msgstr:
                 # Nobody but us has written it, so it follows its source.
                 msgstr = fill(message) or refreshed.msgstr
                 refreshed = replace(entry.message, msgid_plural=message.msgid_plural, msgstr=msgstr)
             entries.append(_with(entry, refreshed, others))
         elif message.key in edited:
-            entry = edited[message.key]
-            entries.append(_with(entry, _carried(entry.message, message), others))
+            entry = unused[edited[message.key]]
+            carried = _carried(entry.message, message)
+            if keep_trivial and _says_the_same(entry.message, message):
+                carried = _kept(entry.message, message)
+                kept += 1
+            entries.append(_with(entry, carried, others))
         else:
             msgstr = filled.get(message.key) or message.msgstr
             entries.append(Entry(replace(message, msgstr=msgstr)))
-    used = {entry.message.key for entry in edited.values()}
-    rest = [_with(e, _retired(e.message), others) for e in unused if e.message.key not in used]
-    entries += [entry for entry in rest if _worth_keeping(entry.message)]
-    changed = sum(1 for entry in edited.values() if any(entry.message.msgstr))
+    used = set(edited.values())
+    rest = [
+        _with(entry, _retired(entry.message), others)
+        for key, entry in unused.items()
+        if key not in used
+    ]
+    rest = [entry for entry in rest if _worth_keeping(entry.message)]
+    changed = sum(1 for key in used if any(unused[key].message.msgstr)) - kept
     return Merged(
-        document.with_entries(strays + tuple(entries)),
-        added=sum(1 for message in wanted if message.key not in known) - changed,
+        document.with_entries(strays + tuple(entries if prune else entries + rest)),
+        added=sum(1 for message in wanted if message.key not in known) - changed - kept,
         changed=changed,
-        removed=sum(1 for e in unused if not e.message.obsolete and e.message.key not in used),
+        kept=kept,
+        removed=sum(1 for k, e in unused.items() if not e.message.obsolete and k not in used),
+        pruned=len(rest) if prune else 0,
     )
 
 
@@ -162,7 +180,7 @@ def _retired(message: Message) -> Message:
     return replace(message, obsolete=True, extracted_comments=(), references=())
 
 
-def _refreshed(old: Message, new: Message) -> Message:
+def _refreshed(old: Message, new: Message, keep_trivial: bool) -> Message:
     """A known message with extraction's part brought up to date, and nothing else touched.
 
     Comments and references are compared as words and names, since other tools re-wrap them.
@@ -175,7 +193,8 @@ def _refreshed(old: Message, new: Message) -> Message:
     flags = old.flags + tuple(flag for flag in new.flags if flag not in old.flags)
     msgstr = old.msgstr
     previous = old.previous
-    if old.msgid_plural != new.msgid_plural and any(old.msgstr):
+    same = keep_trivial and _same(old.msgid_plural, new.msgid_plural)
+    if old.msgid_plural != new.msgid_plural and any(old.msgstr) and not same:
         flags = _fuzzy(flags)
         previous = previous if old.fuzzy and previous else _source(old)
     if bool(old.msgid_plural) != bool(new.msgid_plural):
@@ -203,14 +222,49 @@ def _carried(old: Message, new: Message) -> Message:
     previous: Previous | None = old.previous if old.fuzzy and old.previous else _source(old)
     if previous and (previous.msgctxt, previous.msgid) == new.key:
         previous = None
-    flags = tuple(flag for flag in old.flags if "format" not in flag or flag in new.flags)
     return replace(
         new,
         msgstr=msgstr,
-        flags=_fuzzy(_joined(flags, new.flags)),
+        flags=_fuzzy(_flags(old, new)),
         translator_comments=old.translator_comments,
         previous=previous,
     )
+
+
+def _kept(old: Message, new: Message) -> Message:
+    """The new message with the old one's translation, which fits it as it is."""
+    return replace(
+        new,
+        msgstr=old.msgstr,
+        flags=_flags(old, new),
+        translator_comments=old.translator_comments,
+    )
+
+
+def _says_the_same(old: Message, new: Message) -> bool:
+    """Whether an approved translation of the one needs no review for the other."""
+    return (
+        old.state is State.TRANSLATED
+        and old.msgctxt == new.msgctxt
+        and len(old.msgstr) == len(new.msgstr)
+        and _formats(old) == _formats(new)
+        and is_trivial(old.msgid, new.msgid)
+        and _same(old.msgid_plural, new.msgid_plural)
+    )
+
+
+def _same(old: str | None, new: str | None) -> bool:
+    """Whether two plural texts differ in a trivial way at most."""
+    return old == new or bool(old and new and is_trivial(old, new))
+
+
+def _formats(message: Message) -> set[str]:
+    return {flag for flag in message.flags if "format" in flag}
+
+
+def _flags(old: Message, new: Message) -> tuple[str, ...]:
+    kept = (flag for flag in old.flags if "format" not in flag or flag in new.flags)
+    return _joined(tuple(kept), new.flags)
 
 
 def _source(message: Message) -> Previous:
@@ -219,41 +273,6 @@ def _source(message: Message) -> Previous:
 
 def _fuzzy(flags: tuple[str, ...]) -> tuple[str, ...]:
     return flags if "fuzzy" in flags else ("fuzzy", *flags)
-
-
-def _edited(
-    new: list[Message], unused: list[Entry], document: Document, wanted: list[Message]
-) -> dict[Key, Entry]:
-    """New message -> the entry whose source it most likely is, edited; each entry once."""
-    before = _neighbours([e.message.key for e in document.entries if not e.message.obsolete])
-    after = _neighbours([message.key for message in wanted])
-    candidates: list[tuple[float, int, int]] = []
-    for i, message in enumerate(new):
-        for j, entry in enumerate(unused):
-            old = entry.message
-            if old.msgctxt != message.msgctxt:
-                if old.msgid == message.msgid:  # a context was given, changed or taken away
-                    candidates.append((1.0, -i, -j))
-                continue
-            same_place = not old.obsolete and (
-                message.msgctxt is not None or before.get(old.key) == after.get(message.key)
-            )
-            least = OBSOLETE if old.obsolete else SAME_PLACE if same_place else SIMILAR
-            ratio = fuzz.ratio(message.msgid, old.msgid, score_cutoff=100 * least) / 100
-            if ratio:
-                candidates.append((ratio + (0.2 if same_place else 0), -i, -j))
-    found: dict[Key, Entry] = {}
-    taken: set[int] = set()
-    for _, i, j in sorted(candidates, reverse=True):
-        if new[-i].key not in found and j not in taken:
-            found[new[-i].key] = unused[-j]
-            taken.add(j)
-    return found
-
-
-def _neighbours(keys: list[Key]) -> dict[Key, tuple[Key | None, Key | None]]:
-    padded = [None, *keys, None]
-    return {key: (padded[n], padded[n + 2]) for n, key in enumerate(keys)}
 
 
 def _worth_keeping(message: Message) -> bool:

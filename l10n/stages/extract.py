@@ -28,7 +28,9 @@ class Extracted:
     """Catalogs that were written, or are stale."""
     added: int = 0
     edited: int = 0
+    kept: int = 0
     removed: int = 0
+    pruned: int = 0
     stories: int = 0
     moved: dict[str, str] = field(default_factory=dict)
     """Catalogs that followed a renamed original: new name -> old name."""
@@ -38,15 +40,23 @@ class Extracted:
         self.changed.append(name)
         self.added += merged.added
         self.edited += merged.changed
+        self.kept += merged.kept
         self.removed += merged.removed
+        self.pruned += merged.pruned
 
 
 def extract(
-    project: Project, console: Console, paths: Sequence[Path] = (), *, write: bool = True
+    project: Project,
+    console: Console,
+    paths: Sequence[Path] = (),
+    *,
+    write: bool = True,
+    prune: bool = False,
 ) -> Extracted:
     """Bring catalogs up to date with their originals, and the UI catalogs with the templates.
 
-    With `write` off nothing is touched, and `changed` names what is stale.
+    With `write` off nothing is touched, and `changed` names what is stale. With `prune` obsolete
+    entries are removed.
     """
     done = Extracted()
     lost = Lost(project)
@@ -65,12 +75,13 @@ def extract(
                     original.language,
                     done,
                     write=write,
+                    prune=prune,
                     moved=moved,
                 )
             except UserError as error:
                 done.problems.append(error)
     if not paths or any(project.is_ui(path) for path in paths):
-        _extract_ui(project, done, write=write)
+        _extract_ui(project, done, write=write, prune=prune)
     return done
 
 
@@ -86,7 +97,7 @@ def ui_segments(project: Project) -> Iterator[Segment]:
     yield from templates.key_segments(settings.tags, "tag", project.settings_file)
 
 
-def _extract_ui(project: Project, done: Extracted, *, write: bool) -> None:
+def _extract_ui(project: Project, done: Extracted, *, write: bool, prune: bool) -> None:
     try:
         segments = list(ui_segments(project))
     except UserError as error:
@@ -98,7 +109,17 @@ def _extract_ui(project: Project, done: Extracted, *, write: bool) -> None:
         fill = _fill(language) if language else None
         try:
             file = project.catalog(path)
-            _update(project, file, segments, language, UI_SOURCE, done, write=write, fill=fill)
+            _update(
+                project,
+                file,
+                segments,
+                language,
+                UI_SOURCE,
+                done,
+                write=write,
+                prune=prune,
+                fill=fill,
+            )
         except UserError as error:
             done.problems.append(error)
 
@@ -126,6 +147,7 @@ def _update(
     done: Extracted,
     *,
     write: bool,
+    prune: bool,
     fill: Fill | None = None,
     moved: CatalogFile | None = None,
 ) -> None:
@@ -136,7 +158,14 @@ def _update(
     old = file.document()
     inherited = moved.document() if moved else None
     base = old or inherited or new_document(_project_name(project.settings), language, source)
-    merged = merge(base, segments, _forms(base, language), fill)
+    merged = merge(
+        base,
+        segments,
+        _forms(base, language),
+        fill,
+        keep_trivial=project.settings.catalogs.keep_on_trivial_change,
+        prune=prune,
+    )
     if old is not None and merged.document == old:
         return
     if not write or project.save(file, merged.document):

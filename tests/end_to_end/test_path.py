@@ -91,6 +91,50 @@ def test_an_edited_original_makes_its_translation_fuzzy(translated_site: Site) -
     ) in site.read(LIBRARY_PO)
 
 
+def test_a_trivial_edit_keeps_a_story_published(translated_site: Site) -> None:
+    """Only a mark changed: the translation stays approved, and extraction says so."""
+    site = translated_site
+    original = site.read("articles/city/library.en.md")
+    site.write("articles/city/library.en.md", original.replace("a lamp.", "a lamp"))
+
+    result = site.run("extract")
+
+    assert "1 message kept (only punctuation changed)" in result.err
+    assert 'msgid "Bring a lamp"\nmsgstr "Візьміть лампу."\n' in site.read(LIBRARY_PO)
+    assert "fuzzy" not in site.read(LIBRARY_PO)
+    site.run("build", "--strict")
+
+
+def test_a_trivial_edit_needs_review_where_the_settings_say_so(translated_site: Site) -> None:
+    """`keep_on_trivial_change = false` makes it a change like any other."""
+    site = translated_site
+    settings = site.read("l10n.toml")
+    site.write("l10n.toml", settings + "\n[catalogs]\nkeep_on_trivial_change = false\n")
+    original = site.read("articles/city/library.en.md")
+    site.write("articles/city/library.en.md", original.replace("a lamp.", "a lamp"))
+
+    assert "1 message edited (fuzzy now)" in site.run("extract").err
+    assert "#, fuzzy" in site.read(LIBRARY_PO)
+
+
+def test_only_pruning_removes_obsolete_messages(translated_site: Site) -> None:
+    """A removed sentence keeps its translation until somebody asks to be rid of it."""
+    site = translated_site
+    original = site.read("articles/city/library.en.md")
+    site.write("articles/city/library.en.md", original.replace("- Bring a lamp.\n", ""))
+    before = site.read(LIBRARY_PO)
+    site.run("extract")
+    site.run("build")
+    obsolete = '#~ msgid "Bring a lamp."\n#~ msgstr "Візьміть лампу."\n'
+    assert obsolete in site.read(LIBRARY_PO)
+    kept = site.read(LIBRARY_PO).replace("\n" + obsolete, "")
+
+    assert "1 message pruned" in site.run("extract", "--prune").err
+    assert site.read(LIBRARY_PO) == kept != before
+    assert "up to date" in site.run("extract", "--prune").err
+    site.run("extract", "--prune", "--check", status=2)
+
+
 def test_a_removed_original_leaves_no_page(translated_site: Site) -> None:
     """Deleting an original removes its pages; its catalog stays and is named."""
     site = translated_site

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
+import time
 from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.model import Message, Segment
+from l10n.model import Message, Segment, State
 from l10n.po.document import Document, parse
 from l10n.po.entry import text
 from l10n.po.header import new_document
 from l10n.po.merge import Merged, merge
+from l10n.po.trivial import is_trivial
 
 
 def story(*texts: str | Segment) -> list[Segment]:
@@ -29,6 +32,8 @@ def merged(source: str, segments: Sequence[Segment], forms: int = 3) -> str:
 
 
 def counts(result: Merged) -> tuple[int, int, int]:
+    """New, fuzzy now, removed; nothing was kept through a trivial change."""
+    assert result.kept == 0
     return result.added, result.changed, result.removed
 
 
@@ -39,6 +44,8 @@ def entry(msgid: str, msgstr: str = "", *, before: str = "") -> str:
 
 BRIDGE = entry("The bridge is open.", "Міст відкрито.")
 RIVER = entry("The river is calm.", "Річка спокійна.")
+BRIDGE_TEXT = "The bridge is open."
+RIVER_TEXT = "The river is calm."
 SCHOOL = entry("Pupils walk to school.", "Учні йдуть до школи.")
 
 
@@ -357,11 +364,184 @@ def test_a_wrapped_catalog_stays_wrapped() -> None:
     assert max(len(line) for line in lines) <= 80
 
 
+def test_a_trivial_change_keeps_the_translation() -> None:
+    """It stays translated, without a note; the count says so."""
+    result = merge(
+        parse(f"{BRIDGE}\n{RIVER}"), story("The bridge is open", "The river is calm."), 3
+    )
+    assert text(result.document) == f"{entry('The bridge is open', 'Міст відкрито.')}\n{RIVER}"
+    assert (result.added, result.changed, result.kept, result.removed) == (0, 0, 1, 0)
+
+
+def test_a_trivial_change_is_a_change_where_the_project_says_so() -> None:
+    """The setting makes it fuzzy like any other."""
+    result = merge(parse(BRIDGE), story("The bridge is open"), 3, keep_trivial=False)
+    assert (result.changed, result.kept) == (1, 0)
+    assert "#, fuzzy" in text(result.document)
+
+
+def test_a_trivial_change_approves_nothing() -> None:
+    """What nobody has reviewed stays fuzzy, with its comments and flags."""
+    source = f"# origin: memory 2026-10-03 abc\n#, fuzzy, no-wrap\n{BRIDGE}"
+    assert merged(source, story("The bridge is open")) == (
+        "# origin: memory 2026-10-03 abc\n"
+        + entry(
+            "The bridge is open",
+            "Міст відкрито.",
+            before='#, fuzzy, no-wrap\n#| msgid "The bridge is open."\n',
+        )
+    )
+
+
+def test_a_trivial_change_keeps_comments_and_flags() -> None:
+    """All that belongs to the translation goes along."""
+    source = f"# Так просив автор\n#, no-wrap\n{BRIDGE}"
+    assert merged(source, story("The bridge is open")) == (
+        "# Так просив автор\n"
+        + entry("The bridge is open", "Міст відкрито.", before="#, no-wrap\n")
+    )
+
+
+def test_small_changes_do_not_add_up() -> None:
+    """A sentence that became a question step by step is fuzzy in the end."""
+    once = merged(BRIDGE, story("The bridge is open"))
+    assert "fuzzy" not in once
+    assert '#, fuzzy\n#| msgid "The bridge is open"\n' in merged(once, story("The bridge is open?"))
+
+
+def test_a_trivial_change_of_a_plural_keeps_every_form() -> None:
+    """Of both texts or of one."""
+    source = 'msgid "%(n)s day left"\nmsgid_plural "%(n)s days left"\n' + "".join(
+        f'msgstr[{n}] "%(n)s {form}"\n' for n, form in enumerate(("день", "дні", "днів"))
+    )
+    both = merge(parse(source), [Segment("%(n)s day left.", "", plural="%(n)s days left.")], 3)
+    one = merge(parse(source), [Segment("%(n)s day left", "", plural="%(n)s days left.")], 3)
+    for result in (both, one):
+        (message,) = result.document.messages
+        assert (message.fuzzy, message.msgstr) == (False, ("%(n)s день", "%(n)s дні", "%(n)s днів"))
+
+
+def test_a_removed_text_returns_with_other_marks() -> None:
+    """As approved as if it had returned as it was."""
+    gone = merged('msgid "Завод \\"Арсенал\\" працює."\nmsgstr "The Arsenal works."\n', [])
+    (message,) = parse(merged(gone, story("Завод «Арсенал» працює."))).messages
+    assert (message.fuzzy, message.msgstr) == (False, ("The Arsenal works.",))
+
+
+PARTS = (
+    "The council met on Monday and heard the engineers for three hours.",
+    "They found that two of the nine pillars had sunk by a hand since the spring flood.",
+    "Repairs will begin in May, and buses will go round by the mill until the autumn.",
+    "Shops on Willow Street fear for their customers, but the mayor promised them signs.",
+)
+PARAGRAPH = " ".join(PARTS)
+COUNCIL = entry(PARAGRAPH, "Рада засідала.")
+
+
+def test_an_edited_sentence_of_a_long_paragraph_is_found_where_it_moved() -> None:
+    """Place and text changed at once."""
+    edited = PARAGRAPH.replace(PARTS[2], "Nobody knows yet when the works could begin.")
+    result = merge(
+        parse(f"{COUNCIL}\n{BRIDGE}\n{RIVER}\n{SCHOOL}"),
+        story("The bridge is open.", "The river is calm.", "Pupils walk to school.", edited),
+        3,
+    )
+    assert counts(result) == (0, 1, 0)
+    assert result.document.messages[-1].msgstr == ("Рада засідала.",)
+
+
+@pytest.mark.parametrize("cut", [1, 2, 3])
+def test_a_split_paragraph_gives_its_translation_to_the_longer_part(cut: int) -> None:
+    """Fuzzy, beside the whole; the other part is empty, and nothing is lost."""
+    parts = [" ".join(PARTS[:cut]), " ".join(PARTS[cut:])]
+    result = merge(
+        parse(f"{BRIDGE}\n{COUNCIL}\n{RIVER}"), story(BRIDGE_TEXT, *parts, RIVER_TEXT), 3
+    )
+    first, second = result.document.messages[1:3]
+    carrier, other = (first, second) if len(first.msgid) > len(second.msgid) else (second, first)
+    assert (carrier.fuzzy, carrier.msgstr, other.msgstr) == (True, ("Рада засідала.",), ("",))
+    assert carrier.previous and carrier.previous.msgid == PARAGRAPH
+    assert counts(result) == (1, 1, 0)
+
+
+def test_a_paragraph_split_into_sentences_is_found() -> None:
+    """Even where no part is half of it, and all of them moved."""
+    result = merge(parse(f"{COUNCIL}\n{RIVER}"), story(RIVER_TEXT, *PARTS), 3)
+    assert counts(result) == (3, 1, 0)
+    assert [m.msgstr[0] for m in result.document.messages if m.fuzzy] == ["Рада засідала."]
+
+
+def test_joined_paragraphs_keep_both_translations() -> None:
+    """The longer part's becomes fuzzy, the other waits as obsolete."""
+    halves = [" ".join(PARTS[:1]), " ".join(PARTS[1:])]
+    source = f"{entry(halves[0], 'Рада.')}\n{entry(halves[1], 'Опори.')}\n{RIVER}"
+    result = merge(parse(source), story(PARAGRAPH, RIVER_TEXT), 3)
+    assert counts(result) == (0, 1, 1)
+    joined, _, left = (e.message for e in result.document.entries)
+    assert (joined.fuzzy, joined.msgstr, left.obsolete, left.msgstr) == (
+        True,
+        ("Опори.",),
+        True,
+        ("Рада.",),
+    )
+
+
+def test_a_heading_and_its_paragraph_edited_at_once_keep_to_their_places() -> None:
+    """One word of two changed, between texts that stayed, is the same heading."""
+    source = f"{BRIDGE}\n{entry('Про нас', 'About us')}\n{COUNCIL}\n{RIVER}"
+    edited = PARAGRAPH.replace("Monday", "Tuesday")
+    result = merge(parse(source), story(BRIDGE_TEXT, "Про них", edited, RIVER_TEXT), 3)
+    assert counts(result) == (0, 2, 0)
+    assert [m.msgstr[0] for m in result.document.messages[1:3]] == ["About us", "Рада засідала."]
+
+
+def test_an_unlike_paragraph_in_the_same_place_takes_nothing_over() -> None:
+    """Letters alone make any two long texts half alike; words do not."""
+    other = (
+        "Storks came back to the valley this week, earlier than anyone remembers. Children of the "
+        "village school counted eleven nests along the road and drew a map of them all."
+    )
+    assert counts(merge(parse(f"{BRIDGE}\n{COUNCIL}"), story(BRIDGE_TEXT, other), 3)) == (1, 0, 1)
+
+
+def test_matching_long_texts_is_fast() -> None:
+    """300 new texts against 300 unused ones of 300 characters, none of them alike."""
+    words = random.Random(7)
+    vocabulary = ["".join(words.choices("абвгдежзиклмнопрстуя", k=n % 9 + 2)) for n in range(3000)]
+    texts = [" ".join(words.choices(vocabulary, k=45)) for _ in range(600)]
+    document = parse("\n".join(entry(one, "переклад") for one in texts[:300]))
+    start = time.process_time()
+    result = merge(document, story(*texts[300:]), 3)
+    assert time.process_time() - start < 1
+    assert counts(result) == (300, 0, 300)
+
+
+def test_pruning_removes_obsolete_entries_and_counts_them() -> None:
+    """Those of before and those of now; comments and live messages stay."""
+    source = f'{BRIDGE}\n# нотатка\n{RIVER}\n#~ msgid "Old"\n#~ msgstr "Старе"\n'
+    result = merge(parse(source), story("The river is calm."), 3, prune=True)
+    assert text(result.document) == f"# нотатка\n{RIVER}"
+    assert (result.removed, result.pruned) == (1, 2)
+    again = merge(result.document, story("The river is calm."), 3, prune=True)
+    assert (again.document is result.document, again.pruned) == (True, 0)
+
+
+def test_pruning_keeps_what_returns() -> None:
+    """An obsolete text that the story has again is no longer obsolete."""
+    gone = merged(f"{BRIDGE}\n{RIVER}", story("The river is calm."))
+    result = merge(parse(gone), story("The bridge is open.", "The river is calm."), 3, prune=True)
+    assert (text(result.document), result.pruned) == (f"{BRIDGE}\n{RIVER}", 0)
+
+
 # --- any catalog, any story ---
 
 SENTENCES = (
     "The bridge is open.",
     "The bridge is open again.",
+    "the bridge, is open",
+    "The “bridge” is open.",
+    "The «bridge» is open",
+    "The river is, not calm.",
     "The bridge was closed in October.",
     "The river is calm.",
     "The river is not calm.",
@@ -408,12 +588,15 @@ def catalogs(draw: st.DrawFn) -> str:
     return draw(st.sampled_from(("\n", "\n", ""))).join(blocks)
 
 
-@given(catalogs(), SEGMENTS)
-def test_merging_twice_is_merging_once(source: str, segments: list[Segment]) -> None:
+@given(catalogs(), SEGMENTS, st.booleans(), st.booleans())
+def test_merging_twice_is_merging_once(
+    source: str, segments: list[Segment], keep: bool, prune: bool
+) -> None:
     """A catalog just extracted is up to date, in memory and read back from disk."""
-    once = merge(parse(source), segments, 3).document
-    again = merge(once, segments, 3)
-    reread = merge(parse(text(once)), segments, 3)
+    once = merge(parse(source), segments, 3, keep_trivial=keep, prune=prune).document
+    again = merge(once, segments, 3, keep_trivial=keep, prune=prune)
+    reread = merge(parse(text(once)), segments, 3, keep_trivial=keep, prune=prune)
+    assert (again.pruned, reread.pruned) == (0, 0)
     assert (text(again.document), counts(again)) == (text(once), (0, 0, 0))
     assert (text(reread.document), counts(reread)) == (text(once), (0, 0, 0))
 
@@ -427,6 +610,21 @@ def test_no_translation_is_ever_lost(source: str, segments: list[Segment]) -> No
     notes = "\n".join(note for e in after for note in e.message.translator_comments)
     lost = {form for form in before - kept if form.replace("\n", "\\n").strip() not in notes}
     assert lost == set()
+
+
+@given(catalogs(), SEGMENTS)
+def test_nothing_becomes_translated_unless_its_source_says_the_same(
+    source: str, segments: list[Segment]
+) -> None:
+    """An approved translation afterwards was one before, of this text or one of its form."""
+    before = [m for e in parse(source).entries if (m := e.message).state is State.TRANSLATED]
+    for message in parse(merged(source, segments)).messages:
+        if message.state is State.TRANSLATED:
+            assert any(
+                old.msgstr == message.msgstr
+                and (old.msgid == message.msgid or is_trivial(old.msgid, message.msgid))
+                for old in before
+            )
 
 
 @given(catalogs(), SEGMENTS)
