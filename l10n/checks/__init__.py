@@ -47,6 +47,7 @@ ALL: tuple[Check, ...] = (
     whitespace.whitespace,
     stories.front_matter,
     stories.html,
+    stories.directive,
 )
 """In the order the reference lists them."""
 

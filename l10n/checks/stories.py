@@ -87,7 +87,27 @@ def html(story: Story) -> Iterator[Fault]:
         )
 
 
-CHECKS = (original, front_matter, html)
+@story_check("directive", Severity.ERROR)
+def directive(story: Story) -> Iterator[Fault]:
+    """An instruction to extraction is misspelt, or never ends.
+
+    What: A comment that begins with `l10n:` and is none of the directives, or a `l10n:off`
+    without a `l10n:on` behind it.
+
+    Why: A misspelt directive does nothing, silently; and behind a forgotten `l10n:on` the rest of
+    the story would be published in the original's language on every page.
+
+    Example:
+        wrong: <!-- l10n:skp -->
+        right: <!-- l10n:skip -->
+
+    Fix: Correct the directive, or put `<!-- l10n:on -->` where translation goes on.
+    """
+    for flaw in story.original.misread:
+        yield Fault(f"{flaw.problem}; correct the comment", line=flaw.line)
+
+
+CHECKS = (original, front_matter, html, directive)
 
 
 def check_original(meta: Meta, original: Original, settings: Settings) -> list[Finding]:

@@ -22,6 +22,15 @@ _DIRECTIVE = re.compile(
 )
 
 
+_OURS = re.compile(r"<!--\s*l10n:(\w*)")
+_NAMES = ("skip", "off", "on", "comment", "context", "code")
+
+
+def unknown(comment: str) -> list[str]:
+    """Names in an HTML block that are written like a directive of ours and are none."""
+    return [name for name in _OURS.findall(comment) if name not in _NAMES]
+
+
 @dataclass(frozen=True, slots=True)
 class Directive:
     """What holds for one block."""

@@ -36,8 +36,8 @@ _ATTRIBUTION = re.compile(rb"(?:\xe2\x80\x94|\xe2\x80\x93|--)[ \xc2\xa0]")
 
 
 @dataclass(frozen=True, slots=True)
-class Malformed:
-    """HTML that is left as it is, since its elements do not fit into each other."""
+class Flaw:
+    """A place that cannot mean what its author wanted."""
 
     line: int
     """Line of the file."""
@@ -50,7 +50,10 @@ class Body:
 
     pieces: tuple[Piece, ...]
     """Everything translatable, in order."""
-    malformed: tuple[Malformed, ...]
+    malformed: tuple[Flaw, ...] = ()
+    """HTML that is left as it is, since its elements do not fit into each other."""
+    directives: tuple[Flaw, ...] = ()
+    """Directives that are none, or that never end."""
 
 
 def walk(body: str, *, first_line: int = 1, reference: str = "") -> list[Piece]:
@@ -78,6 +81,8 @@ class _Walk:
         self.leaf: Leaf | None = None
         self.heading = ""
         self.directives = directives.Pending()
+        self.misread: list[tuple[int, str]] = []
+        self.off_at = 0
         self.held: list[tuple[int, directives.Directive]] = []
         self.line = first_line
         self.counted = 0
@@ -92,13 +97,15 @@ class _Walk:
 
     def result(self) -> Body:
         """What was read, without what stands in malformed HTML."""
-        malformed = tuple(
-            Malformed(self.first_line + self.source.count(b"\n", 0, at), problem)
-            for at, problem in sorted(self.html.faults.values())
-        )
+        malformed = tuple(self._flaw(*found) for found in sorted(self.html.faults.values()))
         left = self.html.left_whole
         pieces = tuple(p for p in self.pieces if p not in left) if left else tuple(self.pieces)
-        return Body(pieces, malformed)
+        if self.directives.off:
+            self.misread.append((self.off_at, "l10n:off has no l10n:on behind it"))
+        return Body(pieces, malformed, tuple(self._flaw(*found) for found in self.misread))
+
+    def _flaw(self, at: int, problem: str) -> Flaw:
+        return Flaw(self.first_line + self.source.count(b"\n", 0, at), problem)
 
     def _event(self, event: Any, start: int, end: int) -> None:
         if event == "SoftBreak" or event == "HardBreak":
@@ -324,7 +331,13 @@ class _Walk:
 
     def _html_block(self) -> None:
         block = self.verbatim
-        if self.directives.read(block.text):
+        for name in directives.unknown(block.text):
+            self.misread.append((block.byte(0), f"l10n:{name} is no directive"))
+        was_off = self.directives.off
+        only_comments = self.directives.read(block.text)
+        if self.directives.off and not was_off:
+            self.off_at = block.byte(0)
+        if only_comments:
             return
         directive = self._directive()
         skipped = directive.skip or not block.exact

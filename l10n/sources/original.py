@@ -42,9 +42,14 @@ class Original:
         return self._read.pieces
 
     @property
-    def malformed(self) -> tuple[markdown.Malformed, ...]:
+    def malformed(self) -> tuple[markdown.Flaw, ...]:
         """HTML that is left as it is."""
         return self._read.malformed
+
+    @property
+    def misread(self) -> tuple[markdown.Flaw, ...]:
+        """Directives that are none, or that never end."""
+        return self._read.directives
 
     @cached_property
     def shape(self) -> tuple[str, ...]:

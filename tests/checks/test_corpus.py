@@ -18,7 +18,7 @@ DESIGNED = frozenset(
         "same-as-source", "script", "mixed-alphabet", "russian-letters", "stress-mark",
         "hidden-characters", "apostrophe", "dash", "no-break-space", "repeated-word", "negation",
         "length", "consistency", "glossary", "name-spelling", "place-name", "calque", "spelling",
-        "front-matter", "html", "original", "structure"
+        "directive", "front-matter", "html", "original", "structure"
     )
 )  # fmt: skip
 """Ids that other programs know; more may be added, none renamed."""

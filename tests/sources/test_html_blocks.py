@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from l10n.sources.html_blocks import outline, walk
-from l10n.sources.markdown import Malformed, read
+from l10n.sources.markdown import Flaw, read
 
 
 def found(html: str) -> list[tuple[str, str]]:
@@ -67,7 +67,7 @@ def test_what_people_read_is_found(html: str, places: list[tuple[str, str]]) -> 
     assert found(html) == places
 
 
-def in_markdown(body: str) -> tuple[list[str], tuple[Malformed, ...]]:
+def in_markdown(body: str) -> tuple[list[str], tuple[Flaw, ...]]:
     """Texts of the HTML blocks, and what is malformed."""
     result = read(body)
     return [piece.segment.text for piece in result.pieces], result.malformed
@@ -93,20 +93,20 @@ def test_html_is_found_wherever_markdown_has_it(body: str, texts: list[str]) -> 
 @pytest.mark.parametrize(
     ("body", "texts", "malformed"),
     [
-        ("<p>Так\n", [], (Malformed(1, "<p> is not closed"),)),
-        ("Раз\n\n<p>Так</div>\n", ["Раз"], (Malformed(3, "</div> stands where </p> should"),)),
-        ("</p>\n\n<p>Так</p>\n", ["Так"], (Malformed(1, "</p> closes nothing"),)),
-        ("<p\nТак\n", [], (Malformed(1, "a tag or comment is not closed"),)),
-        ("> <div>\n> Так\n\nДва\n", ["Два"], (Malformed(1, "<div> is not closed"),)),
+        ("<p>Так\n", [], (Flaw(1, "<p> is not closed"),)),
+        ("Раз\n\n<p>Так</div>\n", ["Раз"], (Flaw(3, "</div> stands where </p> should"),)),
+        ("</p>\n\n<p>Так</p>\n", ["Так"], (Flaw(1, "</p> closes nothing"),)),
+        ("<p\nТак\n", [], (Flaw(1, "a tag or comment is not closed"),)),
+        ("> <div>\n> Так\n\nДва\n", ["Два"], (Flaw(1, "<div> is not closed"),)),
         (
             "- раз\n\n  <div>\n\n- два\n\n  </div>\n",
             ["раз", "два"],
-            (Malformed(3, "<div> is not closed"), Malformed(7, "</div> closes nothing")),
+            (Flaw(3, "<div> is not closed"), Flaw(7, "</div> closes nothing")),
         ),
         (
             "<div>\n<p>Раз</p>\n\n<p>Два</p>\n",
             ["Два"],
-            (Malformed(1, "<div> is not closed"),),
+            (Flaw(1, "<div> is not closed"),),
         ),
         ("<!-- l10n:skip -->\n\n<p>Так\n", [], ()),
         ("<div>\n\nРаз\n\n<!-- l10n:skip -->\n\n</div><p>Два</p>\n", ["Раз"], ()),
@@ -114,7 +114,7 @@ def test_html_is_found_wherever_markdown_has_it(body: str, texts: list[str]) -> 
     ],
 )
 def test_malformed_html_is_left_whole_and_named(
-    body: str, texts: list[str], malformed: tuple[Malformed, ...]
+    body: str, texts: list[str], malformed: tuple[Flaw, ...]
 ) -> None:
     """The block at fault, with the tag's line; the others are translated."""
     assert in_markdown(body) == (texts, malformed)
