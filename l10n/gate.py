@@ -75,12 +75,21 @@ def decide(candidates: Sequence[Candidate], share: float, parity: str) -> list[D
     return decisions
 
 
+_COUNTED = ("completeness", "stale")
+"""Checks of what the gate counts by itself, over the present segments."""
+_UNREADABLE = ("syntax", "encoding", "conflict-marker")
+
+
+def faults(findings: Iterable[Finding]) -> list[Finding]:
+    """The errors that hold a story back whatever share of it is translated."""
+    return [f for f in findings if f.severity is Severity.ERROR and f.check not in _COUNTED]
+
+
 def _reason(candidate: Candidate, share: float) -> str:
     """Why a story is not ready in a language; empty when it is."""
-    errors = [f for f in candidate.findings if f.severity is Severity.ERROR]
-    errors = [f for f in errors if f.check not in ("completeness", "stale")]
+    errors = faults(candidate.findings)
     counts = candidate.counts
-    unreadable = [f for f in errors if f.check in ("syntax", "encoding", "conflict-marker")]
+    unreadable = [finding for finding in errors if finding.check in _UNREADABLE]
     if unreadable:
         return f"its catalog cannot be read: {unreadable[0].path}:{unreadable[0].line}"
     if candidate.language != candidate.original_language and counts.percent < share:

@@ -13,7 +13,8 @@ from babel import Locale, UnknownLocaleError
 from l10n import checks
 from l10n.console import Console
 from l10n.errors import UserError
-from l10n.model import Decision, Finding, Severity, State
+from l10n.gate import faults
+from l10n.model import Decision, Severity, State
 from l10n.project import Project
 from l10n.site import content, pages, theme
 from l10n.site.pages import Edition, File
@@ -123,12 +124,7 @@ def _consent(found: Survey) -> list[str]:
 def _broken_ui(found: Survey) -> list[str]:
     """Faults in UI catalogs that would break every page of a language."""
     missing = [f"{s.name} is missing or broken" for s in found.ui if s.document is None]
-    errors: list[Finding] = [
-        finding
-        for status in found.ui
-        for finding in status.findings
-        if finding.severity is Severity.ERROR and finding.check not in ("completeness", "stale")
-    ]
+    errors = [finding for status in found.ui for finding in faults(status.findings)]
     return missing + [f"{f.path}:{f.line}: {f.message} ({f.check})" for f in errors]
 
 
