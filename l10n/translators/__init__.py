@@ -7,6 +7,7 @@ where texts are masked before and verified after; `fill` puts what was accepted 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from l10n.errors import UserError
@@ -49,6 +50,24 @@ class Limited(Protocol):
 
     def limit(self, text: str) -> str:
         """Why it will not take this masked text, as a clause; empty where it will."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around the segments that are to be translated."""
+
+    story: str = ""
+    """The story's id; empty for UI strings."""
+    segments: tuple[Segment, ...] = ()
+    """All of the story's, in order, as its author wrote them: unmasked."""
+
+
+@runtime_checkable
+class Contextual(Protocol):
+    """A translator that works better when it knows the story."""
+
+    def in_story(self, around: Surroundings) -> Translator:
+        """The same translator, to be asked for segments of this story."""
 
 
 BATCH = 16

@@ -11,7 +11,15 @@ from dataclasses import dataclass, replace
 
 from l10n.errors import UserError
 from l10n.model import Segment, Suggestion
-from l10n.translators import BATCH, Batched, Limited, Translator, TranslatorError
+from l10n.translators import (
+    BATCH,
+    Batched,
+    Contextual,
+    Limited,
+    Surroundings,
+    Translator,
+    TranslatorError,
+)
 from l10n.translators.masking import TOKEN, Masked, mask
 from l10n.translators.memory import MemoryTranslator
 from l10n.translators.verify import Refusal, verify
@@ -58,7 +66,8 @@ class Chain:
         """
         empty = [index for index in wanted if segments[index].plural is None]
         left = len(empty) if limit is None else limit
-        for translator in self._placed(segments):
+        around = Surroundings(self.story, tuple(segments))
+        for translator in (_placed(translator, around) for translator in self.translators):
             still: list[int] = []
             while empty and left > 0:
                 size = min(_batch(translator), left)
@@ -72,12 +81,9 @@ class Chain:
                         yield answer
             empty = still
 
-    def _placed(self, segments: Sequence[Segment]) -> list[Translator]:
-        """The translators, the memory told which story it is asked for."""
-        return [
-            t.in_story(self.story, segments) if isinstance(t, MemoryTranslator) else t
-            for t in self.translators
-        ]
+
+def _placed(translator: Translator, around: Surroundings) -> Translator:
+    return translator.in_story(around) if isinstance(translator, Contextual) else translator
 
 
 def _ask(

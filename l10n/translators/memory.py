@@ -10,7 +10,7 @@ from typing import Any
 from l10n.memory.match import Place, best, places
 from l10n.memory.store import Memory
 from l10n.model import Segment, Suggestion
-from l10n.translators import TranslatorError
+from l10n.translators import Surroundings, TranslatorError
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +23,9 @@ class MemoryTranslator:
     name: str = "memory"
     sends_text_out: bool = False
 
-    def in_story(self, story: str, segments: Sequence[Segment]) -> MemoryTranslator:
-        """The same memory, asked for a story whose segments, all of them in order, are given.
-
-        `story` is its id, empty for UI strings.
-        """
-        return MemoryTranslator(self.memory, places(segments, story))
+    def in_story(self, around: Surroundings) -> MemoryTranslator:
+        """The same memory, which knows where each segment of this story stands."""
+        return MemoryTranslator(self.memory, places(around.segments, around.story))
 
     def translate(
         self, segments: Sequence[Segment], source: str, target: str

@@ -5,6 +5,7 @@ from pathlib import Path
 from l10n.memory.store import CatalogSource, Memory
 from l10n.model import Message, Segment, Suggestion
 from l10n.po.document import Document, Entry
+from l10n.translators import Surroundings
 from l10n.translators.memory import MemoryTranslator
 
 STORY = Document(
@@ -32,14 +33,22 @@ def _segments(*texts: str) -> list[Segment]:
 def test_elsewhere(tmp_path: Path) -> None:
     """An exact hit from another story needs a review; an unknown text gets nothing."""
     segments = _segments("The reed beds are deep.", "The reed beds are dry.")
-    found = _translator(tmp_path).in_story("nature/b", segments).translate(segments, "en", "uk")
+    found = (
+        _translator(tmp_path)
+        .in_story(Surroundings("nature/b", tuple(segments)))
+        .translate(segments, "en", "uk")
+    )
     assert found == [Suggestion("Очерет глибокий.", 1.0, "memory", approved=False), None]
 
 
 def test_same_story(tmp_path: Path) -> None:
     """A hit in the same story needs none, wherever it stands."""
     segments = _segments("Done", "Something else")
-    found = _translator(tmp_path).in_story("nature/a", segments).translate(segments, "en", "uk")
+    found = (
+        _translator(tmp_path)
+        .in_story(Surroundings("nature/a", tuple(segments)))
+        .translate(segments, "en", "uk")
+    )
     assert found == [Suggestion("Зроблено", 1.0, "memory", approved=True), None]
 
 
@@ -47,10 +56,14 @@ def test_same_neighbours(tmp_path: Path) -> None:
     """A hit between the same two texts needs none in another story, in either direction."""
     translator = _translator(tmp_path)
     english = _segments("Where boots could not reach", "The reed beds are deep.", "Done", "More")
-    found = translator.in_story("nature/b", english).translate(english, "en", "uk")
+    found = translator.in_story(Surroundings("nature/b", tuple(english))).translate(
+        english, "en", "uk"
+    )
     assert [s.approved if s else None for s in found] == [False, True, False, None]
     ukrainian = _segments("Куди чоботи не сягають", "Очерет глибокий.", "Зроблено")
-    found = translator.in_story("nature/b", ukrainian).translate(ukrainian[1:2], "uk", "en")
+    found = translator.in_story(Surroundings("nature/b", tuple(ukrainian))).translate(
+        ukrainian[1:2], "uk", "en"
+    )
     assert found == [Suggestion("The reed beds are deep.", 1.0, "memory", approved=True)]
 
 
