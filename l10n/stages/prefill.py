@@ -180,7 +180,8 @@ def _sources(project: Project) -> Iterator[CatalogSource]:
             yield from _source(catalog, file.language, target, file.story)
     for target in project.targets(UI_SOURCE):
         yield from _source(project.catalog(project.ui_path(target)), UI_SOURCE, target, "")
-    for orphan in project.orphans():
+    for name in project.orphans():
+        orphan = project.catalog(project.root / name)
         try:
             document = orphan.document() or Document()
         except UserError:

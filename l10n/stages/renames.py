@@ -36,7 +36,8 @@ class Lost:
     @cached_property
     def _catalogs(self) -> list[tuple[CatalogFile, str, set[tuple[str | None, str]]]]:
         found = []
-        for file in self.project.orphans():
+        for name in self.project.orphans():
+            file = self.project.catalog(self.project.root / name)
             language = file.path.relative_to(self.project.locales).parts[0]
             try:
                 document = file.document()
