@@ -110,18 +110,18 @@ class Writer:
         self.write(path, data)
         return True
 
-    def replace(self, path: Path, data: bytes, seen: Stamp | None) -> None:
-        """Write over the state of `path` that was `seen`, synced.
+    def replace(self, path: Path, data: bytes, seen: Stamp | None, *, sync: bool = True) -> None:
+        """Write over the state of `path` that was `seen`; `sync` as for `write`.
 
         Raises SavedMeanwhileError, and leaves the file alone, when somebody saved it since.
         """
         with _refusals(path):
-            temporary = self._unfinished(data, sync=True)
+            temporary = self._unfinished(data, sync=sync)
             # Last thing before the rename: syncing takes long enough for an editor to save.
             if Stamp.of(path) != seen:
                 temporary.unlink()
                 raise SavedMeanwhileError(path)
-            self._move(temporary, path.resolve(), sync=True)
+            self._move(temporary, path.resolve(), sync=sync)
 
     def _unfinished(self, data: bytes, *, sync: bool) -> Path:
         """A temporary file with the data."""

@@ -6,9 +6,10 @@ cannot be read becomes a problem, with file and line, and the rest goes on.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from l10n.inventory import Inventory, OriginalFile
 from l10n.po import document as po_document
 from l10n.po import entry as po_entry
 from l10n.po.document import Document, PoSyntaxError
+from l10n.state import Seen
 
 if TYPE_CHECKING:
     from l10n.sources.original import Original
@@ -41,6 +43,12 @@ class CatalogFile:
     data: bytes | None
     """None where there is no file yet."""
     stamp: Stamp | None
+    at: int = field(default_factory=time.time_ns)
+    """When it was looked at, in nanoseconds since 1970, or before."""
+
+    @property
+    def seen(self) -> Seen:
+        return Seen.of(self.stamp, self.data, self.at)
 
     def document(self) -> Document | None:
         """The parsed catalog, None where there is no file.
@@ -72,6 +80,7 @@ class Project:
         self.articles = self.root / self.settings.paths.articles
         self.locales = self.root / self.settings.paths.locales
         self.state = self.root / ".l10n"
+        self.facts = self.state / "cache" / "state.sqlite"
         self._articles = _prefix(self.settings.paths.articles)
         self._locales = _prefix(self.settings.paths.locales)
         self.writer = Writer(self.state / "tmp")
@@ -207,24 +216,26 @@ class Project:
 
     def catalog(self, path: Path) -> CatalogFile:
         """A catalog's bytes, and the state of the file they were read from."""
+        at = time.time_ns()
         stamp = Stamp.of(path)
         try:
             data = path.read_bytes() if stamp else None
         except OSError as error:
             reason = error.strerror or str(error)
             raise UserError(f"cannot be read ({reason})", path=self.name(path)) from None
-        return CatalogFile(path, self.name(path), data, stamp)
+        return CatalogFile(path, self.name(path), data, stamp, at)
 
-    def save(self, file: CatalogFile, document: Document) -> bool:
-        """Write a changed catalog; True when its bytes differ from what was read.
+    def save(self, file: CatalogFile, document: Document) -> CatalogFile | None:
+        """Write a changed catalog; gives it as it is now, None where no byte differs.
 
         Raises UserError, and writes nothing, when the file was saved by somebody else meanwhile.
         """
         data = po_entry.text(document).encode()
         if data == file.data:
-            return False
-        self.writer.replace(file.path, data, file.stamp)
-        return True
+            return None
+        at = time.time_ns()
+        self.writer.replace(file.path, data, file.stamp, sync=document.has_words)
+        return CatalogFile(file.path, file.name, data, Stamp.of(file.path), at)
 
     @cached_property
     def catalog_stamps(self) -> dict[str, Stamp | None]:

@@ -19,6 +19,10 @@ class Lost:
     def __init__(self, project: Project) -> None:
         self.project = project
 
+    @property
+    def any(self) -> bool:
+        return bool(self._catalogs)
+
     def find(self, segments: Sequence[Segment], language: str) -> CatalogFile | None:
         """The lost catalog of a language that knows most of the segments; each is given once."""
         wanted = {segment.key for segment in segments}
