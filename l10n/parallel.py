@@ -10,8 +10,6 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
 
 from l10n.errors import UserError
@@ -37,6 +35,9 @@ def each(
     if len(items) < ENOUGH or not cores or cores < 2:
         yield from map(worker(*given), items)
         return
+    # Loading it takes longer than most runs, which have little to do.
+    from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
+
     workers = min(cores, len(items) // _CHUNK)
     pool = ProcessPoolExecutor(workers, initializer=_begin, initargs=(os.getpid(), worker, given))
     try:
