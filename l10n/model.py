@@ -148,6 +148,10 @@ class Finding:
     msgid: str | None = None
     fix: str | None = None
     """The whole corrected text, where one safe repair exists."""
+    text: str | None = None
+    """The translation, where `span` says which part of it is meant."""
+    span: tuple[int, int] | None = None
+    """Character offsets in `text`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from l10n.config import Settings
 from l10n.model import Message, Segment, Severity
@@ -17,9 +18,10 @@ from l10n.po.document import Document, PoSyntaxError
 from l10n.sources.frontmatter import FrontMatter
 from l10n.sources.meta import Meta
 from l10n.sources.original import Original
+from l10n.syntax.text import Text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pair:
     """One translated text beside its source."""
 
@@ -38,6 +40,16 @@ class Pair:
     """The text is Markdown: a story's, or flagged `md-text`."""
     kind: str
     """The segment's kind inside a project (`paragraph`, `title` …), else empty."""
+
+    @cached_property
+    def before(self) -> Text:
+        """The source, read."""
+        return Text(self.source, self.markdown, self.message.flags)
+
+    @cached_property
+    def after(self) -> Text:
+        """The translation, read."""
+        return Text(self.target, self.markdown, self.message.flags)
 
     @property
     def single(self) -> bool:
@@ -59,6 +71,8 @@ class Fault:
     """Where it is not an entry's line; catalog checks only."""
     severity: Severity | None = None
     """Where it differs from the check's own."""
+    span: tuple[int, int] | None = None
+    """Where in the translation it is; pair checks only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,17 +151,29 @@ class Check:
     page: str
     """Its docstring: what, why, example, how to fix."""
     pair: PairFunction | None = None
+    when: re.Pattern[str] | None = None
+    """What a translation must hold for the pair check to be asked at all; None: anything."""
+    languages: frozenset[str] = frozenset()
+    """Languages of translations the pair check knows; empty: all."""
     catalog: CatalogFunction | None = None
     story: StoryFunction | None = None
     reading: bool = False
     """It says why a file cannot be read, so it can be neither ignored nor left out."""
 
 
-def pair_check(check_id: str, severity: Severity) -> Callable[[PairFunction], Check]:
-    """Make a function of one source and one translation a check; fuzzy ones are not shown to it."""
+def pair_check(
+    check_id: str, severity: Severity, *, when: str = "", languages: Iterable[str] = ()
+) -> Callable[[PairFunction], Check]:
+    """Make a function of one source and one translation a check; fuzzy ones are not shown to it.
+
+    `when` is a regular expression: translations in which it is not found are not shown either.
+    `languages` are codes without country.
+    """
+    pattern = re.compile(when) if when else None
 
     def make(function: PairFunction) -> Check:
-        return Check(check_id, severity, function.__doc__ or "", pair=function)
+        page = function.__doc__ or ""
+        return Check(check_id, severity, page, function, pattern, frozenset(languages))
 
     return make
 

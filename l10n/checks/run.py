@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from l10n.checks import ALL
-from l10n.checks.base import Check, Fault, Pair, Scope
+from l10n.checks.base import Check, Fault, Pair, PairFunction, Scope, base_language
 from l10n.checks.plurals import forms_in
 from l10n.model import Finding, Message, Segment, State
 from l10n.po.document import Document, PoSyntaxError, parse
@@ -47,7 +47,7 @@ _WEBLATE = {
 
 def check_document(scope: Scope, checks: Sequence[Check] = ALL) -> list[Finding]:
     """What the checks find in one catalog, by line and check id."""
-    of_pairs = [check for check in checks if check.pair]
+    of_pairs = _asked(checks, scope)
     findings = [finding for check in checks for finding in _of_catalog(check, scope)]
     forms = forms_in(scope)
     kinds = {segment.key: segment for segment in scope.segments or ()}
@@ -56,10 +56,22 @@ def check_document(scope: Scope, checks: Sequence[Check] = ALL) -> list[Finding]
             continue
         ignored = _ignored(message, scope)
         for pair in pairs(scope, message, forms, kinds.get(message.key)):
-            for check in of_pairs:
-                if check.pair and not _is_ignored(check, ignored):
-                    findings += [_finding(check, scope, f, pair) for f in check.pair(pair)]
+            for check, function in of_pairs:
+                if check.when and not check.when.search(pair.target):
+                    continue
+                if not _is_ignored(check, ignored):
+                    findings += [_finding(check, scope, f, pair) for f in function(pair)]
     return sorted(findings, key=_order)
+
+
+def _asked(checks: Iterable[Check], scope: Scope) -> list[tuple[Check, PairFunction]]:
+    """The pair checks that know the catalog's language."""
+    language = base_language(scope.language)
+    return [
+        (check, check.pair)
+        for check in checks
+        if check.pair and (not check.languages or language in check.languages)
+    ]
 
 
 def check_bytes(data: bytes, make_scope: MakeScope, checks: Sequence[Check] = ALL) -> list[Finding]:
@@ -80,6 +92,7 @@ def check_bytes(data: bytes, make_scope: MakeScope, checks: Sequence[Check] = AL
 
 def fix_document(scope: Scope, checks: Sequence[Check] = ALL) -> Document:
     """The catalog with every safe repair made; the same object where there is none."""
+    asked = _asked(checks, scope)
     forms = forms_in(scope)
     kinds = {segment.key: segment for segment in scope.segments or ()}
     entries = []
@@ -88,7 +101,7 @@ def fix_document(scope: Scope, checks: Sequence[Check] = ALL) -> Document:
         if message.state is State.TRANSLATED and not message.obsolete:
             segment = kinds.get(message.key)
             ignored = _ignored(message, scope)
-            speaking = [check for check in checks if not _is_ignored(check, ignored)]
+            speaking = [pair for pair in asked if not _is_ignored(pair[0], ignored)]
             texts = [_fixed(p, speaking) for p in pairs(scope, message, forms, segment)]
             message = replace(message, msgstr=tuple(texts))
         entries.append(entry.changed(message))
@@ -139,14 +152,17 @@ def _finding(check: Check, scope: Scope, fault: Fault, pair: Pair | None = None)
         msgctxt=message.msgctxt if message else None,
         msgid=message.msgid if message else None,
         fix=fault.fix,
+        text=pair.target if pair and fault.span else None,
+        span=fault.span,
     )
 
 
-def _fixed(pair: Pair, checks: Iterable[Check]) -> str:
+def _fixed(pair: Pair, checks: Iterable[tuple[Check, PairFunction]]) -> str:
     """A translation after the repairs of all checks, each made on what the others left."""
-    for check in checks:
-        for fault in check.pair(pair) if check.pair else ():
-            pair = replace(pair, target=fault.fix or pair.target)
+    for check, function in checks:
+        if check.when is None or check.when.search(pair.target):
+            for fault in function(pair):
+                pair = replace(pair, target=fault.fix or pair.target)
     return pair.target
 
 

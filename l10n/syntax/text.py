@@ -1,0 +1,93 @@
+"""One text read once: its markup, its placeholders, and its prose with every character in place.
+
+Checks that look at words, marks and blanks search the prose and report, or mend, the same offsets
+of the text itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from l10n.syntax import markup
+from l10n.syntax.markup import Role, Token
+from l10n.syntax.placeholders import Placeholder, placeholders
+
+MARK = "\ue000"
+"""Stands for each character of what has no width on the page: `**`, `_`, the `](…)` of a link,
+a tag inside a sentence, a backslash before a mark. What is on its two sides touches."""
+THING = "\ue001"
+"""Stands for each character of what is no prose, but takes a word's place in it: code, an address,
+a picture, a placeholder, a footnote mark."""
+
+_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
+_ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
+_IN_SENTENCE = re.compile(
+    "a|abbr|b|bd[io]|cite|code|data|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong"
+    "|su[bp]|time|u|var|wbr"
+)
+_VERBATIM = frozenset(("code", "kbd", "samp", "var", "script", "style"))
+
+
+@dataclass(frozen=True)
+class Text:
+    """A message's source or translation."""
+
+    raw: str
+    markdown: bool = False
+    flags: tuple[str, ...] = ()
+    """The message's, which say its format."""
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Its markup, in order."""
+        if self.markdown:
+            return markup.parse(self.raw)
+        return markup.bare(self.raw) if _may_have_markup(self.raw) else ()
+
+    @cached_property
+    def placeholders(self) -> tuple[Placeholder, ...]:
+        return placeholders(self.raw, self.flags)
+
+    @cached_property
+    def prose(self) -> str:
+        """The text with `MARK` and `THING` for what is no prose; of the same length."""
+        spans = list(self._spans())
+        if not spans:
+            return self.raw
+        letters = list(self.raw)
+        for start, end, filler in spans:
+            if letters[start] not in (MARK, THING):
+                letters[start:end] = filler * (end - start)
+        return "".join(letters)
+
+    def _spans(self) -> Iterator[tuple[int, int, str]]:
+        raw = self.raw
+        verbatim: list[Token] = []
+        for token in self.tokens:
+            yield token.start, token.end, _filler(token)
+            if token.kind == "html" and token.value in _VERBATIM:
+                if token.role is Role.OPEN:
+                    verbatim.append(token)
+                elif token.role is Role.CLOSE and verbatim:
+                    yield verbatim.pop().end, token.start, THING
+        if self.markdown and "\\" in raw:
+            yield from ((match.start(), match.end(), MARK) for match in _ESCAPE.finditer(raw))
+        if "&" in raw:
+            yield from ((match.start(), match.end(), THING) for match in _ENTITY.finditer(raw))
+        for placeholder in self.placeholders:
+            yield placeholder.start, placeholder.end, THING
+
+
+def _filler(token: Token) -> str:
+    if token.role is Role.WHOLE:
+        return MARK if token.kind == "html" and token.value in ("wbr", "!--") else THING
+    if token.kind == "html" and not _IN_SENTENCE.fullmatch(token.value):
+        return THING
+    return MARK
+
+
+def _may_have_markup(text: str) -> bool:
+    return "<" in text or "://" in text or "@" in text or "www." in text
