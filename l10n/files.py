@@ -98,7 +98,7 @@ class Writer:
         Raises UserError when the disk refuses.
         """
         with _refusals(path):
-            self._move(self._unfinished(data, sync=sync), path.resolve(), sync=sync)
+            self._move(self._unfinished(data, sync=sync), path, sync=sync)
 
     def write_if_changed(self, path: Path, data: bytes) -> bool:
         """Write only where the bytes differ; True when something was written."""
@@ -121,13 +121,14 @@ class Writer:
             if Stamp.of(path) != seen:
                 temporary.unlink()
                 raise SavedMeanwhileError(path)
-            self._move(temporary, path.resolve(), sync=sync)
+            self._move(temporary, path, sync=sync)
 
     def _unfinished(self, data: bytes, *, sync: bool) -> Path:
         """A temporary file with the data."""
+        if not self._count:
+            self.scratch.mkdir(parents=True, exist_ok=True)
         self._count += 1
         temporary = self.scratch / f"{os.getpid()}-{self._count}"
-        self.scratch.mkdir(parents=True, exist_ok=True)
         try:
             with temporary.open("wb") as file:
                 file.write(data)
@@ -143,11 +144,16 @@ class Writer:
     @staticmethod
     def _move(temporary: Path, path: Path, *, sync: bool) -> None:
         """Put a temporary file in its place; a linked file is replaced where it lies."""
+        if path.is_symlink():
+            path = path.resolve()
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if path.exists():
+            with suppress(FileNotFoundError):
                 shutil.copymode(path, temporary)
-            temporary.replace(path)
+            try:
+                temporary.replace(path)
+            except FileNotFoundError:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                temporary.replace(path)
         except OSError:
             with suppress(OSError):
                 temporary.unlink()
@@ -158,6 +164,7 @@ class Writer:
     def sweep(self) -> None:
         """Remove what a killed run left unfinished; call only while holding the lock."""
         shutil.rmtree(self.scratch, ignore_errors=True)
+        self._count = 0
 
 
 @contextmanager
