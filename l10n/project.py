@@ -19,6 +19,7 @@ from l10n.files import Stamp, Writer, locked
 from l10n.po import document as po_document
 from l10n.po import entry as po_entry
 from l10n.po.document import Document, PoSyntaxError
+from l10n.sources.dialect import Dialect
 from l10n.sources.original import Original
 from l10n.sources.original import read as read_original
 
@@ -83,6 +84,7 @@ class Project:
         self.locales = self.root / self.settings.paths.locales
         self.state = self.root / ".l10n"
         self.writer = Writer(self.state / "tmp")
+        self.dialect = Dialect(definition_lists=self.settings.markdown.definition_lists)
         if not self.articles.is_dir():
             raise UserError(
                 f'paths.articles: the folder "{self.settings.paths.articles}" does not exist; '
@@ -220,6 +222,7 @@ class Project:
                         file.story,
                         file.language,
                         self.settings.front_matter.keys,
+                        self.dialect,
                     )
                 )
             except UserError as error:

@@ -12,9 +12,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import pyromark
-
-from l10n.sources.markdown import OPTIONS
+from l10n.sources.dialect import PLAIN, Dialect
 
 _COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
 """Notes of authors and directives to extraction: not the reader's."""
@@ -60,9 +58,9 @@ class Place:
     where it leads to a story that is published in none."""
 
 
-def render(markdown: str, place: Place) -> str:
+def render(markdown: str, place: Place, dialect: Dialect = PLAIN) -> str:
     """The HTML of a story's text."""
-    text = _VOID.sub(r"<\1>", pyromark.html(markdown, options=OPTIONS))
+    text = _VOID.sub(r"<\1>", dialect.html(markdown))
     text = _COMMENT.sub("", text)
     text = _IMAGE.sub(lambda match: _image(match, place), _FIGURE.sub(_figure, text))
     text = _LINK.sub(lambda match: _link(match, place), text)

@@ -31,6 +31,11 @@ def escape_block(line: str) -> str:
     return f"{match['before']}\\{line[match.end() :]}" if match else line
 
 
+def escape_definition(line: str) -> str:
+    """The line without what would be a definition where definition lists are on."""
+    return f"\\{line}" if line.startswith(":") else line
+
+
 def escape_item(line: str) -> str:
     """The first line of a list item without what would be a check box."""
     return re.sub(r"^(?=\[[ xX]\](?:\s|$))", r"\\", line)
@@ -43,7 +48,7 @@ def escape_heading(line: str) -> str:
 
 def escape_attributes(line: str) -> str:
     """A line without what would be a heading's attributes at its end."""
-    return re.sub(r"(?<!\\)\{([^{}]*)(?<!\\)\}$", r"\\{\1\\}", line)
+    return re.sub(r"\\?\{([^{}]*)(?<!\\)\}$", r"\\{\1\\}", line)
 
 
 def escape_brackets(text: str) -> str:

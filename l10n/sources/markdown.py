@@ -11,27 +11,21 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-import pyromark
-from pyromark import Options
-
 from l10n.model import Segment
 from l10n.sources import directives, html_blocks, titles
+from l10n.sources.dialect import INLINE, PLAIN, Dialect
 from l10n.sources.leaf import Leaf, Verbatim, continuation, one_line
 from l10n.sources.pieces import Piece, Place
 from l10n.sources.translatable import is_translatable
 
-OPTIONS = (
-    Options.ENABLE_TABLES
-    | Options.ENABLE_FOOTNOTES
-    | Options.ENABLE_STRIKETHROUGH
-    | Options.ENABLE_TASKLISTS
-    | Options.ENABLE_HEADING_ATTRIBUTES
-)
-"""CommonMark plus what newsrooms use; the same for finding, putting back and rendering."""
-
-INLINE = frozenset(("Emphasis", "Strong", "Strikethrough", "Link", "Image"))
-"""Events inside a block's text."""
-_CONTAINERS = {"List", "BlockQuote", "Table", "FootnoteDefinition"}
+_CONTAINERS = {"List", "BlockQuote", "Table", "FootnoteDefinition", "DefinitionList"}
+_KINDS = {
+    "BlockQuote": "quote",
+    "Item": "list item",
+    "FootnoteDefinition": "footnote",
+    "DefinitionListDefinition": "definition",
+}
+"""What a text is called by the innermost of these that it stands in."""
 _ATTRIBUTION = re.compile(rb"(?:\xe2\x80\x94|\xe2\x80\x93|--)[ \xc2\xa0]")
 
 
@@ -56,25 +50,28 @@ class Body:
     """Directives that are none, or that never end."""
 
 
-def walk(body: str, *, first_line: int = 1, reference: str = "") -> list[Piece]:
+def walk(
+    body: str, *, first_line: int = 1, reference: str = "", dialect: Dialect = PLAIN
+) -> list[Piece]:
     """Every translatable piece of a Markdown text, in order.
 
     `first_line` is the line of its file the body starts at, `reference` the file's name.
     """
-    return list(read(body, first_line=first_line, reference=reference).pieces)
+    return list(read(body, first_line=first_line, reference=reference, dialect=dialect).pieces)
 
 
-def read(body: str, *, first_line: int = 1, reference: str = "") -> Body:
+def read(body: str, *, first_line: int = 1, reference: str = "", dialect: Dialect = PLAIN) -> Body:
     """As `walk`, and what is malformed."""
-    return _Walk(body, first_line, reference).result()
+    return _Walk(body, first_line, reference, dialect).result()
 
 
 class _Walk:
     """Reads the events of one text into pieces."""
 
-    def __init__(self, body: str, first_line: int, reference: str) -> None:
+    def __init__(self, body: str, first_line: int, reference: str, dialect: Dialect) -> None:
         self.source = body.encode()
         self.reference = reference
+        self.dialect = dialect
         self.first_line = first_line
         self.pieces: list[Piece] = []
         self.blocks: list[str] = []
@@ -89,8 +86,8 @@ class _Walk:
         self.paragraphs_in_quote = 0
         self.verbatim = Verbatim()
         self.html = html_blocks.Nesting()
-        self.titles = list(titles.of_definitions(body, self.source, OPTIONS))
-        for event, span in pyromark.events_with_range(body, options=OPTIONS):
+        self.titles = list(titles.of_definitions(body, self.source, dialect))
+        for event, span in dialect.events(body):
             self._event(event, span["start"], span["end"])
         self._definitions(len(self.source))
         self.html.leave(-1)
@@ -154,6 +151,8 @@ class _Walk:
             case "TableCell":
                 kind = "table heading" if "TableHead" in self.blocks else "table cell"
                 self.leaf = Leaf(kind, Place.CELL)
+            case "DefinitionListTitle":
+                self.leaf = Leaf("term", Place.BLOCK)
             case "BlockQuote":
                 self.paragraphs_in_quote = 0
             case "HtmlBlock" | "CodeBlock":
@@ -220,14 +219,7 @@ class _Walk:
         return self.leaf
 
     def _kind(self, kind: str) -> str:
-        for block in reversed(self.blocks):
-            if block == "BlockQuote":
-                return "quote"
-            if block == "Item":
-                return "list item"
-            if block == "FootnoteDefinition":
-                return "footnote"
-        return kind
+        return next((_KINDS[b] for b in reversed(self.blocks) if b in _KINDS), kind)
 
     def _close(self) -> None:
         """The leaf at hand is complete: make its pieces."""
@@ -298,7 +290,8 @@ class _Walk:
         prefix = ""
         if place.has_lines:
             prefix = continuation(self.source, start if line is None else line)
-        self.pieces.append(Piece(segment, start, end, place, prefix))
+        colon = self.dialect.definition_lists
+        self.pieces.append(Piece(segment, start, end, place, prefix, colon))
 
     def _picture(
         self, start: int, end: int, link: dict[str, Any], directive: directives.Directive

@@ -16,6 +16,7 @@ from l10n.sources.escapes import (
     escape_attributes,
     escape_block,
     escape_brackets,
+    escape_definition,
     escape_heading,
     escape_item,
     escape_quotes,
@@ -64,6 +65,8 @@ class Piece:
     place: Place
     prefix: str = ""
     """What a continuation line starts with: quote marks and indentation of the containers."""
+    colon: bool = False
+    """A colon that begins a line begins a definition."""
 
 
 def splice(body: str, pieces: Sequence[Piece], translate: Callable[[Segment], str | None]) -> str:
@@ -111,6 +114,8 @@ def _put(text: str, piece: Piece) -> str:
 def _block(lines: Sequence[str], piece: Piece) -> str:
     """Lines with hard breaks between them."""
     written = [escape_block(line) for line in lines]
+    if piece.colon:
+        written = [escape_definition(line) for line in written]
     if piece.place is Place.ITEM:
         written[0] = escape_item(written[0])
     if piece.place is Place.UNDERLINED:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from l10n.site.body import Place, render
+from l10n.sources.dialect import Dialect
 
 PICTURES = {"bridge.svg": ("/city/bridge.svg", 640, 360), "a&b.png": ("/city/a%26b.png", 8, 9)}
 LINKS: dict[str, tuple[str, str | None] | None] = {
@@ -135,6 +136,19 @@ PLACE = Place(PICTURES.get, lambda href: LINKS.get(href, (href, None)))
 def test_what_a_page_needs_is_added(markdown: str, html: str) -> None:
     """Sizes, captions, speakers, addresses and ids; void tags without a slash."""
     assert render(markdown, PLACE) == html
+
+
+def test_definition_lists_where_they_are_switched_on() -> None:
+    """Otherwise a colon is text."""
+    html = "<dl>\n<dt>Міст</dt>\n<dd>річ</dd>\n</dl>\n"
+    assert render("Міст\n: річ\n", PLACE, Dialect(definition_lists=True)) == html
+    assert render("Міст\n: річ\n", PLACE) == "<p>Міст\n: річ</p>\n"
+
+
+def test_words_in_braces_at_a_headings_end_are_read() -> None:
+    """They are no attributes, which begin with # or ., or have a value."""
+    html = '<h2 id="section-1">Разом {count}</h2>\n<h2 id="a">Далі</h2>\n'
+    assert render("## Разом {count}\n\n## Далі {#a}\n", PLACE) == html
 
 
 @pytest.mark.parametrize(
