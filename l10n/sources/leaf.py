@@ -12,6 +12,8 @@ _VERBATIM_BREAK = re.compile(rb"(?:\r\n?|\n)[ \t]*(?:>[ \t]*)*")
 _MARKS = re.compile(rb"[ \t]*(?:>[ \t]*)*")
 _BLANKS = " \t\r\n"
 """What Markdown takes for blank; a no-break space is a character."""
+_BACKSLASH = ord("\\")
+_LINE_FEED = ord("\n")
 
 
 @dataclass(slots=True)
@@ -24,6 +26,10 @@ class Leaf:
     """Byte offset."""
     end: int = -1
     depth: int = 0
+    line_begins: bool = True
+    """What comes next is the first of its line."""
+    first: bool = False
+    """It begins a quote."""
     breaks: list[tuple[int, int, bool, bool]] = field(default_factory=list)
     """(start, end, is hard, stands inside no other markup) of each line break."""
     resumes: dict[int, int] = field(default_factory=dict)
@@ -32,24 +38,34 @@ class Leaf:
     """(start, end, text) of what the translator sees instead: full labels of references."""
     images: list[tuple[int, int, dict[str, Any]]] = field(default_factory=list)
     """Pictures that stand inside no other markup."""
+    tags: list[tuple[int, str]] = field(default_factory=list)
+    """(start, tag) of HTML."""
     image_end: int = -1
     other: bool = False
     """There is something besides pictures."""
 
-    def touch(self, source: bytes, start: int) -> None:
-        """Note where content begins; an escape's event starts behind its backslash."""
-        escaped = start > 0 and source[start - 1 : start] == b"\\"
-        if self.start < 0:
-            self.start = start - 1 if escaped else start
-        if self.breaks and self.breaks[-1][1] not in self.resumes:
-            self.resumes[self.breaks[-1][1]] = start - 1 if escaped else start
+    def extend(self, source: bytes, start: int, end: int) -> None:
+        """Take in content; an escape's event starts behind its backslash."""
+        if self.line_begins:
+            self.line_begins = False
+            if start and source[start - 1] == _BACKSLASH:
+                start -= 1
+            if self.start < 0:
+                self.start = start
+            if self.breaks:
+                self.resumes[self.breaks[-1][1]] = start
+        if end > self.end:
+            self.end = end
 
-    def extend(self, end: int) -> None:
-        """Note how far content reaches."""
-        self.end = max(self.end, end)
+    def line_break(self, start: int, end: int, *, hard: bool) -> None:
+        """Take in a line break."""
+        self.breaks.append((start, end, hard, self.depth == 0))
+        self.line_begins = self.other = True
 
     def text(self, source: bytes, start: int, end: int) -> str:
         """The source between two offsets as the translator sees it."""
+        if not self.breaks and not self.inserts:
+            return one_line(source[start:end])
         cuts = [
             (at, until, text.encode()) for at, until, text in self.inserts if start <= at <= end
         ]
@@ -108,6 +124,8 @@ def one_line(raw: bytes) -> str:
 
 def continuation(source: bytes, start: int) -> str:
     """What a further line of the content starting at `start` must begin with."""
+    if not start or source[start - 1] == _LINE_FEED:
+        return ""
     line = source[source.rfind(b"\n", 0, start) + 1 : start].decode()
     return "".join(char if char in "> \t" else " " for char in line)
 
