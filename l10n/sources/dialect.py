@@ -80,7 +80,7 @@ class Dialect:
         pulldown-cmark takes any words between braces there for attributes without a value and
         leaves them out of the text; here attributes are `#id`, `.class` and `key=value`.
         """
-        if not _BRACE.search(body):
+        if "}" not in body or not _BRACE.search(body):
             return []
         source = body.encode()
         found: list[int] = []

@@ -14,6 +14,7 @@ _BLANKS = " \t\r\n"
 """What Markdown takes for blank; a no-break space is a character."""
 _BACKSLASH = ord("\\")
 _LINE_FEED = ord("\n")
+_RETURN = ord("\r")
 
 
 @dataclass(slots=True)
@@ -22,30 +23,32 @@ class Leaf:
 
     kind: str
     place: Place
+    first: bool = False
+    """It begins a quote."""
     start: int = -1
     """Byte offset."""
     end: int = -1
     depth: int = 0
     line_begins: bool = True
     """What comes next is the first of its line."""
-    first: bool = False
-    """It begins a quote."""
-    breaks: list[tuple[int, int, bool, bool]] = field(default_factory=list)
+    breaks: tuple[tuple[int, int, bool, bool], ...] = ()
     """(start, end, is hard, stands inside no other markup) of each line break."""
     resumes: dict[int, int] = field(default_factory=dict)
     """End of a break -> where the text goes on behind the containers' marks."""
-    inserts: list[tuple[int, int, str]] = field(default_factory=list)
+    inserts: tuple[tuple[int, int, str], ...] = ()
     """(start, end, text) of what the translator sees instead: full labels of references."""
-    images: list[tuple[int, int, dict[str, Any]]] = field(default_factory=list)
-    """Pictures that stand inside no other markup."""
-    tags: list[tuple[int, str]] = field(default_factory=list)
+    tags: tuple[tuple[int, str], ...] = ()
     """(start, tag) of HTML."""
+    image: tuple[int, int, dict[str, Any]] | None = None
+    """The first picture that stands inside no other markup: (start, end, its link)."""
     image_end: int = -1
     other: bool = False
-    """There is something besides pictures."""
+    """There is something besides that picture."""
 
     def extend(self, source: bytes, start: int, end: int) -> None:
         """Take in content; an escape's event starts behind its backslash."""
+        if start >= self.image_end:
+            self.other = True
         if self.line_begins:
             self.line_begins = False
             if start and source[start - 1] == _BACKSLASH:
@@ -57,9 +60,15 @@ class Leaf:
         if end > self.end:
             self.end = end
 
+    def picture(self, source: bytes, start: int, end: int, link: dict[str, Any]) -> None:
+        """Take in a picture that stands inside no other markup."""
+        other = self.other or self.image is not None
+        self.extend(source, start, end)
+        self.image, self.image_end, self.other = self.image or (start, end, link), end, other
+
     def line_break(self, start: int, end: int, *, hard: bool) -> None:
         """Take in a line break."""
-        self.breaks.append((start, end, hard, self.depth == 0))
+        self.breaks += ((start, end, hard, self.depth == 0),)
         self.line_begins = self.other = True
 
     def text(self, source: bytes, start: int, end: int) -> str:
@@ -131,4 +140,4 @@ def continuation(source: bytes, start: int) -> str:
 
 
 def _on_one_line(raw: bytes) -> bytes:
-    return _VERBATIM_BREAK.sub(b" ", raw) if b"\n" in raw or b"\r" in raw else raw
+    return _VERBATIM_BREAK.sub(b" ", raw) if _LINE_FEED in raw or _RETURN in raw else raw

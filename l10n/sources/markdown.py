@@ -20,6 +20,10 @@ from l10n.sources.pieces import Piece, Place
 from l10n.sources.translatable import is_translatable
 
 _CONTAINERS = frozenset(("List", "BlockQuote", "Table", "FootnoteDefinition", "DefinitionList"))
+_LEAVES = frozenset(("Paragraph", "TableCell", "Heading", "DefinitionListTitle"))
+"""Blocks whose content is inline."""
+_BLOCK, _ITEM, _CELL = Place.BLOCK, Place.ITEM, Place.CELL
+"""Looked up once: a member of an enum costs as much as a call."""
 _VERBATIM = ("HtmlBlock", "CodeBlock")
 _KINDS = {
     "BlockQuote": "quote",
@@ -70,6 +74,7 @@ class _Walk:
     """Reads the events of one text into pieces."""
 
     def __init__(self, body: str, first_line: int, reference: str, dialect: Dialect) -> None:
+        events = dialect.events(body)  # first: it leaves the text's UTF-8 behind for `encode`
         self.source = body.encode()
         self.first_line = first_line
         self.collected = Collection(self.source, first_line, reference, dialect)
@@ -82,7 +87,7 @@ class _Walk:
         self.verbatim = Verbatim()
         self.html = html_blocks.Nesting()
         self.titles = list(titles.of_definitions(body, self.source, dialect))
-        self._read(dialect.events(body))
+        self._read(events)
         self._definitions(len(self.source))
         self.html.leave(-1)
 
@@ -99,8 +104,8 @@ class _Walk:
         }
         for event, span in events:
             if event.__class__ is not str:
-                ((name, value),) = event.items()
-                take[name](value, span["start"], span["end"])
+                (name,) = event
+                take[name](event[name], span["start"], span["end"])
             elif event == "Rule":
                 self._close()
                 self.quote_begins = False
@@ -112,7 +117,8 @@ class _Walk:
         """What was read, without what stands in malformed HTML."""
         malformed = tuple(self._flaw(*found) for found in sorted(self.html.faults.values()))
         left = self.html.left_whole
-        pieces = tuple(p for p in self.collected.pieces if p not in left)
+        found = self.collected.pieces
+        pieces = tuple(p for p in found if p not in left) if left else tuple(found)
         if self.directives.off:
             self.misread.append((self.off_at, "l10n:off has no l10n:on behind it"))
         return Body(pieces, malformed, tuple(self._flaw(*found) for found in self.misread))
@@ -122,11 +128,12 @@ class _Walk:
 
     def _start(self, tag: Any, start: int, end: int) -> None:
         name: str
-        value: Any
+        value: Any = None
         if tag.__class__ is str:
-            name, value = tag, None
+            name = tag
         else:
-            ((name, value),) = tag.items()
+            (name,) = tag
+            value = tag[name]
         if name in INLINE:
             self._inline_start(name, value, start, end)
             return
@@ -134,49 +141,55 @@ class _Walk:
             self._close()
         if self.titles:
             self._definitions(start)
-        self.blocks.append(name)
-        if name in _CONTAINERS:
-            self.directives.enter(len(self.blocks))
-        if name in _VERBATIM:
-            self.verbatim = Verbatim()
-        else:
+        if name in _LEAVES:
             self.leaf = self._leaf(name, value, start)
+            self.blocks.append(name)
+        else:
+            self.blocks.append(name)
+            if name in _VERBATIM:
+                self.verbatim = Verbatim()
+            elif name in _CONTAINERS:
+                self.directives.enter(len(self.blocks))
         self.quote_begins = name == "BlockQuote"
 
-    def _leaf(self, name: str, value: Any, start: int) -> Leaf | None:
-        """For the inline content of a block; None for a block of blocks."""
-        match name:
-            case "Paragraph":
-                place = Place.ITEM if self.blocks[-2:-1] == ["Item"] else Place.BLOCK
-                return Leaf(self._kind("paragraph"), place, first=self.quote_begins)
-            case "TableCell":
-                kind = "table heading" if "TableHead" in self.blocks else "table cell"
-                return Leaf(kind, Place.CELL)
-            case "Heading":
-                setext = self.source[start : start + 1] != b"#"
-                kind = f"heading {value['level'][1]}"
-                return Leaf(kind, Place.UNDERLINED if setext else Place.HEADING)
-            case "DefinitionListTitle":
-                return Leaf("term", Place.BLOCK)
-        return None
+    def _leaf(self, name: str, value: Any, start: int) -> Leaf:
+        """For the inline content of the block that begins."""
+        if name == "Paragraph":
+            place = _ITEM if self.blocks and self.blocks[-1] == "Item" else _BLOCK
+            return Leaf(self._kind("paragraph"), place, self.quote_begins)
+        if name == "TableCell":
+            return Leaf("table heading" if "TableHead" in self.blocks else "table cell", _CELL)
+        if name == "Heading":
+            setext = self.source[start : start + 1] != b"#"
+            kind = f"heading {value['level'][1]}"
+            return Leaf(kind, Place.UNDERLINED if setext else Place.HEADING)
+        return Leaf("term", _BLOCK)
 
     def _end(self, tag: Any, start: int, end: int) -> None:
-        name = tag if tag.__class__ is str else next(iter(tag))
+        if tag.__class__ is str:
+            name = tag
+        else:
+            (name,) = tag
+        leaf = self.leaf
         if name in INLINE:
-            if self.leaf:
-                self.leaf.depth -= 1
-                self.leaf.end = max(self.leaf.end, end)
+            if leaf:
+                leaf.depth -= 1
+                leaf.end = max(leaf.end, end)
             return
-        if name == "Paragraph" and self.blocks[-2:-1] == ["BlockQuote"]:
+        if name == "Paragraph" and leaf and leaf.kind == "quote":
             self.blocks.pop()  # what comes next tells whether it is the quote's last one
             return
-        if self.leaf:
+        if leaf:
             self._close(last=name == "BlockQuote")
         if self.titles:
             self._definitions(end)
         while self.blocks and self.blocks.pop() != name:
             pass
         self.quote_begins = False
+        if name not in _LEAVES:
+            self._block_ends(name)
+
+    def _block_ends(self, name: str) -> None:
         if name == "HtmlBlock":
             self._html_block()
         elif name == "CodeBlock":
@@ -185,10 +198,13 @@ class _Walk:
         self.directives.leave(len(self.blocks))
 
     def _text(self, value: str, start: int, end: int) -> None:
-        if self.blocks and self.blocks[-1] == "CodeBlock":
-            self.verbatim.add(self.source, value, start, end)
-        else:
-            self._inline(value, start, end)
+        leaf = self.leaf
+        if leaf is None:
+            if self.blocks and self.blocks[-1] == "CodeBlock":
+                self.verbatim.add(self.source, value, start, end)
+                return
+            leaf = self._open()
+        leaf.extend(self.source, start, end)
 
     def _html(self, value: str, start: int, end: int) -> None:
         self.verbatim.add(self.source, value, start, end)
@@ -199,44 +215,42 @@ class _Walk:
             self.leaf.place = Place.BLOCK
 
     def _inline(self, value: str, start: int, end: int) -> None:
-        leaf = self.leaf or self._open()
-        leaf.extend(self.source, start, end)
-        if start >= leaf.image_end:
-            leaf.other = True
+        self._open().extend(self.source, start, end)
 
     def _inline_html(self, value: str, start: int, end: int) -> None:
         self._inline(value, start, end)
         leaf = self._open()
-        leaf.tags.append((start, value))
+        leaf.tags += ((start, value),)
         if self.source[start - 2 : start] == b"](":
             # On one line a tag with a line break in it would become the address of a link.
-            leaf.inserts.append((start - 1, start - 1, "\\"))
+            leaf.inserts += ((start - 1, start - 1, "\\"),)
 
     def _inline_start(self, name: str, value: Any, start: int, end: int) -> None:
         leaf = self._open()
         if name in ("Link", "Image"):
             if value["link_type"] == "Collapsed":
-                leaf.inserts.append((end, end + 2, f"[{value['id']}]"))
+                leaf.inserts += ((end, end + 2, f"[{value['id']}]"),)
                 end += 2
             elif value["link_type"] == "Shortcut":
-                leaf.inserts.append((end, end, f"[{value['id']}]"))
+                leaf.inserts += ((end, end, f"[{value['id']}]"),)
         if name == "Image" and leaf.depth == 0 and value["link_type"] in ("Inline", "Reference"):
-            leaf.images.append((start, end, value))
-            leaf.image_end = end
-        elif leaf.depth == 0:
-            leaf.other = True
-        leaf.extend(self.source, start, end)
+            leaf.picture(self.source, start, end, value)
+        else:
+            leaf.extend(self.source, start, end)
         leaf.depth += 1
 
     def _open(self) -> Leaf:
         """The leaf at hand, or a new one: inline content straight inside a tight list item."""
         if self.leaf is None:
-            place = Place.ITEM if self.blocks[-1:] == ["Item"] else Place.BLOCK
+            place = _ITEM if self.blocks and self.blocks[-1] == "Item" else _BLOCK
             self.leaf = Leaf(self._kind("list item"), place)
         return self.leaf
 
     def _kind(self, kind: str) -> str:
-        return next((_KINDS[b] for b in reversed(self.blocks) if b in _KINDS), kind)
+        for block in reversed(self.blocks):
+            if block in _KINDS:
+                return _KINDS[block]
+        return kind
 
     def _close(self, *, last: bool = False) -> None:
         """The leaf at hand is complete: make its pieces. `last` is whether its quote ends too."""
@@ -246,8 +260,8 @@ class _Walk:
         directive = self.directives.block()
         if directive.skip:
             return
-        if len(leaf.images) == 1 and not leaf.other:
-            self._picture(*leaf.images[0], directive)
+        if leaf.image and not leaf.other:
+            self._picture(*leaf.image, directive)
             return
         speaker = speakers.in_source(leaf, self.source) if last else None
         if speaker:
@@ -259,7 +273,7 @@ class _Walk:
     def _part(self, leaf: Leaf, start: int, end: int, kind: str, directive: Directive) -> None:
         """Part of the leaf's text, or all of it."""
         text = leaf.text(self.source, start, end)
-        if leaf.place is Place.CELL:
+        if leaf.place is _CELL:
             text = text.replace("\\|", "|")
         self.collected.text(text, kind, start, end, leaf.place, directive)
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from l10n.model import Segment
 from l10n.sources.escapes import (
@@ -47,14 +47,12 @@ class Place(Enum):
     CODE = "code"
     """In a code block: every character stays."""
 
-    @property
-    def has_lines(self) -> bool:
+    def __init__(self, name: str) -> None:
+        self.has_lines = name not in ("heading", "cell", "alt", "title", "attribute")
         """A line break in it stays one."""
-        return self not in (Place.HEADING, Place.CELL, Place.ALT, Place.TITLE, Place.ATTRIBUTE)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A segment and the bytes of the body it stands for."""
 
     segment: Segment
