@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Sized
 from contextlib import suppress
 from typing import TextIO, TypeVar
 
@@ -82,8 +82,12 @@ class Console:
     def paint(self, text: str, colour: str) -> str:
         return paint(text, colour, on=self.colour)
 
-    def progress(self, items: Sequence[T], label: str) -> Iterator[T]:
-        """The items, with a line that says how far they are, on a terminal and if it takes long."""
+    def progress(self, items: Iterable[T], label: str, count: int = 0) -> Iterator[T]:
+        """The items, with a line that says how far they are, on a terminal and if it takes long.
+
+        `count` is how many there are, where the items themselves cannot tell.
+        """
+        count = len(items) if isinstance(items, Sized) else count
         if self.quiet or not sys.stderr.isatty():
             yield from items
             return
@@ -92,8 +96,8 @@ class Console:
             now = time.monotonic()
             if now - begun > _SLOW and now - shown > 0.1:
                 shown = now
-                bar = "█" * (20 * done // len(items))
-                line = f"\r{label} {bar:░<20} {done}/{len(items)}\033[K"
+                bar = "█" * (20 * done // count)
+                line = f"\r{label} {bar:░<20} {done}/{count}\033[K"
                 print(line, end="", file=sys.stderr, flush=True)
             yield item
         if shown != begun:

@@ -29,10 +29,48 @@ class Stamp:
     @classmethod
     def of(cls, path: Path) -> Stamp | None:
         try:
-            stat = path.stat()
+            return cls.from_stat(path.stat())
         except FileNotFoundError:
             return None
+
+    @classmethod
+    def from_stat(cls, stat: os.stat_result) -> Stamp:
         return cls(stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino)
+
+
+def listing(folder: Path, suffixes: tuple[str, ...]) -> dict[str, Stamp | None]:
+    """The files below a folder that end so, by their paths from there; hidden ones are left out.
+
+    Paths have forward slashes. A file that cannot be looked at has no stamp. Linked folders are
+    not entered: they could lead round in circles. Raises UserError for a folder that cannot be
+    read; one that is absent holds nothing.
+    """
+    found: dict[str, Stamp | None] = {}
+    waiting = [("", str(folder))]
+    while waiting:
+        prefix, here = waiting.pop()
+        try:
+            entries = list(os.scandir(here))
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            raise UserError(f"cannot be read ({error.strerror})", path=here) from None
+        for entry in entries:
+            name = entry.name
+            if name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append((f"{prefix}{name}/", entry.path))
+            elif name.lower().endswith(suffixes):
+                found[prefix + name] = _stamp(entry)
+    return found
+
+
+def _stamp(entry: os.DirEntry[str]) -> Stamp | None:
+    try:
+        return Stamp.from_stat(entry.stat())
+    except OSError:
+        return None
 
 
 class SavedMeanwhileError(UserError):
@@ -72,18 +110,18 @@ class Writer:
         self.write(path, data)
         return True
 
-    def replace(self, path: Path, data: bytes, seen: Stamp | None) -> None:
-        """Write over the state of `path` that was `seen`, synced.
+    def replace(self, path: Path, data: bytes, seen: Stamp | None, *, sync: bool = True) -> None:
+        """Write over the state of `path` that was `seen`; `sync` as for `write`.
 
         Raises SavedMeanwhileError, and leaves the file alone, when somebody saved it since.
         """
         with _refusals(path):
-            temporary = self._unfinished(data, sync=True)
+            temporary = self._unfinished(data, sync=sync)
             # Last thing before the rename: syncing takes long enough for an editor to save.
             if Stamp.of(path) != seen:
                 temporary.unlink()
                 raise SavedMeanwhileError(path)
-            self._move(temporary, path.resolve(), sync=True)
+            self._move(temporary, path.resolve(), sync=sync)
 
     def _unfinished(self, data: bytes, *, sync: bool) -> Path:
         """A temporary file with the data."""

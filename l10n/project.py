@@ -6,40 +6,32 @@ cannot be read becomes a problem, with file and line, and the rest goes on.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from l10n import config
 from l10n.console import Console
 from l10n.errors import UserError
-from l10n.files import Stamp, Writer, locked
+from l10n.files import Stamp, Writer, listing, locked
+from l10n.inventory import Inventory, OriginalFile
 from l10n.po import document as po_document
 from l10n.po import entry as po_entry
 from l10n.po.document import Document, PoSyntaxError
-from l10n.sources.dialect import Dialect
-from l10n.sources.original import Original
-from l10n.sources.original import read as read_original
+from l10n.state import Seen
+
+if TYPE_CHECKING:
+    from l10n.sources.dialect import Dialect
+    from l10n.sources.original import Original
 
 UI = "ui"
 """Domain of the UI catalog."""
 UI_SOURCE = "en"
 """The language UI strings are written in."""
-
-_SUFFIXES = (".md", ".markdown")
-_TAKEN = ("category", "static")
-"""First parts of addresses that are no story's, beside the languages'."""
-
-
-@dataclass(frozen=True, slots=True)
-class OriginalFile:
-    """Where an original lies and what its name says."""
-
-    path: Path
-    story: str
-    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +44,12 @@ class CatalogFile:
     data: bytes | None
     """None where there is no file yet."""
     stamp: Stamp | None
+    at: int = field(default_factory=time.time_ns)
+    """When it was looked at, in nanoseconds since 1970, or before."""
+
+    @property
+    def seen(self) -> Seen:
+        return Seen.of(self.stamp, self.data, self.at)
 
     def document(self) -> Document | None:
         """The parsed catalog, None where there is no file.
@@ -83,8 +81,10 @@ class Project:
         self.articles = self.root / self.settings.paths.articles
         self.locales = self.root / self.settings.paths.locales
         self.state = self.root / ".l10n"
+        self.facts = self.state / "cache" / "state.sqlite"
+        self._articles = _prefix(self.settings.paths.articles)
+        self._locales = _prefix(self.settings.paths.locales)
         self.writer = Writer(self.state / "tmp")
-        self.dialect = Dialect(definition_lists=self.settings.markdown.definition_lists)
         if not self.articles.is_dir():
             raise UserError(
                 f'paths.articles: the folder "{self.settings.paths.articles}" does not exist; '
@@ -104,91 +104,44 @@ class Project:
         return path.relative_to(self.root).as_posix()
 
     @cached_property
-    def _found(self) -> tuple[list[OriginalFile], list[UserError]]:
-        files: dict[str, OriginalFile] = {}
-        problems: list[UserError] = []
-        twice: set[str] = set()
-        markdown = (p for p in self.articles.rglob("*") if p.suffix.lower() in _SUFFIXES)
-        for path in sorted(markdown):
-            if any(part.startswith(".") for part in path.relative_to(self.articles).parts):
-                continue
-            try:
-                file = self._original_file(path)
-            except UserError as error:
-                problems.append(error)
-                continue
-            other = files.setdefault(file.story, file)
-            if other is not file:
-                twice.add(file.story)
-                problems.append(
-                    UserError(
-                        f"{other.path.name} is an original of this story too; keep the one that "
-                        "was written first, its translation belongs into the catalog",
-                        path=self.name(path),
-                    )
-                )
-        return [file for story, file in sorted(files.items()) if story not in twice], problems
-
-    def _original_file(self, path: Path) -> OriginalFile:
-        if path.suffix != ".md":
-            raise UserError(f"name it {path.stem}.md, in small letters", path=self.name(path))
-        stem, _, language = path.name.removesuffix(".md").rpartition(".")
-        known = self.settings.languages
-        if not stem or language not in known:
-            choices = " or ".join(f"{stem or language}.{code}.md" for code in known)
-            problem = f'unknown language "{language}"' if stem else "no language in the file's name"
-            raise UserError(f"{problem}; name it {choices}", path=self.name(path))
-        folder = path.parent.relative_to(self.articles)
-        first = (folder / stem).parts[0]
-        if first in (*known[1:], *_TAKEN):
-            raise UserError(
-                f"its address would begin with /{first}/, which the site itself needs; "
-                "rename the file or its folder",
-                path=self.name(path),
-            )
-        return OriginalFile(path, (folder / stem).as_posix(), language)
+    def inventory(self) -> Inventory:
+        return Inventory(self.articles, self._articles, self.settings.languages)
 
     def original_files(self, paths: Sequence[Path] = ()) -> list[OriginalFile]:
         """The originals, or those that `paths` (originals, catalogs, folders) speak of.
 
         Raises UserError for a path that belongs to none.
         """
-        files = self._found[0]
+        files = self.inventory.files
         if not paths:
             return files
-        chosen: dict[str, OriginalFile] = {}
+        chosen: set[str] = set()
         for path in paths:
-            matching = [file for file in files if self._speaks_of(path.resolve(), file)]
-            if not matching and not self.is_ui(path) and not self._is_problem(path):
+            stories = self._stories_of(path)
+            if not stories and not self.is_ui(path) and not self._is_problem(path):
                 raise UserError("is no original, catalog or folder of this project", path=str(path))
-            chosen |= {file.story: file for file in matching}
+            chosen |= stories
         return [file for file in files if file.story in chosen]
 
     def knows(self, path: Path) -> bool:
         """Whether a path is, or holds, an original or a catalog of this project."""
-        resolved = path.resolve()
-        speaks = any(self._speaks_of(resolved, file) for file in self._found[0])
-        return speaks or self.is_ui(path) or self._is_problem(path)
+        return bool(self._stories_of(path)) or self.is_ui(path) or self._is_problem(path)
 
     def has_story(self, story: str) -> bool:
         """Whether there is an original of a story."""
-        return story in self._stories
-
-    @cached_property
-    def _stories(self) -> frozenset[str]:
-        return frozenset(file.story for file in self._found[0])
+        return story in self.inventory.stories
 
     def owns(self, catalog: Path) -> bool:
         """Whether a catalog is one of a present story's, or the UI's."""
         path = catalog.resolve()
         ui = [self.ui_template, *(self.ui_path(code) for code in self.settings.languages)]
-        return path in ui or path in self._catalogs
+        return path in ui or self._safe_name(path) in self._catalogs
 
     @cached_property
-    def _catalogs(self) -> frozenset[Path]:
+    def _catalogs(self) -> frozenset[str]:
         return frozenset(
-            self.catalog_path(file.story, code)
-            for file in self._found[0]
+            self.catalog_name(file.story, code)
+            for file in self.inventory.files
             for code in self.targets(file.language)
         )
 
@@ -198,48 +151,70 @@ class Project:
         return any(path.resolve() in (catalog, *catalog.parents) for catalog in catalogs)
 
     def _is_problem(self, path: Path) -> bool:
-        return any(error.path == self._safe_name(path) for error in self._found[1])
+        return any(error.path == self._safe_name(path) for error in self.inventory.problems)
 
     def _safe_name(self, path: Path) -> str:
         resolved = path.resolve()
         return self.name(resolved) if resolved.is_relative_to(self.root) else str(path)
 
-    def _speaks_of(self, path: Path, file: OriginalFile) -> bool:
-        places = [file.path]
-        places += [self.catalog_path(file.story, code) for code in self.targets(file.language)]
-        return any(path == place or path in place.parents for place in places)
+    def _stories_of(self, path: Path) -> set[str]:
+        """The stories whose original or catalogs a path is, or holds."""
+        name = self._safe_name(path)
+        inside = "" if path.resolve() == self.root else f"{name}/"
+        found: set[str] = set()
+        for file in self.inventory.files:
+            places = [self._articles + file.below]
+            places += [self.catalog_name(file.story, code) for code in self.targets(file.language)]
+            if any(place == name or place.startswith(inside) for place in places):
+                found.add(file.story)
+        return found
 
     def originals(self, paths: Sequence[Path] = ()) -> tuple[list[Original], list[UserError]]:
         """The originals that can be read, and what is wrong with the others."""
         found: list[Original] = []
-        problems = list(self._found[1]) if not paths else []
+        problems = list(self.inventory.problems) if not paths else []
         for file in self.original_files(paths):
             try:
-                found.append(
-                    read_original(
-                        file.path.read_bytes(),
-                        self.name(file.path),
-                        file.story,
-                        file.language,
-                        self.settings.front_matter.keys,
-                        self.dialect,
-                    )
-                )
+                found.append(self.read(file, self.original_bytes(file)))
             except UserError as error:
                 problems.append(error)
-            except OSError as error:
-                problems.append(
-                    UserError(f"cannot be read ({error.strerror})", path=self.name(file.path))
-                )
         return found, problems
+
+    def original_bytes(self, file: OriginalFile) -> bytes:
+        """What is in an original's file. Raises UserError where it cannot be read."""
+        try:
+            return file.path.read_bytes()
+        except OSError as error:
+            raise UserError(
+                f"cannot be read ({error.strerror})", path=self.name(file.path)
+            ) from None
+
+    def read(self, file: OriginalFile, data: bytes) -> Original:
+        """An original from its bytes. Raises UserError, with the line, for what is none."""
+        # Parsing is loaded by those who parse: where nothing changed, nobody does.
+        from l10n.sources.original import read
+
+        keys = self.settings.front_matter.keys
+        name = self.name(file.path)
+        return read(data, name, file.story, file.language, keys, self.dialect)
+
+    @cached_property
+    def dialect(self) -> Dialect:
+        """The Markdown that originals are written in."""
+        from l10n.sources.dialect import Dialect
+
+        return Dialect(self.settings.markdown.definition_lists)
 
     def targets(self, source: str) -> tuple[str, ...]:
         """The languages a story written in `source` is translated into."""
         return tuple(code for code in self.settings.languages if code != source)
 
+    def catalog_name(self, story: str, language: str) -> str:
+        """A story's catalog, relative to the root."""
+        return f"{self._locales}{language}/LC_MESSAGES/articles/{story}.po"
+
     def catalog_path(self, story: str, language: str) -> Path:
-        folder = self.locales / language / "LC_MESSAGES" / "articles"
-        return folder / f"{story}.po"
+        return self.root / self.catalog_name(story, language)
 
     def ui_path(self, language: str) -> Path:
         return self.locales / language / "LC_MESSAGES" / f"{UI}.po"
@@ -250,34 +225,47 @@ class Project:
 
     def catalog(self, path: Path) -> CatalogFile:
         """A catalog's bytes, and the state of the file they were read from."""
+        at = time.time_ns()
         stamp = Stamp.of(path)
         try:
             data = path.read_bytes() if stamp else None
         except OSError as error:
             reason = error.strerror or str(error)
             raise UserError(f"cannot be read ({reason})", path=self.name(path)) from None
-        return CatalogFile(path, self.name(path), data, stamp)
+        return CatalogFile(path, self.name(path), data, stamp, at)
 
-    def save(self, file: CatalogFile, document: Document) -> bool:
-        """Write a changed catalog; True when its bytes differ from what was read.
+    def save(self, file: CatalogFile, document: Document) -> CatalogFile | None:
+        """Write a changed catalog; gives it as it is now, None where no byte differs.
 
         Raises UserError, and writes nothing, when the file was saved by somebody else meanwhile.
         """
         data = po_entry.text(document).encode()
         if data == file.data:
-            return False
-        self.writer.replace(file.path, data, file.stamp)
-        return True
+            return None
+        at = time.time_ns()
+        self.writer.replace(file.path, data, file.stamp, sync=document.has_words)
+        return CatalogFile(file.path, file.name, data, Stamp.of(file.path), at)
 
-    def orphans(self) -> list[CatalogFile]:
+    @cached_property
+    def catalog_stamps(self) -> dict[str, Stamp | None]:
+        """The catalogs of stories that are there now, by name."""
+        return {
+            self._locales + below: stamp
+            for below, stamp in listing(self.locales, (".po",)).items()
+            if below.split("/")[1:3] == ["LC_MESSAGES", "articles"]
+        }
+
+    def orphans(self) -> list[str]:
         """Catalogs of stories whose original is gone, by name."""
-        found = self.locales.glob("*/LC_MESSAGES/articles/**/*.po")
-        lost = sorted(
-            path for path in found if path not in self._catalogs and not self._has_original(path)
-        )
-        return [self.catalog(path) for path in lost]
+        lost = sorted(name for name in self.catalog_stamps if name not in self._catalogs)
+        return [name for name in lost if not self._has_original(name)]
 
-    def _has_original(self, catalog: Path) -> bool:
+    def _has_original(self, catalog: str) -> bool:
         """Whether any original, however unreadable, may belong to a catalog."""
-        place = self.articles.joinpath(*catalog.relative_to(self.locales).parts[3:])
+        place = self.articles.joinpath(*(self.root / catalog).relative_to(self.locales).parts[3:])
         return any(place.parent.glob(f"{place.stem}.*.md"))
+
+
+def _prefix(folder: str) -> str:
+    """What the names of the files below a folder of the project begin with."""
+    return "" if folder == "." else f"{folder}/"

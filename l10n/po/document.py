@@ -73,6 +73,11 @@ class Document:
         """Live messages, without header and obsolete ones."""
         return tuple(e.message for e in self.entries if not e.message.obsolete)
 
+    @property
+    def has_words(self) -> bool:
+        """Whether anything in it was written by a person or a translator."""
+        return any(any(e.message.msgstr) or e.message.translator_comments for e in self.entries)
+
     def with_entries(self, entries: tuple[Entry, ...]) -> Document:
         return self if entries == self.entries else replace(self, entries=entries)
 

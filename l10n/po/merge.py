@@ -84,8 +84,8 @@ def merge(
                 kept += 1
             entries.append(_with(entry, carried, others))
         else:
-            msgstr = filled.get(message.key) or message.msgstr
-            entries.append(Entry(replace(message, msgstr=msgstr)))
+            given = filled.get(message.key)
+            entries.append(Entry(replace(message, msgstr=given) if given else message))
     used = set(edited.values())
     rest = [
         _with(entry, _retired(entry.message), others)
@@ -164,6 +164,8 @@ def _rank(message: Message) -> tuple[bool, bool]:
 
 def _with(entry: Entry, message: Message, others: dict[Key, list[Message]]) -> Entry:
     """The entry with its new message; what that drops of anybody's words is kept as comments."""
+    if message is entry.message and message.key not in others:
+        return entry
     dropped = (entry.message, *others.get(entry.message.key, ()))
     texts = [text for old in dropped for text in old.msgstr if text not in (*message.msgstr, "")]
     notes = [comment for old in dropped for comment in old.translator_comments]
@@ -186,20 +188,20 @@ def _refreshed(old: Message, new: Message, keep_trivial: bool) -> Message:
     Comments and references are compared as words and names, since other tools re-wrap them.
     """
     comments, references = old.extracted_comments, old.references
-    if " ".join(comments).split() != " ".join(new.extracted_comments).split():
+    if comments != new.extracted_comments and _words(comments) != _words(new.extracted_comments):
         comments = new.extracted_comments
-    if set(references) != set(new.references):
+    if references != new.references and set(references) != set(new.references):
         references = new.references
     flags = old.flags + tuple(flag for flag in new.flags if flag not in old.flags)
     msgstr = old.msgstr
     previous = old.previous
-    same = keep_trivial and _same(old.msgid_plural, new.msgid_plural)
-    if old.msgid_plural != new.msgid_plural and any(old.msgstr) and not same:
+    same = _same(old.msgid_plural, new.msgid_plural, keep_trivial)
+    if any(old.msgstr) and not same:
         flags = _fuzzy(flags)
         previous = previous if old.fuzzy and previous else _source(old)
     if bool(old.msgid_plural) != bool(new.msgid_plural):
         msgstr = (old.msgstr[0], *[""] * (len(new.msgstr) - 1))
-    return replace(
+    refreshed = replace(
         old,
         previous=previous,
         msgid_plural=new.msgid_plural,
@@ -209,6 +211,11 @@ def _refreshed(old: Message, new: Message, keep_trivial: bool) -> Message:
         references=references,
         obsolete=False,
     )
+    return old if refreshed == old else refreshed
+
+
+def _words(comments: tuple[str, ...]) -> list[str]:
+    return " ".join(comments).split()
 
 
 def _carried(old: Message, new: Message) -> Message:
@@ -249,13 +256,13 @@ def _says_the_same(old: Message, new: Message) -> bool:
         and len(old.msgstr) == len(new.msgstr)
         and _formats(old) == _formats(new)
         and is_trivial(old.msgid, new.msgid)
-        and _same(old.msgid_plural, new.msgid_plural)
+        and _same(old.msgid_plural, new.msgid_plural, keep_trivial=True)
     )
 
 
-def _same(old: str | None, new: str | None) -> bool:
-    """Whether two plural texts differ in a trivial way at most."""
-    return old == new or bool(old and new and is_trivial(old, new))
+def _same(old: str | None, new: str | None, keep_trivial: bool) -> bool:
+    """Whether two plural texts are equal; a trivial difference may count as none."""
+    return old == new or (keep_trivial and bool(old and new and is_trivial(old, new)))
 
 
 def _formats(message: Message) -> set[str]:

@@ -20,8 +20,8 @@ from l10n.po.document import Document
 from l10n.project import CatalogFile, Project
 from l10n.report.model import CatalogStatus, Report
 from l10n.stages.examine import scopes, ui_scopes
-from l10n.stages.extract import ui_segments
 from l10n.stages.survey import survey
+from l10n.stages.ui import ui_segments
 
 _SUFFIXES = (".po", ".pot")
 

@@ -1,23 +1,22 @@
-"""Originals and templates -> catalogs."""
+"""Originals and templates -> catalogs; what earlier runs left up to date is not even read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from l10n.config import Settings
+from l10n import parallel
 from l10n.console import Console
 from l10n.errors import UserError
-from l10n.model import Message, Segment
-from l10n.po.document import Document
-from l10n.po.header import new_document
-from l10n.po.merge import Fill, Merged, merge
-from l10n.po.plurals import evaluate, forms_of
-from l10n.project import UI_SOURCE, CatalogFile, Project
-from l10n.site import theme
-from l10n.sources import templates
-from l10n.stages.renames import Lost
+from l10n.files import Stamp, listing
+from l10n.inventory import OriginalFile
+from l10n.project import Project
+from l10n.state import Facts, File, look
+
+if TYPE_CHECKING:
+    from l10n.stages.update import Story, Update
 
 
 @dataclass(slots=True)
@@ -36,13 +35,27 @@ class Extracted:
     """Catalogs that followed a renamed original: new name -> old name."""
     problems: list[UserError] = field(default_factory=list)
 
-    def note(self, name: str, merged: Merged) -> None:
-        self.changed.append(name)
-        self.added += merged.added
-        self.edited += merged.changed
-        self.kept += merged.kept
-        self.removed += merged.removed
-        self.pruned += merged.pruned
+    def note(self, update: Update) -> None:
+        if not update.changed:
+            return
+        self.changed.append(update.name)
+        self.added += update.added
+        self.edited += update.edited
+        self.kept += update.kept
+        self.removed += update.removed
+        self.pruned += update.pruned
+        if update.moved:
+            self.moved[update.name] = update.moved
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """What extraction may do."""
+
+    write: bool = True
+    """Otherwise nothing is touched, and what would change is said to be stale."""
+    prune: bool = False
+    """Obsolete entries are removed."""
 
 
 def extract(
@@ -58,132 +71,92 @@ def extract(
     With `write` off nothing is touched, and `changed` names what is stale. With `prune` obsolete
     entries are removed.
     """
-    done = Extracted()
-    lost = Lost(project)
-    originals, done.problems = project.originals(paths)
-    done.stories = len(originals)
-    for original in console.progress(originals, "extract"):
-        for language in project.targets(original.language):
-            try:
-                file = project.catalog(project.catalog_path(original.story, language))
-                moved = lost.find(original.segments, language) if file.data is None else None
-                _update(
-                    project,
-                    file,
-                    original.segments,
-                    language,
-                    original.language,
-                    done,
-                    write=write,
-                    prune=prune,
-                    moved=moved,
-                )
-            except UserError as error:
-                done.problems.append(error)
+    how = How(write, prune)
+    done = Extracted(problems=[] if paths else list(project.inventory.problems))
+    _stories(project, console, project.original_files(paths), how, done)
     if not paths or any(project.is_ui(path) for path in paths):
-        _extract_ui(project, done, write=write, prune=prune)
+        _ui(project, how, done)
     return done
 
 
-def ui_segments(project: Project) -> Iterator[Segment]:
-    """The UI strings: of templates, categories and tags.
-
-    Raises UserError where a template is broken.
-    """
-    for template in theme.templates(project.root / project.settings.paths.templates):
-        yield from templates.template_segments(template.source, template.reference)
-    settings = project.settings
-    yield from templates.key_segments(settings.categories, "category", project.settings_file)
-    yield from templates.key_segments(settings.tags, "tag", project.settings_file)
-
-
-def _extract_ui(project: Project, done: Extracted, *, write: bool, prune: bool) -> None:
-    try:
-        segments = list(ui_segments(project))
-    except UserError as error:
-        done.problems.append(error)
-        return
-    places = [(project.ui_template, "")]
-    places += [(project.ui_path(language), language) for language in project.settings.languages]
-    for path, language in places:
-        fill = _fill(language) if language else None
-        try:
-            file = project.catalog(path)
-            _update(
-                project,
-                file,
-                segments,
-                language,
-                UI_SOURCE,
-                done,
-                write=write,
-                prune=prune,
-                fill=fill,
-            )
-        except UserError as error:
-            done.problems.append(error)
-
-
-def _fill(language: str) -> Fill:
-    """Where new UI messages come from: the source itself, or what the package ships."""
-    if language == UI_SOURCE:
-        return lambda message: _identity(message)
-    shipped = {m.key: m.msgstr for m in theme.translations(language).messages}
-    return lambda message: shipped.get(message.key)
-
-
-def _identity(message: Message) -> tuple[str, ...]:
-    if message.msgid_plural is None:
-        return (message.msgid,)
-    return (message.msgid, *[message.msgid_plural] * (len(message.msgstr) - 1))
-
-
-def _update(
-    project: Project,
-    file: CatalogFile,
-    segments: Sequence[Segment],
-    language: str,
-    source: str,
-    done: Extracted,
-    *,
-    write: bool,
-    prune: bool,
-    fill: Fill | None = None,
-    moved: CatalogFile | None = None,
+def _stories(
+    project: Project, console: Console, files: Sequence[OriginalFile], how: How, done: Extracted
 ) -> None:
-    """Merge one catalog. `moved` is the catalog its story had under another name.
+    settings = project.settings
+    read = (settings.front_matter, settings.markdown)
+    basis = (settings.languages, settings.paths, *read, settings.catalogs)
+    facts = Facts(project.facts, "extract", basis)
+    waiting = [file for file in files if how.prune or not _is_known(project, facts, file)]
+    done.stories = len(files)
+    results = _updated(project, waiting, how)
+    for story in console.progress(results, "extract", len(waiting)):
+        done.problems += story.problems
+        done.stories -= story.original is None
+        for update in story.updates:
+            done.note(update)
+            if how.write and story.original and update.seen:
+                facts.learn(update.name, (story.original, update.seen))
+    facts.save()
 
-    Raises UserError where it cannot be read or written.
-    """
-    old = file.document()
-    inherited = moved.document() if moved else None
-    base = old or inherited or new_document(_project_name(project.settings), language, source)
-    merged = merge(
-        base,
-        segments,
-        _forms(base, language),
-        fill,
-        keep_trivial=project.settings.catalogs.keep_on_trivial_change,
-        prune=prune,
+
+def _is_known(project: Project, facts: Facts, file: OriginalFile) -> bool:
+    """Whether every catalog of a story is up to date with it, as far as earlier runs can tell."""
+    original: File = (f"{project.articles}/{file.below}", file.stamp)
+    names = [project.catalog_name(file.story, code) for code in project.targets(file.language)]
+    stamps = project.catalog_stamps
+    return all(
+        facts.holds(name, (original, (f"{project.root}/{name}", stamps.get(name))))
+        for name in names
     )
-    if old is not None and merged.document == old:
+
+
+def _updated(project: Project, files: Sequence[OriginalFile], how: How) -> Iterator[Story]:
+    """What happened to the catalogs of each story; most of the work is done in parallel."""
+    if not files:
         return
-    if not write or project.save(file, merged.document):
-        done.note(file.name, merged)
-    if moved is not None:
-        done.moved[file.name] = moved.name
-        if write:
-            moved.path.unlink(missing_ok=True)
-            moved.path.with_suffix(".mo").unlink(missing_ok=True)
+    from l10n.stages.renames import Lost
+    from l10n.stages.update import update_story
+
+    lost = Lost(project)
+    new = [file for file in files if lost.any and not _has_catalogs(project, file)]
+    for file in new:
+        yield update_story(project, file, write=how.write, prune=how.prune, lost=lost)
+    known = {file.story for file in new}
+    rest = [file for file in files if file.story not in known]
+    yield from parallel.each(rest, _worker, project.root, how)
 
 
-def _forms(document: Document, language: str) -> int:
-    """How many plural forms the catalog has: its own header's word comes first."""
-    try:
-        return evaluate(document.fields["Plural-Forms"]).count
-    except (KeyError, ValueError):
-        return forms_of(language).count if language else 2
+def _worker(root: Path, how: How) -> Callable[[OriginalFile], Story]:
+    from l10n.stages.update import update_story
+
+    project = Project(root)
+    return lambda file: update_story(project, file, write=how.write, prune=how.prune)
 
 
-def _project_name(settings: Settings) -> str:
-    return settings.in_language(settings.site.name, UI_SOURCE)
+def _has_catalogs(project: Project, file: OriginalFile) -> bool:
+    codes = project.targets(file.language)
+    return all(project.catalog_name(file.story, code) in project.catalog_stamps for code in codes)
+
+
+def _ui(project: Project, how: How, done: Extracted) -> None:
+    settings = project.settings
+    basis = (settings.languages, settings.paths, settings.catalogs, settings.site.name)
+    facts = Facts(project.facts, "ui", (*basis, settings.categories, settings.tags))
+    catalogs = [project.ui_template, *(project.ui_path(code) for code in settings.languages)]
+    folder = project.root / settings.paths.templates
+    templates = [(f"{folder}/{b}", s) for b, s in sorted(listing(folder, (".html",)).items())]
+    files: list[File] = [(str(path), Stamp.of(path)) for path in catalogs]
+    if not how.prune and facts.holds("ui", (*files, *templates)):
+        return
+    from l10n.stages.ui import update_ui
+
+    seen = [look(path) for path, _ in templates]
+    updates = list(update_ui(project, write=how.write, prune=how.prune))
+    done.problems += [update for update in updates if isinstance(update, UserError)]
+    for update in updates:
+        if not isinstance(update, UserError):
+            done.note(update)
+            seen.insert(len(seen) - len(templates), update.seen)
+    if how.write and len(updates) == len(catalogs):
+        facts.learn("ui", seen)
+        facts.save()

@@ -15,7 +15,7 @@ from l10n.memory.store import CatalogSource
 from l10n.model import Segment
 from l10n.po.document import Document
 from l10n.project import UI_SOURCE, CatalogFile, Project
-from l10n.stages.extract import ui_segments
+from l10n.stages.ui import ui_segments
 from l10n.translators import Translator, TranslatorError, registry
 from l10n.translators.chain import Chain
 from l10n.translators.fill import Filled, Refused, Tally, fill, with_texts
@@ -180,7 +180,8 @@ def _sources(project: Project) -> Iterator[CatalogSource]:
             yield from _source(catalog, file.language, target, file.story)
     for target in project.targets(UI_SOURCE):
         yield from _source(project.catalog(project.ui_path(target)), UI_SOURCE, target, "")
-    for orphan in project.orphans():
+    for name in project.orphans():
+        orphan = project.catalog(project.root / name)
         try:
             document = orphan.document() or Document()
         except UserError:

@@ -19,6 +19,10 @@ class Lost:
     def __init__(self, project: Project) -> None:
         self.project = project
 
+    @property
+    def any(self) -> bool:
+        return bool(self._catalogs)
+
     def find(self, segments: Sequence[Segment], language: str) -> CatalogFile | None:
         """The lost catalog of a language that knows most of the segments; each is given once."""
         wanted = {segment.key for segment in segments}
@@ -36,7 +40,8 @@ class Lost:
     @cached_property
     def _catalogs(self) -> list[tuple[CatalogFile, str, set[tuple[str | None, str]]]]:
         found = []
-        for file in self.project.orphans():
+        for name in self.project.orphans():
+            file = self.project.catalog(self.project.root / name)
             language = file.path.relative_to(self.project.locales).parts[0]
             try:
                 document = file.document()

@@ -17,7 +17,7 @@ from l10n.sources.images import local_images
 from l10n.sources.links import local_links
 from l10n.sources.original import Original
 from l10n.stages.examine import CheckedCatalog, Examined, examine, examine_ui, unnamed
-from l10n.stages.extract import ui_segments
+from l10n.stages.ui import ui_segments
 
 Sizes = dict[str, tuple[int, int]]
 """Picture, relative to the articles folder -> width and height in pixels."""

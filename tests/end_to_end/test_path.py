@@ -230,9 +230,11 @@ The footbridge **has reopened** after repairs. More [on the site](https://exampl
 
 def test_definition_lists_work_from_extraction_to_the_page(site: Site) -> None:
     """`markdown.definition_lists` holds for catalogs, checks, export and pages alike."""
-    site.write("l10n.toml", site.read("l10n.toml") + "\n[markdown]\ndefinition_lists = true\n")
     original = site.read("articles/city/library.en.md")
     site.write("articles/city/library.en.md", f"{original}\nLamp\n: A source of light.\n")
+    site.run("extract")
+    assert 'msgid "Lamp : A source of light."' in site.read(LIBRARY_PO)
+    site.write("l10n.toml", site.read("l10n.toml") + "\n[markdown]\ndefinition_lists = true\n")
 
     site.run("extract")
     assert "#. term\n" in site.read(LIBRARY_PO)

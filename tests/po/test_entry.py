@@ -107,8 +107,8 @@ msgid ""
 msgstr "Language: uk\\n"
 
 msgid ""
-"The footbridge that joins Willow Street and Potters' Corner has been open again since "
-"Saturday."
+"The footbridge that joins Willow Street and Potters' Corner has been open "
+"again since Saturday."
 msgstr "Місток."
 
 msgid "Good day"
@@ -124,6 +124,24 @@ def test_a_wrapped_catalog_stays_wrapped() -> None:
         '"Пішохідний місток, що сполучає Вербову вулицю з Гончарним Кутом, знову "\n'
         '"відкрито."',
     )
+
+
+@pytest.mark.parametrize("width", [60, 78, 100])
+def test_a_changed_text_is_wrapped_as_wide_as_its_file(width: int) -> None:
+    """What GNU msgcat wrapped at some width is wrapped there, and no wider."""
+    message = 'msgid "Good day"\nmsgstr "Добрий день"\n'
+    source = f'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n{message}\n'
+    source += f'msgid "{LONG}\\n{LONG}"\nmsgstr "{LONG} {LONG}"\n'
+    found = changed(_msgcat(source, width), "Good day", LONG + " " + LONG)
+    lines = [line for line in found.splitlines() if "\\n" not in line]
+    assert width - 12 < max(map(len, lines)) <= width
+    assert _msgcat(found, width) == found
+
+
+def _msgcat(source: str, width: int) -> str:
+    command = ["msgcat", f"--width={width}", "-"]
+    done = subprocess.run(command, input=source.encode(), capture_output=True, check=True)
+    return done.stdout.decode()
 
 
 @pytest.mark.parametrize("mark", ["\\n", "\u2028", "\x85", "\\f", "\\v", "\\r"])
@@ -238,6 +256,24 @@ def test_polib_reads_what_we_write(message: Message, width: int) -> None:
         [form.translate(plain) for form in message.msgstr],
         message.flags,
     )
+
+
+@given(MESSAGES | PLURALS, st.sampled_from([0, 60, 78, 100]))
+def test_texts_are_written_as_polib_writes_them(message: Message, width: int) -> None:
+    """polib is the reference for escapes, for lines and for wrapping."""
+    plain = replace(message, translator_comments=(), extracted_comments=(), references=(), flags=())
+    previous = plain.previous
+    entry = polib.POEntry(
+        msgid=plain.msgid,
+        msgstr="" if plain.msgid_plural else plain.msgstr[0],
+        msgid_plural=plain.msgid_plural or "",
+        msgstr_plural=dict(enumerate(plain.msgstr)) if plain.msgid_plural else {},
+        msgctxt=plain.msgctxt,
+        previous_msgctxt=previous.msgctxt if previous else None,
+        previous_msgid=previous.msgid if previous else None,
+        previous_msgid_plural=previous.msgid_plural if previous else None,
+    )
+    assert render(plain, width) == entry.__unicode__(width).rstrip("\n") + "\n"
 
 
 @pytest.mark.parametrize("width", [0, 78])

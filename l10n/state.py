@@ -1,0 +1,182 @@
+"""What earlier runs made sure of, so that nobody has to make sure of it again.
+
+A fact is about one subject, such as a catalog, and holds while the files it was learnt from have
+the contents they had then. A file's stamp says so at once; where it differs, or is too young to be
+trusted, the digest of the contents decides. All of it is derived: facts of another program,
+of other settings, or in a damaged file count as unknown.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import struct
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+from importlib.util import find_spec
+from pathlib import Path
+
+from l10n.files import Stamp, listing
+
+VERSION = 1
+"""Of the tables below."""
+_TABLES = """
+    CREATE TABLE IF NOT EXISTS basis (stage TEXT PRIMARY KEY, digest BLOB NOT NULL);
+    CREATE TABLE IF NOT EXISTS facts (
+        stage TEXT NOT NULL, subject TEXT NOT NULL, files BLOB NOT NULL,
+        PRIMARY KEY (stage, subject)
+    ) WITHOUT ROWID;
+"""
+_DEPENDENCIES = ("pyromark", "yaml", "rapidfuzz", "babel", "jinja2")
+"""Packages whose version decides what a run finds."""
+_YOUNG = 2_000_000_000
+"""Nanoseconds in which a file system may give two states of a file one time (two on FAT)."""
+_FILE = struct.Struct("<qqqQ16s?")
+_ABSENT = (-1, -1, -1, 0)
+_MANY = 1000
+"""Facts after which they are saved, so that a run that is cut off keeps most of them."""
+
+File = tuple[str, Stamp | None]
+"""A path, and the stamp that the file has now; None where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A file as it was when it was read."""
+
+    stamp: Stamp | None
+    """None where there was no file."""
+    digest: bytes
+    sure: bool
+    """Whether any later change must show in the stamp."""
+
+    @classmethod
+    def of(cls, stamp: Stamp | None, data: bytes | None, at: int) -> Seen:
+        """A file whose `stamp` was taken before its `data` were read, and neither before `at`.
+
+        `at` is in nanoseconds since 1970.
+        """
+        sure = stamp is not None and at - max(stamp.mtime_ns, stamp.ctime_ns) > _YOUNG
+        digest = bytes(16) if data is None else blake2b(data, digest_size=16).digest()
+        return cls(stamp, digest, sure)
+
+
+class Facts:
+    """The facts of one stage; never an error, at worst nothing is known."""
+
+    def __init__(self, path: Path, stage: str, basis: Iterable[object]) -> None:
+        """Read them from the file at `path`. `basis` is what they depend on beside files."""
+        self._path = path
+        self._stage = stage
+        self._basis = blake2b(repr((program(), *basis)).encode(), digest_size=16).digest()
+        self._learnt: dict[str, bytes] = {}
+        self._known = self._load()
+
+    def holds(self, subject: str, files: Sequence[File]) -> bool:
+        """Whether a fact was learnt from the contents that these files have now."""
+        known = self._known.get(subject)
+        if known is None or len(known) != len(files) * _FILE.size:
+            return False
+        seen = [_FILE.unpack_from(known, n * _FILE.size) for n in range(len(files))]
+        if all(was[:4] == _numbers(f[1]) and was[5] for was, f in zip(seen, files, strict=True)):
+            return True
+        found = [look(path) for path, _ in files]
+        if any(now is None or now.digest != was[4] for now, was in zip(found, seen, strict=True)):
+            return False
+        self.learn(subject, found)
+        return True
+
+    def learn(self, subject: str, seen: Sequence[Seen | None]) -> None:
+        """Note a fact that was found out from these files; a later one replaces it.
+
+        Nothing is noted where one of them could not be read.
+        """
+        files = [file for file in seen if file]
+        if len(files) < len(seen):
+            return
+        packed = b"".join(_FILE.pack(*_numbers(f.stamp), f.digest, f.sure) for f in files)
+        self._known[subject] = self._learnt[subject] = packed
+        if len(self._learnt) >= _MANY:
+            self.save()
+
+    def save(self) -> None:
+        """Keep what was learnt for the next run."""
+        learnt, self._learnt = self._learnt, {}
+        if not learnt:
+            return
+        with suppress(sqlite3.Error, OSError), self._database() as database, database:
+            database.execute("BEGIN IMMEDIATE")
+            if self._stored_basis(database) != self._basis:
+                database.execute("DELETE FROM facts WHERE stage = ?", (self._stage,))
+                stored = (self._stage, self._basis)
+                database.execute("INSERT OR REPLACE INTO basis VALUES (?, ?)", stored)
+            rows = ((self._stage, subject, files) for subject, files in learnt.items())
+            database.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?, ?)", rows)
+
+    def _load(self) -> dict[str, bytes]:
+        if not self._path.is_file():
+            return {}
+        try:
+            with self._database() as database:
+                if self._stored_basis(database) != self._basis:
+                    return {}
+                query = "SELECT subject, files FROM facts WHERE stage = ?"
+                return dict(database.execute(query, (self._stage,)))
+        except sqlite3.OperationalError:
+            return {}  # busy, or the disk refuses: the file may be sound
+        except sqlite3.DatabaseError:
+            for suffix in ("", "-wal", "-shm"):
+                with suppress(OSError):
+                    Path(f"{self._path}{suffix}").unlink()
+            return {}
+
+    def _stored_basis(self, database: sqlite3.Connection) -> bytes | None:
+        query = "SELECT digest FROM basis WHERE stage = ?"
+        row = database.execute(query, (self._stage,)).fetchone()
+        return row[0] if row else None
+
+    @contextmanager
+    def _database(self) -> Iterator[sqlite3.Connection]:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        with closing(sqlite3.connect(self._path, timeout=30, isolation_level=None)) as database:
+            (version,) = database.execute("PRAGMA user_version").fetchone()
+            if version not in (0, VERSION):
+                raise sqlite3.DatabaseError("of another version")
+            if version == 0:
+                database.execute("PRAGMA journal_mode = WAL")
+                database.executescript(f"{_TABLES} PRAGMA user_version = {VERSION};")
+            # A crash may cost the last facts, never the file's soundness.
+            database.execute("PRAGMA synchronous = NORMAL")
+            yield database
+
+
+@cache
+def program() -> str:
+    """What stands for this program's text and that of the packages its findings come from."""
+    own = listing(Path(__file__).parent, (".py", ".html", ".po"))
+    parts = [(name, stamp and (stamp.size, stamp.mtime_ns)) for name, stamp in sorted(own.items())]
+    for name in _DEPENDENCIES:
+        spec = find_spec(name)
+        stamp = Stamp.of(Path(spec.origin)) if spec and spec.origin else None
+        parts.append((name, stamp and (stamp.size, stamp.mtime_ns)))
+    return blake2b(repr(parts).encode(), digest_size=16).hexdigest()
+
+
+def look(path: str) -> Seen | None:
+    """A file as it is now; None where it cannot be read."""
+    place = Path(path)
+    at = time.time_ns()
+    stamp = Stamp.of(place)
+    try:
+        return Seen.of(stamp, place.read_bytes() if stamp else None, at)
+    except OSError:
+        return None
+
+
+def _numbers(stamp: Stamp | None) -> tuple[int, int, int, int]:
+    if stamp is None:
+        return _ABSENT
+    return stamp.mtime_ns, stamp.ctime_ns, stamp.size, stamp.inode

@@ -1,0 +1,218 @@
+"""Facts hold while the files they were learnt from have the contents they had, and no longer."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from l10n.files import Stamp
+from l10n.state import Facts, Seen, look
+
+OLD = 1_700_000_000
+
+
+def _facts(folder: Path, *basis: object) -> Facts:
+    return Facts(folder / "cache" / "state.sqlite", "test", basis)
+
+
+def _file(path: Path) -> tuple[str, Stamp | None]:
+    return (str(path), Stamp.of(path))
+
+
+def _learnt(folder: Path, *paths: Path, basis: tuple[object, ...] = ()) -> None:
+    facts = _facts(folder, *basis)
+    facts.learn("it", [look(str(path)) for path in paths])
+    facts.save()
+
+
+def _holds(folder: Path, *paths: Path, basis: tuple[object, ...] = ()) -> bool:
+    return _facts(folder, *basis).holds("it", [_file(path) for path in paths])
+
+
+def test_a_fact_outlives_the_run(tmp_path: Path) -> None:
+    """The next run knows it, and nothing about other subjects."""
+    (tmp_path / "a").write_text("text")
+    _learnt(tmp_path, tmp_path / "a")
+    assert _holds(tmp_path, tmp_path / "a")
+    assert not _facts(tmp_path).holds("else", [_file(tmp_path / "a")])
+
+
+def _edit(path: Path) -> None:
+    path.write_text("next")
+
+
+def _edit_and_turn_the_clock_back(path: Path) -> None:
+    path.write_text("next")
+    os.utime(path, (OLD, OLD))
+
+
+def _replace(path: Path) -> None:
+    other = path.with_name("other")
+    other.write_text("next")
+    stat = path.stat()
+    os.utime(other, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    other.replace(path)
+
+
+@pytest.mark.parametrize("change", [_edit, _edit_and_turn_the_clock_back, _replace, Path.unlink])
+def test_other_contents_end_it(tmp_path: Path, change: Callable[[Path], None]) -> None:
+    """An edit of the same length, just after the fact, with whatever time: all are noticed."""
+    path = tmp_path / "a"
+    path.write_text("text")
+    _learnt(tmp_path, path)
+    change(path)
+    assert not _holds(tmp_path, path)
+
+
+def _touch(path: Path) -> None:
+    os.utime(path)
+
+
+def _from_backup(path: Path) -> None:
+    backup = path.with_name("backup")
+    shutil.copyfile(path, backup)
+    path.unlink()
+    backup.replace(path)
+    os.utime(path, (OLD, OLD))
+
+
+def _edit_and_undo(path: Path) -> None:
+    text = path.read_text()
+    path.write_text("something else")
+    path.write_text(text)
+
+
+@pytest.mark.parametrize("change", [_touch, _from_backup, _edit_and_undo])
+def test_the_same_contents_keep_it(tmp_path: Path, change: Callable[[Path], None]) -> None:
+    """A checkout or a backup gives new times; what was made sure of stays so."""
+    path = tmp_path / "a"
+    path.write_text("text")
+    _learnt(tmp_path, path)
+    change(path)
+    assert _holds(tmp_path, path)
+
+
+def test_an_absent_file_is_a_state_too(tmp_path: Path) -> None:
+    """A fact learnt without a file ends when the file comes."""
+    path = tmp_path / "a"
+    _learnt(tmp_path, path)
+    assert _holds(tmp_path, path)
+    path.write_text("")
+    assert not _holds(tmp_path, path)
+
+
+def test_other_settings_end_it(tmp_path: Path) -> None:
+    """What a fact depends on beside files is part of it."""
+    path = tmp_path / "a"
+    path.write_text("text")
+    _learnt(tmp_path, path, basis=("title",))
+    assert _holds(tmp_path, path, basis=("title",))
+    assert not _holds(tmp_path, path, basis=("title", "lead"))
+    _learnt(tmp_path, path, basis=("title", "lead"))
+    assert not _holds(tmp_path, path, basis=("title",))
+
+
+def test_a_stamp_younger_than_its_reading_is_not_trusted(tmp_path: Path) -> None:
+    """A file saved twice within one tick of the clock may have one stamp for two contents."""
+    path = tmp_path / "a"
+    path.write_text("text")
+    stamp = Stamp.of(path)
+    assert stamp
+    young = Seen.of(stamp, b"other", time.time_ns())
+    old = Seen.of(stamp, b"other", stamp.ctime_ns + 3_000_000_000)
+    assert (young.sure, old.sure) == (False, True)
+    facts = _facts(tmp_path)
+    facts.learn("it", [young])
+    assert not facts.holds("it", [_file(path)])
+
+
+@pytest.mark.parametrize("damage", [b"", b"no database at all", b"SQLite format 3\0" + bytes(200)])
+def test_a_damaged_file_knows_nothing_and_is_replaced(tmp_path: Path, damage: bytes) -> None:
+    """Nothing fails, and the next fact is kept again."""
+    path = tmp_path / "a"
+    path.write_text("text")
+    _learnt(tmp_path, path)
+    state = tmp_path / "cache" / "state.sqlite"
+    state.write_bytes(damage)
+    assert not _holds(tmp_path, path)
+    _learnt(tmp_path, path)
+    assert _holds(tmp_path, path)
+
+
+def test_a_file_of_a_later_version_is_replaced(tmp_path: Path) -> None:
+    """Tables that this program does not know are thrown away."""
+    path = tmp_path / "a"
+    path.write_text("text")
+    _learnt(tmp_path, path)
+    with sqlite3.connect(tmp_path / "cache" / "state.sqlite") as database:
+        database.execute("PRAGMA user_version = 99")
+    assert not _holds(tmp_path, path)
+    _learnt(tmp_path, path)
+    assert _holds(tmp_path, path)
+
+
+def test_nothing_fails_where_nothing_can_be_written(tmp_path: Path) -> None:
+    """Then every run makes sure of everything."""
+    (tmp_path / "cache").write_text("a file where the folder should be")
+    path = tmp_path / "a"
+    path.write_text("text")
+    _learnt(tmp_path, path)
+    assert not _holds(tmp_path, path)
+
+
+def test_two_runs_share_the_file(tmp_path: Path) -> None:
+    """Both keep what they learnt."""
+    path = tmp_path / "a"
+    path.write_text("text")
+    one, other = _facts(tmp_path), _facts(tmp_path)
+    one.learn("one", [look(str(path))])
+    other.learn("other", [look(str(path))])
+    one.save()
+    other.save()
+    third = _facts(tmp_path)
+    assert third.holds("one", [_file(path)])
+    assert third.holds("other", [_file(path)])
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["write", "touch", "back", "remove", "learn", "forget"]),
+            st.sampled_from(["", "a", "b"]),
+        ),
+        max_size=12,
+    )
+)
+def test_a_fact_never_holds_for_other_contents(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, str]]
+) -> None:
+    """Whatever happens to the file, in whatever order and however quickly."""
+    folder = tmp_path_factory.mktemp("state")
+    path = folder / "file"
+    learnt: str | None = None
+    known = False
+    for step, text in steps:
+        if step == "write":
+            path.write_text(text)
+        elif step == "touch":
+            path.touch()
+        elif step == "back" and path.exists():
+            os.utime(path, (OLD, OLD))
+        elif step == "remove":
+            path.unlink(missing_ok=True)
+        elif step == "learn":
+            _learnt(folder, path)
+            known, learnt = True, path.read_text() if path.exists() else None
+        elif step == "forget":
+            shutil.rmtree(folder / "cache", ignore_errors=True)
+            known = False
+        same = known and (path.read_text() if path.exists() else None) == learnt
+        assert _holds(folder, path) == same
