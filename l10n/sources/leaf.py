@@ -31,7 +31,7 @@ class Leaf:
     depth: int = 0
     line_begins: bool = True
     """What comes next is the first of its line."""
-    breaks: tuple[tuple[int, int, bool, bool], ...] = ()
+    breaks: list[tuple[int, int, bool, bool]] = field(default_factory=list)
     """(start, end, is hard, stands inside no other markup) of each line break."""
     resumes: dict[int, int] = field(default_factory=dict)
     """End of a break -> where the text goes on behind the containers' marks."""
@@ -68,7 +68,7 @@ class Leaf:
 
     def line_break(self, start: int, end: int, *, hard: bool) -> None:
         """Take in a line break."""
-        self.breaks += ((start, end, hard, self.depth == 0),)
+        self.breaks.append((start, end, hard, self.depth == 0))
         self.line_begins = self.other = True
 
     def text(self, source: bytes, start: int, end: int) -> str:
