@@ -196,6 +196,15 @@ class FrontMatter:
 
 
 @dataclass(frozen=True, slots=True)
+class Markdown:
+    """What originals may use beside CommonMark, tables, footnotes, ~~strikethrough~~, task lists
+    and attributes of headings."""
+
+    definition_lists: bool = _setting(_switch, False)
+    """A line `: text` under a term is its definition; otherwise it is text."""
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogs:
     """How catalogs follow their originals."""
 
@@ -257,6 +266,7 @@ class Settings:
     """Key in the front matter -> English name."""
     paths: Paths = _section(Paths)
     front_matter: FrontMatter = _section(FrontMatter)
+    markdown: Markdown = _section(Markdown)
     catalogs: Catalogs = _section(Catalogs)
     gate: Gate = _section(Gate)
     prefill: Prefill = _section(Prefill)

@@ -25,6 +25,7 @@ from l10n.po.document import Document, PoSyntaxError
 from l10n.state import Seen
 
 if TYPE_CHECKING:
+    from l10n.sources.dialect import Dialect
     from l10n.sources.original import Original
 
 UI = "ui"
@@ -194,7 +195,15 @@ class Project:
         from l10n.sources.original import read
 
         keys = self.settings.front_matter.keys
-        return read(data, self.name(file.path), file.story, file.language, keys)
+        name = self.name(file.path)
+        return read(data, name, file.story, file.language, keys, self.dialect)
+
+    @cached_property
+    def dialect(self) -> Dialect:
+        """The Markdown that originals are written in."""
+        from l10n.sources.dialect import Dialect
+
+        return Dialect(self.settings.markdown.definition_lists)
 
     def targets(self, source: str) -> tuple[str, ...]:
         """The languages a story written in `source` is translated into."""

@@ -12,6 +12,7 @@ from typing import Any
 
 from l10n.errors import UserError
 from l10n.sources import original
+from l10n.sources.dialect import PLAIN, Dialect
 from l10n.sources.frontmatter import FrontMatter, Scalar
 from l10n.sources.original import Original
 
@@ -20,19 +21,22 @@ _COMMENT = re.compile(r"\s*<!--[ \t]*\r?\n(\s*\.\. .*?)-->[ \t]*(?:\r?\n|\Z)", r
 _FIELD = re.compile(r"(?m)^\s*\.\. ([\w-]+): *(.*?)\s*$")
 
 
-def read(data: bytes, path: str, language: str, keys: Sequence[str]) -> Original:
+def read(
+    data: bytes, path: str, language: str, keys: Sequence[str], dialect: Dialect = PLAIN
+) -> Original:
     """The story in a file's bytes; `language` is what it is written in.
 
     Raises UserError, with the line, when it is not UTF-8 or its front matter cannot be read.
     """
     if data.removeprefix(b"\xef\xbb\xbf").startswith(b"---"):
-        return original.read(data, path, "", language, keys)
+        return original.read(data, path, "", language, keys, dialect)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise UserError("is not UTF-8; save a copy as UTF-8", path=path, line=line) from None
-    return Original(path, "", language, text, _front_matter(text, path), tuple(keys))
+    front = _front_matter(text, path)
+    return Original(path, "", language, text, front, tuple(keys), dialect)
 
 
 def _front_matter(text: str, path: str) -> FrontMatter:

@@ -13,6 +13,9 @@ from l10n.sources.shape import shape
 _NAMES = {
     "BlockQuote": "a quote",
     "CodeBlock": "a code block",
+    "DefinitionList": "a definition list",
+    "DefinitionListDefinition": "a definition",
+    "DefinitionListTitle": "a term",
     "FootnoteDefinition": "a footnote",
     "Heading": "a heading",
     "HtmlBlock": "an HTML block",
@@ -86,7 +89,7 @@ def _shape(original: Original, approved: _Approved) -> tuple[str, ...]:
         message = approved.get(segment.key)
         return message.msgstr[0] if message else None
 
-    return shape(splice(original.body, original.pieces, find))
+    return shape(splice(original.body, original.pieces, find), original.dialect)
 
 
 def _difference(before: Sequence[str], after: Sequence[str]) -> str:

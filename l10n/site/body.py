@@ -12,9 +12,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import pyromark
-
-from l10n.sources.markdown import OPTIONS
+from l10n.sources import speakers
+from l10n.sources.dialect import PLAIN, Dialect
 
 _COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
 """Notes of authors and directives to extraction: not the reader's."""
@@ -36,11 +35,7 @@ _TASK = re.compile(
     r"(?P<text>.*?)(?=</li>|</p>|\n<[uo]l)",
     re.DOTALL,
 )
-_QUOTE = re.compile(
-    r"<blockquote>\n(?P<said>(?:(?!</?blockquote>).)*?)(?:<p>|\n)"
-    r"(?P<who>(?:—|–|--)[ \u00a0](?:(?!</?p>).)*)</p>\n</blockquote>",
-    re.DOTALL,
-)
+_QUOTE = re.compile(r"(</?blockquote>)")
 _NOTE = re.compile(
     r'<div class="footnote-definition" id="(?P<name>[^"]*)">'
     r'<sup class="footnote-definition-label">\d+</sup>\n(?P<text>.*?)</div>\n?',
@@ -60,14 +55,14 @@ class Place:
     where it leads to a story that is published in none."""
 
 
-def render(markdown: str, place: Place) -> str:
+def render(markdown: str, place: Place, dialect: Dialect = PLAIN) -> str:
     """The HTML of a story's text."""
-    text = _VOID.sub(r"<\1>", pyromark.html(markdown, options=OPTIONS))
+    text = _VOID.sub(r"<\1>", dialect.html(markdown))
     text = _COMMENT.sub("", text)
     text = _IMAGE.sub(lambda match: _image(match, place), _FIGURE.sub(_figure, text))
     text = _LINK.sub(lambda match: _link(match, place), text)
     text = _TASK.sub(_task, text)
-    text = _QUOTE.sub(_quote, text)
+    text = _quotes(text)
     text = _CELL.sub(r'\1 class="\2"', text)
     text = text.replace("<table>", '<div class="table" tabindex="0"><table>')
     text = text.replace("</table>", "</table></div>")
@@ -107,13 +102,33 @@ def _task(match: re.Match[str]) -> str:
     return f'<li class="task">{match["open"]}<label>{box} {match["text"].strip()}</label>'
 
 
-def _quote(match: re.Match[str]) -> str:
-    said = match["said"].rstrip()
-    if not said.endswith(("</p>", "</ul>", "</ol>")):
-        said += "</p>"
+def _quotes(text: str) -> str:
+    """Quotes that say who spoke become figures, whatever quotes they stand in."""
+    open_: list[list[str]] = [[]]
+    for part in _QUOTE.split(text):
+        if part == "<blockquote>":
+            open_.append([])
+        elif part == "</blockquote>" and len(open_) > 1:
+            inside = "".join(open_.pop())
+            open_[-1].append(_quote(inside))
+        else:
+            open_[-1].append(part)
+    return "<blockquote>".join("".join(parts) for parts in open_)
+
+
+def _quote(inside: str) -> str:
+    """A quote, as a figure where its last paragraph says who spoke."""
+    said, paragraph, last = inside.rpartition("<p>")
+    last, end, behind = last.partition("</p>\n")
+    parts = None
+    if paragraph and end and not behind:
+        parts = speakers.on_page(last, first=not said.strip())
+    if parts is None:
+        return f"<blockquote>{inside}</blockquote>"
+    text = f"{said}<p>{parts[0]}</p>" if parts[0] else said.rstrip()
     return (
-        f'<figure class="quote"><blockquote>\n{said}\n</blockquote>'
-        f"<figcaption>{match['who'].strip()}</figcaption></figure>"
+        f'<figure class="quote"><blockquote>{text}\n</blockquote>'
+        f"<figcaption>{parts[1].strip()}</figcaption></figure>"
     )
 
 

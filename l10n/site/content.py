@@ -147,7 +147,7 @@ def _body(
             return urls.story(settings, other, story) + mark + fragment, other
         return None
 
-    html = body.render(source, body.Place(picture, link))
+    html = body.render(source, body.Place(picture, link), original.dialect)
     if texts.find is None:
         return html
     return figures.localise(html, settings.locale(original.language), settings.locale(language))

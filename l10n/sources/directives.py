@@ -51,11 +51,15 @@ class Directive:
         )
 
 
+_NOTHING = Directive()
+
+
 class Pending:
-    """Directives read so far that wait for their block."""
+    """Directives read so far: those that wait for their block, and those of the blocks around."""
 
     def __init__(self) -> None:
-        self._next = Directive()
+        self._next = _NOTHING
+        self._around: list[tuple[int, Directive]] = []
         self.off = False
         """Between `off` and `on`."""
 
@@ -75,12 +79,28 @@ class Pending:
                     self._next = replace(self._next, context=argument or None)
         return not re.sub(r"<!--.*?-->", "", comment, flags=re.DOTALL).strip()
 
-    def container(self) -> Directive:
-        """What holds for everything in the list, table or quote that begins now."""
-        directive, self._next = self._next, Directive()
-        return directive
+    def enter(self, depth: int) -> None:
+        """A list, table or quote begins at a depth: what waits holds for everything in it."""
+        self._around.append((depth, self._used(self._outer)))
+
+    def leave(self, depth: int) -> None:
+        """Only what began at `depth` or above is open now."""
+        while self._around and self._around[-1][0] > depth:
+            self._around.pop()
 
     def block(self) -> Directive:
         """What holds for the block that begins now; single-block directives are used up."""
-        directive = self.container()
-        return replace(directive, skip=True) if self.off else directive
+        return self._used(self.around)
+
+    @property
+    def around(self) -> Directive:
+        """What holds for what stands here and is no block."""
+        return replace(self._outer, skip=True) if self.off else self._outer
+
+    @property
+    def _outer(self) -> Directive:
+        return self._around[-1][1] if self._around else _NOTHING
+
+    def _used(self, outer: Directive) -> Directive:
+        directive, self._next = self._next, _NOTHING
+        return outer if directive is _NOTHING else directive.within(outer)

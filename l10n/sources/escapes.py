@@ -31,6 +31,11 @@ def escape_block(line: str) -> str:
     return f"{match['before']}\\{line[match.end() :]}" if match else line
 
 
+def escape_definition(line: str) -> str:
+    """The line without what would be a definition where definition lists are on."""
+    return f"\\{line}" if line.startswith(":") else line
+
+
 def escape_item(line: str) -> str:
     """The first line of a list item without what would be a check box."""
     return re.sub(r"^(?=\[[ xX]\](?:\s|$))", r"\\", line)
@@ -42,8 +47,8 @@ def escape_heading(line: str) -> str:
 
 
 def escape_attributes(line: str) -> str:
-    """A line without what would be a heading's attributes at its end."""
-    return re.sub(r"(?<!\\)\{([^{}]*)(?<!\\)\}$", r"\\{\1\\}", line)
+    """A line without what would be a heading's attributes at its end; see `Dialect.html`."""
+    return _ATTRIBUTES.sub(r"\\{\1\\}", line)
 
 
 def escape_brackets(text: str) -> str:
@@ -66,6 +71,8 @@ def ends_in_backslash(text: str) -> bool:
     return (len(text) - len(text.rstrip("\\"))) % 2 == 1
 
 
+_ATTRIBUTES = re.compile(r"\\?\{((?:[^{}]*\s)?(?:[#.][^\s{}]|[^\s{}=]+=)[^{}]*)(?<!\\)\}$")
+"""Words in braces, one of them `#id`, `.class` or `key=value`."""
 _UNITS = re.compile(r"\\.|.", re.DOTALL)
 """Characters, an escaped one together with its backslash."""
 

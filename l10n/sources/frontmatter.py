@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -18,9 +18,8 @@ from l10n.errors import UserError
 from l10n.model import Segment
 from l10n.sources.translatable import is_translatable
 
-_FENCE = re.compile(
-    r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
-)
+_OPENING = re.compile(r"---[ \t]*\r?\n")
+_CLOSING = re.compile(r"\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
 _PLAIN = re.compile(r"[^\W\d_][^\n:#\[\]{},&*!|>'\"%@`\\?]*(?<![ \t])")
 """Texts that no YAML reader takes for anything else, in block and in flow style."""
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
@@ -34,8 +33,20 @@ _LONG = 300
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class _Untyped(_LOADER):  # type: ignore[misc]
+    """Reads nodes without asking what YAML 1.1 would take each for: `_Reader` knows better."""
+
+    def resolve(self, kind: object, value: object, implicit: object) -> str:
+        return ""
+
+    def descend_resolver(self, parent: object, index: object) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
+
+
+class Scalar(NamedTuple):
     """A text value and where it stands."""
 
     key: str
@@ -68,15 +79,16 @@ def parse(text: str, path: str) -> FrontMatter:
 
     Raises UserError with the line where it is missing, not closed or not YAML.
     """
-    match = _FENCE.match(text)
-    if not match:
+    opening = _OPENING.match(text)
+    closing = _CLOSING.search(text, opening.end() - 1) if opening else None
+    if not (opening and closing):
         missing = "has no front matter; begin the file with a line --- and title, date, category"
         unclosed = "has front matter that is not closed; put a line --- behind it"
         is_open = text.startswith("---")
         raise UserError(unclosed if is_open else missing, path=path, line=1)
-    block = match[1]
+    start, end = opening.end(), closing.end()
     try:
-        node = yaml.compose(block, Loader=_LOADER)
+        node = yaml.compose(text[start : closing.start() + 1], Loader=_Untyped)
     except yaml.MarkedYAMLError as error:
         problem = error.problem or error.context or "cannot be read"
         at_end = "end of stream" in problem  # of a text whose quotation mark stands above
@@ -90,7 +102,7 @@ def parse(text: str, path: str) -> FrontMatter:
         ) from None
     except yaml.YAMLError as error:
         raise UserError(f"front matter is not valid YAML: {error}", path=path, line=1) from None
-    reader = _Reader(match.start(1), path)
+    reader = _Reader(start, path)
     if node is None:
         values: dict[str, Any] = {}
     elif isinstance(node, yaml.MappingNode):
@@ -100,8 +112,8 @@ def parse(text: str, path: str) -> FrontMatter:
             raise UserError("front matter holds itself; mend its aliases", path=path) from None
     else:
         raise UserError("front matter must be `key: value` lines", path=path, line=2)
-    body_line = text.count("\n", 0, match.end()) + 1
-    return FrontMatter(values, reader.lines, tuple(reader.scalars), match.end(), body_line)
+    body_line = text.count("\n", 0, end) + 1
+    return FrontMatter(values, reader.lines, tuple(reader.scalars), end, body_line)
 
 
 def segments(front: FrontMatter, keys: Sequence[str], reference: str) -> list[Segment]:
@@ -140,7 +152,7 @@ def context(key: str) -> str:
 def _segment(scalar: Scalar, reference: str) -> Segment:
     name = context(scalar.key)
     text = scalar.text.strip()
-    return Segment(text, name, name, line=scalar.line, reference=reference)
+    return Segment(text, name, name, None, scalar.line, "", (), reference)
 
 
 def _wanted(scalar: Scalar, keys: Sequence[str]) -> bool:
@@ -189,17 +201,9 @@ class _Reader:
             number = float(text) if any(c in text for c in ".eE") else int(text)
             if str(number) == text:
                 return number
-        start, end = node.start_mark, node.end_mark
-        self.scalars.append(
-            Scalar(
-                key,
-                text,
-                self.offset + start.index,
-                self.offset + end.index,
-                start.line + 2,
-                style,
-            )
-        )
+        mark, at = node.start_mark, self.offset
+        start, end = at + mark.index, at + node.end_mark.index
+        self.scalars.append(Scalar(key, text, start, end, mark.line + 2, style))
         return text
 
 

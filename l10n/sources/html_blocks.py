@@ -103,6 +103,8 @@ class Nesting:
 
     def leave(self, depth: int) -> None:
         """Only `depth` blocks are open now; what began further inside had to end there."""
+        if not self._open:
+            return
         for inner in [d for d in self._open if d > depth]:
             for tag in self._open.pop(inner):
                 self._fault(tag.block, tag.start, f"<{tag.name}> is not closed")

@@ -5,21 +5,19 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-import pyromark
-
+from l10n.sources.dialect import PLAIN, Dialect
 from l10n.sources.links import is_local
-from l10n.sources.markdown import OPTIONS
 
 _HTML_IMAGE = re.compile(r"""<img\b[^>]*?\ssrc\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
 
 
-def local_images(body: str, first_line: int) -> list[tuple[str, int]]:
+def local_images(body: str, first_line: int, dialect: Dialect = PLAIN) -> list[tuple[str, int]]:
     """Relative addresses of the pictures in a Markdown text, each with its line."""
     if "![" not in body and "<img" not in body:
         return []
     source = body.encode()
     found: list[tuple[str, int]] = []
-    for event, span in pyromark.events_with_range(body, options=OPTIONS):
+    for event, span in dialect.events(body):
         sources: list[str] = []
         match event:
             case {"Start": {"Image": {"dest_url": url}}}:

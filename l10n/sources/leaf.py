@@ -12,6 +12,9 @@ _VERBATIM_BREAK = re.compile(rb"(?:\r\n?|\n)[ \t]*(?:>[ \t]*)*")
 _MARKS = re.compile(rb"[ \t]*(?:>[ \t]*)*")
 _BLANKS = " \t\r\n"
 """What Markdown takes for blank; a no-break space is a character."""
+_BACKSLASH = ord("\\")
+_LINE_FEED = ord("\n")
+_RETURN = ord("\r")
 
 
 @dataclass(slots=True)
@@ -20,36 +23,58 @@ class Leaf:
 
     kind: str
     place: Place
+    first: bool = False
+    """It begins a quote."""
     start: int = -1
     """Byte offset."""
     end: int = -1
     depth: int = 0
+    line_begins: bool = True
+    """What comes next is the first of its line."""
     breaks: list[tuple[int, int, bool, bool]] = field(default_factory=list)
     """(start, end, is hard, stands inside no other markup) of each line break."""
     resumes: dict[int, int] = field(default_factory=dict)
     """End of a break -> where the text goes on behind the containers' marks."""
-    inserts: list[tuple[int, int, str]] = field(default_factory=list)
+    inserts: tuple[tuple[int, int, str], ...] = ()
     """(start, end, text) of what the translator sees instead: full labels of references."""
-    images: list[tuple[int, int, dict[str, Any]]] = field(default_factory=list)
-    """Pictures that stand inside no other markup."""
+    tags: tuple[tuple[int, str], ...] = ()
+    """(start, tag) of HTML."""
+    image: tuple[int, int, dict[str, Any]] | None = None
+    """The first picture that stands inside no other markup: (start, end, its link)."""
     image_end: int = -1
     other: bool = False
-    """There is something besides pictures."""
+    """There is something besides that picture."""
 
-    def touch(self, source: bytes, start: int) -> None:
-        """Note where content begins; an escape's event starts behind its backslash."""
-        escaped = start > 0 and source[start - 1 : start] == b"\\"
-        if self.start < 0:
-            self.start = start - 1 if escaped else start
-        if self.breaks and self.breaks[-1][1] not in self.resumes:
-            self.resumes[self.breaks[-1][1]] = start - 1 if escaped else start
+    def extend(self, source: bytes, start: int, end: int) -> None:
+        """Take in content; an escape's event starts behind its backslash."""
+        if start >= self.image_end:
+            self.other = True
+        if self.line_begins:
+            self.line_begins = False
+            if start and source[start - 1] == _BACKSLASH:
+                start -= 1
+            if self.start < 0:
+                self.start = start
+            if self.breaks:
+                self.resumes[self.breaks[-1][1]] = start
+        if end > self.end:
+            self.end = end
 
-    def extend(self, end: int) -> None:
-        """Note how far content reaches."""
-        self.end = max(self.end, end)
+    def picture(self, source: bytes, start: int, end: int, link: dict[str, Any]) -> None:
+        """Take in a picture that stands inside no other markup."""
+        other = self.other or self.image is not None
+        self.extend(source, start, end)
+        self.image, self.image_end, self.other = self.image or (start, end, link), end, other
+
+    def line_break(self, start: int, end: int, *, hard: bool) -> None:
+        """Take in a line break."""
+        self.breaks.append((start, end, hard, self.depth == 0))
+        self.line_begins = self.other = True
 
     def text(self, source: bytes, start: int, end: int) -> str:
         """The source between two offsets as the translator sees it."""
+        if not self.breaks and not self.inserts:
+            return one_line(source[start:end])
         cuts = [
             (at, until, text.encode()) for at, until, text in self.inserts if start <= at <= end
         ]
@@ -108,9 +133,11 @@ def one_line(raw: bytes) -> str:
 
 def continuation(source: bytes, start: int) -> str:
     """What a further line of the content starting at `start` must begin with."""
+    if not start or source[start - 1] == _LINE_FEED:
+        return ""
     line = source[source.rfind(b"\n", 0, start) + 1 : start].decode()
     return "".join(char if char in "> \t" else " " for char in line)
 
 
 def _on_one_line(raw: bytes) -> bytes:
-    return _VERBATIM_BREAK.sub(b" ", raw) if b"\n" in raw or b"\r" in raw else raw
+    return _VERBATIM_BREAK.sub(b" ", raw) if _LINE_FEED in raw or _RETURN in raw else raw

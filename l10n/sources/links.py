@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-import pyromark
-
-from l10n.sources.markdown import OPTIONS
+from l10n.sources.dialect import PLAIN, Dialect
 
 _HTML_LINK = re.compile(r"""<a\b[^>]*?\shref\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
 
 
-def local_links(body: str, first_line: int) -> list[tuple[str, int]]:
+def local_links(body: str, first_line: int, dialect: Dialect = PLAIN) -> list[tuple[str, int]]:
     """Relative addresses that a Markdown text links to, without fragments, each with its line."""
     source = body.encode()
     found: list[tuple[str, int]] = []
-    for event, span in pyromark.events_with_range(body, options=OPTIONS):
+    for event, span in dialect.events(body):
         addresses: list[str] = []
         match event:
             case {"Start": {"Link": {"dest_url": url, "link_type": kind}}}:

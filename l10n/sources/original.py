@@ -9,6 +9,7 @@ from functools import cached_property
 from l10n.errors import UserError
 from l10n.model import Segment
 from l10n.sources import frontmatter, markdown
+from l10n.sources.dialect import PLAIN, Dialect
 from l10n.sources.frontmatter import FrontMatter
 from l10n.sources.pieces import Piece, splice
 from l10n.sources.shape import shape
@@ -27,6 +28,8 @@ class Original:
     front: FrontMatter
     keys: tuple[str, ...]
     """Front-matter keys that are translated."""
+    dialect: Dialect = PLAIN
+    """The Markdown it is written in."""
 
     @property
     def body(self) -> str:
@@ -34,7 +37,12 @@ class Original:
 
     @cached_property
     def _read(self) -> markdown.Body:
-        return markdown.read(self.body, first_line=self.front.body_line, reference=self.path)
+        return markdown.read(
+            self.body,
+            first_line=self.front.body_line,
+            reference=self.path,
+            dialect=self.dialect,
+        )
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
@@ -54,7 +62,7 @@ class Original:
     @cached_property
     def shape(self) -> tuple[str, ...]:
         """The body's blocks."""
-        return shape(self.body)
+        return shape(self.body, self.dialect)
 
     @cached_property
     def segments(self) -> list[Segment]:
@@ -63,7 +71,14 @@ class Original:
         return head + [piece.segment for piece in self.pieces]
 
 
-def read(data: bytes, path: str, story: str, language: str, keys: Sequence[str]) -> Original:
+def read(
+    data: bytes,
+    path: str,
+    story: str,
+    language: str,
+    keys: Sequence[str],
+    dialect: Dialect = PLAIN,
+) -> Original:
     """An original from a file's bytes.
 
     Raises UserError, with the line, when it is not UTF-8 or its front matter cannot be read.
@@ -75,7 +90,8 @@ def read(data: bytes, path: str, story: str, language: str, keys: Sequence[str])
         raise UserError(
             f"is not UTF-8 (byte {data[error.start]:#04x}); save it as UTF-8", path=path, line=line
         ) from None
-    return Original(path, story, language, text, frontmatter.parse(text, path), tuple(keys))
+    front = frontmatter.parse(text, path)
+    return Original(path, story, language, text, front, tuple(keys), dialect)
 
 
 def translated(original: Original, translate: Callable[[Segment], str | None]) -> str:

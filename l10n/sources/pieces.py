@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from l10n.model import Segment
 from l10n.sources.escapes import (
@@ -16,6 +16,7 @@ from l10n.sources.escapes import (
     escape_attributes,
     escape_block,
     escape_brackets,
+    escape_definition,
     escape_heading,
     escape_item,
     escape_quotes,
@@ -46,14 +47,12 @@ class Place(Enum):
     CODE = "code"
     """In a code block: every character stays."""
 
-    @property
-    def has_lines(self) -> bool:
+    def __init__(self, name: str) -> None:
+        self.has_lines = name not in ("heading", "cell", "alt", "title", "attribute")
         """A line break in it stays one."""
-        return self not in (Place.HEADING, Place.CELL, Place.ALT, Place.TITLE, Place.ATTRIBUTE)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A segment and the bytes of the body it stands for."""
 
     segment: Segment
@@ -64,6 +63,8 @@ class Piece:
     place: Place
     prefix: str = ""
     """What a continuation line starts with: quote marks and indentation of the containers."""
+    colon: bool = False
+    """A colon that begins a line begins a definition."""
 
 
 def splice(body: str, pieces: Sequence[Piece], translate: Callable[[Segment], str | None]) -> str:
@@ -111,6 +112,8 @@ def _put(text: str, piece: Piece) -> str:
 def _block(lines: Sequence[str], piece: Piece) -> str:
     """Lines with hard breaks between them."""
     written = [escape_block(line) for line in lines]
+    if piece.colon:
+        written = [escape_definition(line) for line in written]
     if piece.place is Place.ITEM:
         written[0] = escape_item(written[0])
     if piece.place is Place.UNDERLINED:

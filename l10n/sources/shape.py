@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-import pyromark
-
+from l10n.sources.dialect import INLINE, PLAIN, Dialect
 from l10n.sources.html_blocks import outline
-from l10n.sources.markdown import INLINE, OPTIONS
 
 
-def shape(body: str) -> tuple[str, ...]:
+def shape(body: str, dialect: Dialect = PLAIN) -> tuple[str, ...]:
     """Every block's beginning and end, in order, without texts.
 
     A paragraph that is one picture is `picture` with its address; HTML blocks have the tags that
     are not part of a sentence.
     """
     reader = _Reader()
-    for event in pyromark.events(body, options=OPTIONS):
+    for event, _ in dialect.events(body):
         reader.event(event)
     return tuple(reader.shape)
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import pyromark
-from pyromark import Options
-
+from l10n.sources.dialect import Dialect
 from l10n.sources.leaf import one_line
 
 _TITLE = rb"""(?<=\s)("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))\s*"""
@@ -21,11 +19,11 @@ def of_link(raw: bytes) -> tuple[int, int] | None:
     return match.span(1) if match else None
 
 
-def of_definitions(body: str, source: bytes, options: Options) -> Iterator[tuple[int, int]]:
+def of_definitions(body: str, source: bytes, dialect: Dialect) -> Iterator[tuple[int, int]]:
     """Byte ranges of the titles of link definitions, in order, quotation marks included."""
     if "]:" not in body:
         return
-    definitions = pyromark.reference_definitions(body, options=options).values()
+    definitions = dialect.definitions(body).values()
     for start, end in sorted((d["span"]["start"], d["span"]["end"]) for d in definitions):
         if match := _OF_DEFINITION.search(source[start:end]):
             yield start + match.start(1), start + match.end(1)

@@ -14,12 +14,18 @@ _NOT_WORDS = re.compile(
 )
 _SYNTAX = re.compile(r"[`<\]{%&@]|://|www\.")
 """Without any of these there is nothing to take out."""
+_FIRST_WORD = re.compile(
+    r"[\s*_~(\[«“„\"'—–-]*[^\W\d_]+(?:[’'-][^\W\d_]+)*[,;:!?»”\"]*\.?(?:\s|\Z)"
+)
+"""Letters, and the marks of a sentence: a text that begins so is words, whatever comes behind."""
 _LETTER = re.compile(r"[^\W\d_]|№")
 """№ is a word to a translator: English writes `No.`"""
 
 
 def is_translatable(text: str) -> bool:
     """Whether a text holds a word: not only blanks, numbers, addresses, code, placeholders."""
+    if _FIRST_WORD.match(text):
+        return True
     if not _LETTER.search(text):
         return False
     if not _SYNTAX.search(text):

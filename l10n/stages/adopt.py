@@ -154,7 +154,9 @@ def _read(
         name = pairing.named(path.relative_to(base).as_posix(), languages)
         try:
             data = path.read_bytes()
-            story = foreign.read(data, str(path), "", project.settings.front_matter.keys)
+            story = foreign.read(
+                data, str(path), "", project.settings.front_matter.keys, project.dialect
+            )
         except UserError as error:
             problems.append(error)
             continue

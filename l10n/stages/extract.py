@@ -83,7 +83,8 @@ def _stories(
     project: Project, console: Console, files: Sequence[OriginalFile], how: How, done: Extracted
 ) -> None:
     settings = project.settings
-    basis = (settings.languages, settings.paths, settings.front_matter, settings.catalogs)
+    read = (settings.front_matter, settings.markdown)
+    basis = (settings.languages, settings.paths, *read, settings.catalogs)
     facts = Facts(project.facts, "extract", basis)
     waiting = [file for file in files if how.prune or not _is_known(project, facts, file)]
     done.stories = len(files)

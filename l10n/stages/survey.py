@@ -113,7 +113,7 @@ def _links(project: Project, original: Original) -> tuple[list[str], list[Findin
     """The files a story links to beside other stories, and findings about dead links."""
     files: list[str] = []
     dead: list[Finding] = []
-    for path, line in local_links(original.body, original.front.body_line):
+    for path, line in local_links(original.body, original.front.body_line, original.dialect):
         name = urls.beside(original.story, path)
         if path.endswith(".md"):
             there = project.has_story(name.removesuffix(".md").rpartition(".")[0])
@@ -132,7 +132,7 @@ def _sizes(project: Project, original: Original, story: Examined) -> Sizes:
 
     Raises UserError, naming the line that asks for it, when one is missing or is no picture.
     """
-    wanted = local_images(original.body, original.front.body_line)
+    wanted = local_images(original.body, original.front.body_line, original.dialect)
     if story.meta.picture:
         wanted.insert(0, (story.meta.picture.src, story.meta.picture.line))
     sizes: Sizes = {}

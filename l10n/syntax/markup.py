@@ -15,7 +15,7 @@ from typing import Any
 
 import pyromark
 
-from l10n.sources.markdown import OPTIONS
+from l10n.sources.dialect import PLAIN
 
 
 class Role(Enum):
@@ -72,7 +72,7 @@ def parse(text: str) -> tuple[Token, ...]:
     source = _PREFIX + text.replace("\n", " ").replace("\r", " ")
     reader = _Reader(source.encode())
     events = pyromark.events_with_range(
-        source, options=OPTIONS, broken_link_callback=_reference, merge_text=True
+        source, options=PLAIN.options, broken_link_callback=_reference, merge_text=True
     )
     for event, span in events:
         reader.event(event, span["start"], span["end"])

@@ -12,7 +12,8 @@ import pyromark
 import report
 
 from l10n.console import columns
-from l10n.sources.markdown import OPTIONS, walk
+from l10n.sources.dialect import PLAIN
+from l10n.sources.markdown import walk
 from l10n.sources.pieces import splice
 
 SPEC = report.ROOT / "tests" / "corpus" / "commonmark" / "spec.txt"
@@ -94,7 +95,7 @@ def is_kept(text: str, result: dict[str, Any]) -> bool:
 
 def html(text: str) -> str:
     """The page, every run of blanks and line breaks as one blank; code blocks as they are."""
-    parts = _CODE.split(pyromark.html(text, options=OPTIONS))
+    parts = _CODE.split(pyromark.html(text, options=PLAIN.options))
     parts[::2] = [re.sub(r"[ \t\r\n]+", " ", part) for part in parts[::2]]
     return "".join(parts).strip()
 
@@ -104,7 +105,7 @@ def code(text: str) -> list[str]:
     inside: list[str] = []
     outside: list[str] = []
     block = False
-    for event in pyromark.events(text, options=OPTIONS):
+    for event in pyromark.events(text, options=PLAIN.options):
         match event:
             case {"Start": {"CodeBlock": _}} | {"End": "CodeBlock"}:
                 block = "Start" in event

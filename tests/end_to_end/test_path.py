@@ -228,6 +228,30 @@ The footbridge **has reopened** after repairs. More [on the site](https://exampl
     )
 
 
+def test_definition_lists_work_from_extraction_to_the_page(site: Site) -> None:
+    """`markdown.definition_lists` holds for catalogs, checks, export and pages alike."""
+    original = site.read("articles/city/library.en.md")
+    site.write("articles/city/library.en.md", f"{original}\nLamp\n: A source of light.\n")
+    site.run("extract")
+    assert 'msgid "Lamp : A source of light."' in site.read(LIBRARY_PO)
+    site.write("l10n.toml", site.read("l10n.toml") + "\n[markdown]\ndefinition_lists = true\n")
+
+    site.run("extract")
+    assert "#. term\n" in site.read(LIBRARY_PO)
+    assert "#. definition\n" in site.read(LIBRARY_PO)
+    words = {"Lamp": "Лампа", "A source of light.": ":) Джерело світла."}
+    site.translate(LIBRARY_PO, LIBRARY_UK | words)
+    site.run("check", "--select", "structure,markup", "--strict")
+    site.run("build")
+
+    assert (
+        "<dl>\n<dt>Лампа</dt>\n<dd>:) Джерело світла.</dd>\n</dl>"
+        in site.read("public/city/library/index.html")
+    )  # fmt: skip
+    site.run("export", "markdown", "--to", "uk", "--output", "out")
+    assert site.read("out/city/library.uk.md").endswith("\nЛампа\n: \\:) Джерело світла.\n")
+
+
 def test_a_fresh_project_builds_at_once(empty_site: Site) -> None:
     """`l10n init` and `l10n build` give a site with the sample original, in its language."""
     site = Site(empty_site.root / "fresh")

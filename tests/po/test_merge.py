@@ -174,6 +174,20 @@ def test_a_text_that_returns_edited_is_fuzzy() -> None:
     )
 
 
+def test_a_text_that_is_edited_back_still_needs_a_look() -> None:
+    """Nobody can tell whether the translation was adapted to the edit in between."""
+    edited = merged(BRIDGE, story("The old bridge is open."))
+    assert edited == entry(
+        "The old bridge is open.",
+        "Міст відкрито.",
+        before='#, fuzzy\n#| msgid "The bridge is open."\n',
+    )
+    adapted = edited.replace("Міст", "Старий міст")
+    back = story(BRIDGE_TEXT)
+    assert merged(edited, back) == entry(BRIDGE_TEXT, "Міст відкрито.", before="#, fuzzy\n")
+    assert merged(adapted, back) == entry(BRIDGE_TEXT, "Старий міст відкрито.", before="#, fuzzy\n")
+
+
 def test_the_live_translation_of_two_stays_and_the_other_is_noted() -> None:
     """A duplicate becomes a comment of the entry that stays."""
     source = f"{BRIDGE}\n" + '# ще один\nmsgid "The bridge is open."\nmsgstr "Місток\\nвідкрито."\n'

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from l10n.site.body import Place, render
+from l10n.sources.dialect import Dialect
+from l10n.sources.markdown import walk
 
 PICTURES = {"bridge.svg": ("/city/bridge.svg", 640, 360), "a&b.png": ("/city/a%26b.png", 8, 9)}
 LINKS: dict[str, tuple[str, str | None] | None] = {
@@ -135,6 +141,83 @@ PLACE = Place(PICTURES.get, lambda href: LINKS.get(href, (href, None)))
 def test_what_a_page_needs_is_added(markdown: str, html: str) -> None:
     """Sizes, captions, speakers, addresses and ids; void tags without a slash."""
     assert render(markdown, PLACE) == html
+
+
+_WHO = re.compile(r"<figcaption>(.*?)</figcaption></figure>", re.DOTALL)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "speakers"),
+    [
+        ("> Так.\n> — Олена\n", ["— Олена"]),
+        ("> Так.\n> -- Олена\n", ["-- Олена"]),
+        ("> Так.\\\n> — Олена\n", ["— Олена"]),
+        ("> Так.<br>\n> — Олена\n", ["— Олена"]),
+        ("> Так.\n> — Олена\\\n> тесля\n", ["— Олена<br>\nтесля"]),
+        ("> Так.\n>\n> — Олена,\n> тесля\n", ["— Олена,\nтесля"]),
+        ("> # Так\n>\n> — Олена\n", ["— Олена"]),
+        ("> ![Так](a.png)\n>\n> — Олена\n", ["— Олена"]),
+        ("> ---\n>\n> — Олена\n", ["— Олена"]),
+        ("> Так.\n> — [Олена](a\n> 'Ні\n> — ні')\n", ['— <a href="a" title="Ні\n— ні">Олена</a>']),
+        ("> > Так.\n> > — Олена\n>\n> — Іван\n", ["— Олена", "— Іван"]),
+        ("> > Так.\n>\n> Ні.\n> — Іван\n", ["— Іван"]),
+        ("> Ні.\n>\n> > Так.\n> > — Олена\n", ["— Олена"]),
+        ("> >\n> — Олена\n", ["— Олена"]),
+        ("> > 1\n>\n> — Олена\n", ["— Олена"]),
+        ("- > Так.\n  > — Олена\n", ["— Олена"]),
+        ("> Так.\n> — <b>Олена</b>\n", ["— <b>Олена</b>"]),
+        ("> — Так.\n", []),
+        ("> Так.\n> — Олена,\n> тесля\n", []),
+        ("> Так.\n> — Олена\n>\n> Ні.\n", []),
+        ("> **Так.\n> — Олена**\n", []),
+        ("> <b>Так.\n> — Олена</b>\n", []),
+        ("> - Так.\n>\n>   — Олена\n", []),
+        ("> - Так.\n> — Олена\n", []),
+        ("> Так. — Олена\n", []),
+        ("Так.\n— Олена\n", []),
+    ],
+)
+def test_a_quote_says_who_spoke(markdown: str, speakers: list[str]) -> None:
+    """The page sets apart exactly what translators know as the attribution."""
+    page = render(markdown, PLACE)
+    assert (_WHO.findall(page), page.count("<blockquote>")) == (speakers, page.count("</block"))
+    kinds = [piece.segment.kind for piece in walk(markdown)]
+    assert kinds.count("attribution") == len(speakers)
+
+
+_LINES = st.lists(
+    st.sampled_from(
+        [
+            *("Так.", "— Олена", "-- Олена", "**Раз", "два**", "<b>", "</b>", "`a`", "- пункт"),
+            *("# Ні", "> так", "> — Іван", ">", "> >", "---", "<br>", "два<br>", "два\\"),
+            *("[а](б", "'в')", "", ""),
+        ]
+    ),
+    max_size=7,
+)
+
+
+@given(_LINES)
+def test_a_speaker_is_an_attribution_whatever_the_quote(lines: list[str]) -> None:
+    """As many on the page as in the catalog, and the same words."""
+    markdown = "".join(f"> {line}\n" for line in lines)
+    on_page = _WHO.findall(render(markdown, PLACE))
+    found = [p.segment.text for p in walk(markdown) if p.segment.kind == "attribution"]
+    words = [re.sub(r"<[^>]*>|\W", "", text) for text in on_page]
+    assert [re.sub(r"<[^>]*>|\(б 'в'\)|\W", "", text) for text in found] == words
+
+
+def test_definition_lists_where_they_are_switched_on() -> None:
+    """Otherwise a colon is text."""
+    html = "<dl>\n<dt>Міст</dt>\n<dd>річ</dd>\n</dl>\n"
+    assert render("Міст\n: річ\n", PLACE, Dialect(definition_lists=True)) == html
+    assert render("Міст\n: річ\n", PLACE) == "<p>Міст\n: річ</p>\n"
+
+
+def test_words_in_braces_at_a_headings_end_are_read() -> None:
+    """They are no attributes, which begin with # or ., or have a value."""
+    html = '<h2 id="section-1">Разом {count}</h2>\n<h2 id="a">Далі</h2>\n'
+    assert render("## Разом {count}\n\n## Далі {#a}\n", PLACE) == html
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-import pyromark
-
 from l10n.model import Segment
-from l10n.sources.markdown import OPTIONS, walk
+from l10n.sources.dialect import PLAIN, Dialect
+from l10n.sources.markdown import walk
 from l10n.sources.pieces import splice
 
 CORPUS = Path(__file__).parent.parent / "corpus"
@@ -41,37 +40,38 @@ def wide(text: str) -> str:
     return text.translate(_WIDE)
 
 
-def same(body: str) -> str:
+def same(body: str, dialect: Dialect = PLAIN) -> str:
     """The body with every piece replaced by its own text."""
-    return splice(body, walk(body), lambda segment: segment.text)
+    return splice(body, walk(body, dialect=dialect), lambda segment: segment.text)
 
 
-def pseudo(body: str) -> str:
+def pseudo(body: str, dialect: Dialect = PLAIN) -> str:
     """The body with the words of every piece, and nothing else of it, in another alphabet."""
-    labels = list(pyromark.reference_definitions(body, options=OPTIONS))
-    for event in pyromark.events(body, options=OPTIONS):
+    labels = list(dialect.definitions(body))
+    for event, _ in dialect.events(body):
         match event:
             case {"Start": {"FootnoteDefinition": label}}:
                 labels.append(f"^{label}")
     known = "".join(f"\n\n[{label}]: x" for label in labels)
-    return splice(body, walk(body), lambda segment: _pseudo(segment, known))
+    pieces = walk(body, dialect=dialect)
+    return splice(body, pieces, lambda segment: _pseudo(segment, known))
 
 
-def nodes(body: str) -> list[Node]:
+def nodes(body: str, dialect: Dialect = PLAIN) -> list[Node]:
     """The page a reader gets, every run of blanks and line breaks as one blank."""
-    return _Page(body).nodes
+    return _Page(dialect.html(body)).nodes
 
 
-def pseudo_nodes(body: str, left: Sequence[str] = ()) -> list[Node]:
+def pseudo_nodes(body: str, left: Sequence[str] = (), dialect: Dialect = PLAIN) -> list[Node]:
     """The page as it must be once its words, but for those `left`, are in another alphabet."""
-    return list(_in_wide(_Page(body).nodes, left))
+    return list(_in_wide(nodes(body, dialect), left))
 
 
 def kept(body: str) -> list[tuple[int, int]]:
     """Byte ranges of code blocks and of link definitions."""
-    definitions = pyromark.reference_definitions(body, options=OPTIONS).values()
+    definitions = PLAIN.definitions(body).values()
     spans = [definition["span"] for definition in definitions]
-    for event, span in pyromark.events_with_range(body, options=OPTIONS):
+    for event, span in PLAIN.events(body):
         match event:
             case {"Start": {"CodeBlock": _}}:
                 spans.append(span)
@@ -106,7 +106,7 @@ def _words(source: bytes, known: str) -> Iterator[tuple[int, int, str]]:
     found: dict[tuple[int, int], str] = {}
     address = False
     text = source.decode() + known
-    for event, span in pyromark.events_with_range(text, options=OPTIONS):
+    for event, span in PLAIN.events(text):
         start, raw = span["start"], text.encode()[span["start"] : span["end"]].decode()
         match event:
             case {"Text": str(value)} if raw == value and not address:
@@ -140,10 +140,9 @@ def _is_syntax(part: str) -> bool:
 class _Page(HTMLParser):
     """Reads rendered HTML into nodes."""
 
-    def __init__(self, body: str) -> None:
+    def __init__(self, text: str) -> None:
         super().__init__()
         self.nodes: list[Node] = []
-        text = pyromark.html(body, options=OPTIONS)
         self.feed(re.sub("<!--(-?)>", "<!---->", text))  # as browsers read it
         self.close()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from l10n.sources.dialect import Dialect
 from l10n.sources.markdown import walk
 from tests.sources.examples import examples, kept, nodes, pseudo, pseudo_nodes, same
 
@@ -64,3 +65,29 @@ def test_no_message_holds_code_or_a_link_definition(body: str) -> None:
     messages = [piece for piece in walk(body) if piece.segment.kind != "link title"]
     for start, end in kept(body):
         assert [p for p in messages if p.start < end and start < p.end] == []
+
+
+DEFINITIONS = examples("definitions/examples.txt")
+LISTS = Dialect(definition_lists=True)
+
+
+@pytest.mark.parametrize("body", DEFINITIONS)
+def test_definition_lists_survive_translation(body: str) -> None:
+    """Where they are switched on: into itself, and into another alphabet."""
+    assert any(node[:2] == ("start", "dl") for node in nodes(body, LISTS))
+    assert nodes(same(body, LISTS), LISTS) == nodes(body, LISTS)
+    assert nodes(pseudo(body, LISTS), LISTS) == pseudo_nodes(body, dialect=LISTS)
+
+
+@pytest.mark.parametrize("body", DEFINITIONS)
+def test_a_definition_list_that_is_not_switched_on_is_text(body: str) -> None:
+    """And is translated as such."""
+    assert not any(node[:2] == ("start", "dl") for node in nodes(body))
+    assert nodes(same(body)) == nodes(body)
+    assert nodes(pseudo(body)) == pseudo_nodes(body)
+
+
+@pytest.mark.parametrize("body", EXAMPLES, ids=NAMES)
+def test_with_definition_lists_an_example_renders_the_same(body: str) -> None:
+    """All other syntax goes on as it does without them."""
+    assert nodes(same(body, LISTS), LISTS) == nodes(body, LISTS)

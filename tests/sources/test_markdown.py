@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-import pyromark
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n.model import Segment
-from l10n.sources.markdown import OPTIONS, walk
+from l10n.sources.dialect import PLAIN, Dialect
+from l10n.sources.markdown import walk
 from l10n.sources.pieces import Place, splice
+from l10n.sources.shape import shape
 
 STORY = """\
 Місток, що сполучає Вербову вулицю
@@ -59,9 +60,12 @@ print("Привіт")
 """
 
 
-def found(body: str) -> list[tuple[str, str]]:
+LISTS = Dialect(definition_lists=True)
+
+
+def found(body: str, dialect: Dialect = PLAIN) -> list[tuple[str, str]]:
     """Kind and text of every piece."""
-    return [(piece.segment.kind, piece.segment.text) for piece in walk(body)]
+    return [(piece.segment.kind, piece.segment.text) for piece in walk(body, dialect=dialect)]
 
 
 def put(body: str, *translations: str) -> str:
@@ -219,6 +223,9 @@ def test_what_a_translator_sees(body: str, pieces: list[tuple[str, str]]) -> Non
         ("- Так.\n", ["[x] Раз"], "- \\[x] Раз\n"),
         ("- [ ] Так.\n", ["Раз"], "- [ ] Раз\n"),
         ("Так\n===\n", ["Раз {#два}"], "Раз \\{#два\\}\n===\n"),
+        ("# Так\n", ["Раз {два .три}"], "# Раз \\{два .три\\}\n"),
+        ("# Так\n", ["Раз \\{a=}"], "# Раз \\{a=\\}\n"),
+        ("# Так\n", ["Раз {два}"], "# Раз {два}\n"),
         ("|Так|\n|---|\n", ["Раз\\"], "|Раз\\ |\n|---|\n"),
         ("![Так](a.png)\n", ["Раз\\"], "![Раз\\\\](a.png)\n"),
         ("[a]: /u 'Так'\n", ['Раз "два"\\'], '[a]: /u "Раз \\"два\\"\\\\"\n'),
@@ -250,18 +257,100 @@ def test_how_a_translation_is_put_in(body: str, translations: list[str], expecte
     assert put(body, *translations) == expected
 
 
+@pytest.mark.parametrize(
+    ("body", "pieces"),
+    [
+        ("Міст\n: Споруда\n", [("term", "Міст"), ("definition", "Споруда")]),
+        ("Міст\n\n: Раз\n\n  Два\n: Три\n",
+         [("term", "Міст"), ("definition", "Раз"), ("definition", "Два"), ("definition", "Три")]),
+        ("Міст\n: - пункт\n\n: > слово\n",
+         [("term", "Міст"), ("list item", "пункт"), ("quote", "слово")]),
+        ("> Міст\n> : річ\n", [("term", "Міст"), ("definition", "річ")]),
+        ("- Міст\n  : річ\n", [("term", "Міст"), ("definition", "річ")]),
+        ("Міст\n\\: річ\n", [("paragraph", "Міст \\: річ")]),
+        ("<!-- l10n:skip -->\nМіст\n: річ\n\nДалі.\n", [("paragraph", "Далі.")]),
+    ],
+)  # fmt: skip
+def test_terms_and_definitions(body: str, pieces: list[tuple[str, str]]) -> None:
+    """Where they are switched on; what stands inside a definition keeps its own kind."""
+    assert found(body, LISTS) == pieces
+
+
+@pytest.mark.parametrize(
+    ("body", "pieces"),
+    [
+        ("Міст\n: Споруда\n", [("paragraph", "Міст : Споруда")]),
+        ("Міст\n\n: Споруда\n", [("paragraph", "Міст"), ("paragraph", ": Споруда")]),
+    ],
+)
+def test_without_definition_lists_a_colon_is_text(body: str, pieces: list[tuple[str, str]]) -> None:
+    """As CommonMark has it."""
+    assert found(body) == pieces
+
+
+@pytest.mark.parametrize(
+    ("body", "translations", "expected"),
+    [
+        ("Міст\n: річ\n", ["Bridge", ": thing"], "Bridge\n: \\: thing\n"),
+        ("Міст\n: річ\n", ["Bridge", "one\n:two"], "Bridge\n: one\\\n  \\:two\n"),
+        ("Міст\n: річ\n", ["Bridge\n:)", "- thing"], "Bridge\\\n\\:)\n: \\- thing\n"),
+        ("Так.\n\nНі.\n", ["Yes.", ":no"], "Yes.\n\n\\:no\n"),
+        ("Так.\n", ["Yes.\n: no"], "Yes.\\\n\\: no\n"),
+        ("Міст\n: Раз\n", ["# Bridge", "Two  \nlines"], "\\# Bridge\n: Two\\\n  lines\n"),
+    ],
+)
+def test_a_translation_neither_begins_nor_ends_a_definition(
+    body: str, translations: list[str], expected: str
+) -> None:
+    """With definition lists on, even a smile at a line's start would be one."""
+    rest = iter(translations)
+    assert splice(body, walk(body, dialect=LISTS), lambda _: next(rest)) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("## Разом {count}\n", "Разом {count}"),
+        ("## Разом {a b}  \r\n", "Разом {a b}"),
+        ("Разом {count}\n===\n", "Разом {count}"),
+        ("> Разом\n> {count}\n> ===\n", "Разом {count}"),
+        ("## Разом {}\n", "Разом {}"),
+        ("## Разом {#}\n", "Разом {#}"),
+        ("## Разом {=}\n", "Разом {=}"),
+        ("## *Разом {a*}\n", "*Разом {a*}"),
+        ("## Разом {a} {b}\n", "Разом {a} {b}"),
+        ("## Разом {a} {#b}\n", "Разом {a}"),
+        ("## Разом {a} ##\n", "Разом {a}"),
+        ("## Разом \\{a}\n", "Разом \\{a}"),
+        ("## Разом {a\\}\n", "Разом {a\\}"),
+        ("## Разом {#id слово}\n", "Разом"),
+        ("## Разом {.ряд}\n", "Разом"),
+        ("## Разом {ключ=1}\n", "Разом"),
+        ("# {count} {#id}\n\n## Слово {count}", "Слово {count}"),
+    ],
+)
+def test_words_in_braces_end_a_heading(body: str, text: str) -> None:
+    """Only #id, .class and key=value are attributes; the reader sees the rest, as does who
+    translates it."""
+    assert found(body)[-1:] == [(found(body)[-1][0], text)]
+    assert render(same(body)) == render(body)
+    brace = text.removesuffix("\\}").removesuffix("}").rpartition("{")[2]
+    assert brace.replace("*", "") in re.sub("<[^>]*>", "", render(body))
+    assert shape(same(body)) == shape(body)
+
+
 def normal(html: str) -> str:
     """HTML with every run of blanks and line breaks as one blank."""
     return re.sub(r"\s+", " ", html)
 
 
-def render(body: str) -> str:
-    return normal(pyromark.html(body, options=OPTIONS))
+def render(body: str, dialect: Dialect = PLAIN) -> str:
+    return normal(dialect.html(body))
 
 
-def same(body: str) -> str:
+def same(body: str, dialect: Dialect = PLAIN) -> str:
     """The body with every piece replaced by its own text."""
-    return splice(body, walk(body), lambda segment: segment.text)
+    return splice(body, walk(body, dialect=dialect), lambda segment: segment.text)
 
 
 def test_a_story_translated_into_itself_renders_the_same() -> None:
@@ -293,7 +382,21 @@ def test_a_text_translated_into_itself_renders_the_same(body: str) -> None:
 # --- any text ---
 
 WORDS = st.sampled_from(
-    ["міст", "річка.", "«Так»", "Kyiv", "48 м", "1926", "—", "5", "і", "It's", "a_b", "2 * 3"]
+    [
+        "міст",
+        "річка.",
+        "«Так»",
+        "Kyiv",
+        "48 м",
+        "1926",
+        "—",
+        "5",
+        "і",
+        "It's",
+        "a_b",
+        "2 * 3",
+        "{n}",
+    ]
 )
 INLINE = st.one_of(
     WORDS,
@@ -370,6 +473,7 @@ def containers(blocks: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
             lambda items: "\n".join(inside("* ", "  ", item) for item in items)
         ),
         st.builds(lambda said, who: f"{inside('> ', '> ', said)}\n> — {who}", paragraph(), WORDS),
+        st.builds(lambda term, text: f"{term}\n{inside(': ', '  ', text)}", paragraph(), several),
     )
 
 
@@ -384,28 +488,47 @@ BODY = st.builds(
 )
 
 
-@given(BODY)
-def test_any_text_translated_into_itself_renders_the_same(body: str) -> None:
+DIALECT = st.builds(Dialect, st.booleans())
+
+
+@given(BODY, DIALECT)
+def test_any_text_translated_into_itself_renders_the_same(body: str, dialect: Dialect) -> None:
     """Whatever the blocks, finding and putting back changes nothing a reader sees."""
-    assert render(same(body)) == render(body)
+    assert render(same(body, dialect), dialect) == render(body, dialect)
 
 
-@given(BODY)
-def test_any_text_translated_into_itself_has_the_same_segments(body: str) -> None:
+@given(BODY, DIALECT)
+def test_any_text_translated_into_itself_has_the_same_segments(body: str, dialect: Dialect) -> None:
     """What is put back is found again, so a second extraction finds no change."""
-    once = same(body)
-    assert (found(once), same(once)) == (found(body), once)
+    once = same(body, dialect)
+    assert (found(once, dialect), same(once, dialect)) == (found(body, dialect), once)
 
 
-@given(BODY, st.data())
-def test_a_hard_break_stays_one_wherever_it_stands(body: str, data: st.DataObject) -> None:
+@given(BODY, DIALECT, st.data())
+def test_a_hard_break_stays_one_wherever_it_stands(
+    body: str, dialect: Dialect, data: st.DataObject
+) -> None:
     """Two lines of a translation are two lines of the page, in quotes and nested lists too."""
-    lines = [p for p in walk(body) if p.place in (Place.BLOCK, Place.ITEM, Place.UNDERLINED)]
+    pieces = walk(body, dialect=dialect)
+    lines = [p for p in pieces if p.place in (Place.BLOCK, Place.ITEM, Place.UNDERLINED)]
     if lines:
         piece = data.draw(st.sampled_from(lines))
-        one = render(splice(body, [piece], lambda _: "Раз Два"))
-        two = render(splice(body, [piece], lambda _: "Раз\nДва"))
+        one = render(splice(body, [piece], lambda _: "Раз Два"), dialect)
+        two = render(splice(body, [piece], lambda _: "Раз\nДва"), dialect)
         assert two == one.replace("Раз Два", "Раз<br /> Два")
+
+
+@given(BODY, DIALECT, st.data())
+def test_no_line_of_a_translation_begins_a_block(
+    body: str, dialect: Dialect, data: st.DataObject
+) -> None:
+    """The blocks stay what they are, whatever mark a line begins with."""
+    pieces = walk(body, dialect=dialect)
+    piece = data.draw(st.sampled_from(pieces))
+    marks = [":", ": ", ":)", "- ", "#", "# ", "> ", "1. ", "| ", "--", "```", "[a]: "]
+    words = [data.draw(st.sampled_from(marks)) + word for word in ("Раз", "Два {а}")]
+    put = splice(body, [piece], lambda _: "\n".join(words))
+    assert shape(put, dialect) == shape(body, dialect)
 
 
 @given(BODY, st.data())

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from l10n.sources import translatable
 from l10n.sources.frontmatter import parse, segments
 from l10n.sources.markdown import walk
 from l10n.sources.translatable import is_translatable
@@ -73,3 +74,20 @@ def test_one_word_is_enough(text: str) -> None:
 def test_nothing_upon_nothing_is_nothing(text: str) -> None:
     """However much of it there is."""
     assert not is_translatable(text)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *("слово", "It's", "(так)", "«Ні»,", "[а", "]", "](б)", "[^", "`", "``", "<a", ">"),
+                *("{", "}", "%s", "http:", "//", "www.", "@", "а@б.вг", "&", "amp;", "—", "№", "5"),
+                *("\\", ".", " ", " ", " "),
+            ]
+        )
+    ).map("".join)
+)
+def test_a_text_that_begins_with_a_word_needs_no_second_look(text: str) -> None:
+    """The short way and the long one agree."""
+    rest = translatable._NOT_WORDS.sub(" ", text)
+    assert is_translatable(text) == bool(translatable._LETTER.search(rest))
