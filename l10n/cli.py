@@ -38,7 +38,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(name: str, words: list[str]) -> int:
-    command: Any = importlib.import_module(f"l10n.commands.{name}")
+    try:
+        command: Any = importlib.import_module(f"l10n.commands.{name}")
+        return _ran(name, command, words)
+    except KeyboardInterrupt:
+        print(
+            "\ninterrupted; everything written so far is complete, run it again to go on",
+            file=sys.stderr,
+        )
+        return _INTERRUPTED
+
+
+def _ran(name: str, command: Any, words: list[str]) -> int:
     parser = command_parser(name, command)
     options = parser.parse_intermixed_args(words)
     console = Console(quiet=options.quiet, verbose=options.verbose)
@@ -59,9 +70,6 @@ def _run(name: str, words: list[str]) -> int:
             )
         )
         return FAILED
-    except KeyboardInterrupt:
-        console.say("\ninterrupted; everything written so far is complete, run it again to go on")
-        return _INTERRUPTED
     return FAILED if console.failed else status
 
 
