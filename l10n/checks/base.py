@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from l10n.config import Settings
+from l10n.glossary.model import EMPTY, Glossary
 from l10n.model import Message, Segment, Severity
 from l10n.po.document import Document, PoSyntaxError
 from l10n.sources.frontmatter import FrontMatter
@@ -38,6 +39,8 @@ class Pair:
     """The text is Markdown: a story's, or flagged `md-text`."""
     kind: str
     """The segment's kind inside a project (`paragraph`, `title` …), else empty."""
+    glossary: Glossary = EMPTY
+    """The project's."""
 
     @property
     def single(self) -> bool:
@@ -80,6 +83,8 @@ class Scope:
     """The story it belongs to, where it belongs to one."""
     share: float = 100.0
     """Percent of messages that must be translated."""
+    glossary: Glossary = EMPTY
+    """The project's; none outside a project."""
     text: str = ""
     """The file's text, for checks of its form."""
     unreadable: UnicodeDecodeError | PoSyntaxError | None = None

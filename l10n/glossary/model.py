@@ -73,6 +73,13 @@ class Occurrence:
     written_out: bool
     """It stands letter for letter as the glossary has it, without an ending."""
 
+    @property
+    def token(self) -> str | None:
+        """What may stand for it in any sentence of the translation, whoever writes that: a name
+        that takes no endings, for a word whose ending said nothing."""
+        preferred = self.required[0]
+        return preferred.text if preferred.fixed and self.written_out else None
+
 
 @dataclass(frozen=True)
 class Glossary:
