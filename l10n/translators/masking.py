@@ -2,7 +2,8 @@
 
 What a machine must not touch (marks of emphasis, targets of links, pictures, code, tags,
 addresses, footnote marks, placeholders, escapes, hard line breaks) becomes `<x1>…</x1>` where it
-surrounds words and `<x2/>` where it stands alone: XML is what engines are trained to keep.
+surrounds words and `<x2/>` where it stands alone: XML is what engines are trained to keep. What is
+sent to those that were not is written by `tokens`.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from l10n.syntax import markup
 from l10n.syntax.markup import Role, Token
 from l10n.syntax.placeholders import placeholders
+from l10n.translators.tokens import OPAQUE, OPAQUE_FRAGMENT
 
 Span = tuple[int, int]
 """Start and end of something untouchable."""
@@ -97,7 +99,7 @@ def _layout(body: str, flags: tuple[str, ...]) -> tuple[list[Span], dict[Span, S
     """Everything untouchable in order, and for what opens a pair, what closes it."""
     pairs, alone = _pairs(markup.parse(body))
     alone += [(p.start, p.end) for p in placeholders(body, flags)]
-    for pattern in (_BREAK, _ESCAPE, TOKEN, _FRAGMENT):
+    for pattern in (_BREAK, _ESCAPE, TOKEN, _FRAGMENT, OPAQUE, OPAQUE_FRAGMENT):
         alone += [match.span() for match in pattern.finditer(body)]
     for opening, closing in pairs:
         inner = [s for s in alone if opening[1] <= s[0] and s[1] <= closing[0]]
@@ -159,6 +161,18 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
     return merged
 
 
+def pieces(text: str) -> tuple[list[str], list[str]]:
+    """A masked text's words between its tokens, and the tokens: one less than there are words."""
+    words: list[str] = []
+    tokens: list[str] = []
+    done = 0
+    for match in TOKEN.finditer(text):
+        words.append(text[done : match.start()])
+        tokens.append(match[0])
+        done = match.end()
+    return [*words, text[done:]], tokens
+
+
 def unmask(masked: Masked, reply: str) -> str:
     """The reply with what the tokens stand for; blanks beside them set as in the source.
 
@@ -194,7 +208,8 @@ def _canonical(masked: Masked, reply: str) -> str:
 
 def _complete(masked: Masked, text: str) -> None:
     """Raise MaskError unless the tokens of a canonical text are those of `masked`."""
-    if _FRAGMENT.search(TOKEN.sub("\0", text)):
+    rest = TOKEN.sub("\0", text)
+    if _FRAGMENT.search(rest) or OPAQUE_FRAGMENT.search(rest):
         raise MaskError("a token was torn apart")
     _nested(masked, text)
     found = Counter(match[0] for match in TOKEN.finditer(text))

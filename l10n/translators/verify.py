@@ -24,11 +24,13 @@ class Refusal:
 
     reason: str
     """A clause for people, such as "it is empty"."""
+    rule: str
+    """Which rule it broke, the same for all that broke it: `numbers`, `tokens` …"""
 
 
 _HTML_PAGE = re.compile(r"<\s*(?:!doctype|html|head|body|title|script)\b", re.IGNORECASE)
 _HIDDEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ-][^\W\d_]+)*")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
@@ -48,22 +50,30 @@ def verify(segment: Segment, masked: Masked, reply: str, source: str, target: st
     """The text a reply stands for, from language `source` into `target`, or why it is refused."""
     reply = _cleaned(reply, segment.text)
     if not reply:
-        return Refusal("it is empty")
-    if _HTML_PAGE.search(reply):
-        return Refusal("it is a web page, not a text")
+        return Refusal("it is empty", "empty")
+    if is_page(reply):
+        return Refusal("it is a web page, not a text", "web page")
     try:
         text = unmask(masked, reply)
     except MaskError as error:
-        return Refusal(str(error))
+        return Refusal(str(error), "tokens")
     before, after = markup.plain(segment.text), markup.plain(text)
-    reason = (
-        _syntax(segment.text, text, segment.flags)
-        or _numbers(segment.text, text)
-        or _length(before, after)
-        or _unchanged(before, after, source, target)
-        or _script(before, after, target)
-    )
-    return Refusal(reason) if reason else text
+    if reason := _syntax(segment.text, text, segment.flags):
+        return Refusal(reason, "syntax")
+    if reason := _numbers(segment.text, text):
+        return Refusal(reason, "numbers")
+    if reason := _length(before, after):
+        return Refusal(reason, "length")
+    if reason := _unchanged(before, after, source, target):
+        return Refusal(reason, "same as source")
+    if reason := _script(before, after, target):
+        return Refusal(reason, "script")
+    return text
+
+
+def is_page(reply: str) -> bool:
+    """Whether a reply is a page of a web server, such as one about its being out of order."""
+    return bool(_HTML_PAGE.search(reply))
 
 
 def _cleaned(reply: str, source: str) -> str:

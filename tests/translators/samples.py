@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from l10n.model import Segment, Suggestion
 from l10n.translators.masking import TOKEN
+from l10n.translators.tokens import OPAQUE
 
 WORDS = ["river", "mill", "Maryna", "the", "old", "town", "beach", "reeds", "boats", "bank"]
 
@@ -65,12 +67,20 @@ _LATIN = str.maketrans(
 )
 
 
+def _unnamed(pattern: re.Pattern[str]) -> str:
+    return re.sub(r"\?P<\w+>", "", pattern.pattern)
+
+
+_ANY_TOKEN = re.compile(f"{_unnamed(TOKEN)}|{_unnamed(OPAQUE)}")
+"""A token of either form."""
+
+
 def in_letters_of(target: str, text: str) -> str:
     """A text as if it were translated: other letters, the same tokens and numbers."""
     table = _CYRILLIC if target == "uk" else _LATIN
     parts: list[str] = []
     done = 0
-    for match in TOKEN.finditer(text):
+    for match in _ANY_TOKEN.finditer(text):
         parts += (text[done : match.start()].translate(table), match[0])
         done = match.end()
     return "".join((*parts, text[done:].translate(table)))
