@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from l10n.syntax import markup
@@ -58,6 +58,9 @@ _FRAGMENT = re.compile(
 """What is left of a token that was torn apart."""
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]|\\$|&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
 _BREAK = re.compile(r"\s*[\r\n]\s*")
+PERCENT_FORMATS = frozenset(("python-format", "c-format", "objc-format", "php-format"))
+BRACE_FORMATS = frozenset(("python-brace-format",))
+"""Flags of formats, by the mark their placeholders begin with."""
 _WORDS = re.compile(r"[^\W_]")
 
 
@@ -99,6 +102,7 @@ def _layout(body: str, flags: tuple[str, ...]) -> tuple[list[Span], dict[Span, S
     """Everything untouchable in order, and for what opens a pair, what closes it."""
     pairs, alone = _pairs(markup.parse(body))
     alone += [(p.start, p.end) for p in placeholders(body, flags)]
+    alone += [match.span() for match in literals(body, flags)]
     for pattern in (_BREAK, _ESCAPE, TOKEN, _FRAGMENT, OPAQUE, OPAQUE_FRAGMENT):
         alone += [match.span() for match in pattern.finditer(body)]
     for opening, closing in pairs:
@@ -109,6 +113,14 @@ def _layout(body: str, flags: tuple[str, ...]) -> tuple[list[Span], dict[Span, S
     spans = _merged([*alone, *(side for pair in pairs for side in pair)])
     whole = set(spans)
     return spans, {a: b for a, b in pairs if a in whole and b in whole}
+
+
+def literals(text: str, flags: tuple[str, ...]) -> Iterator[re.Match[str]]:
+    """What a format writes for its own marks: `%%`, or `{{` and `}}`."""
+    if PERCENT_FORMATS.intersection(flags):
+        yield from re.finditer("%%", text)
+    if BRACE_FORMATS.intersection(flags):
+        yield from re.finditer(r"\{\{|\}\}", text)
 
 
 def _without(body: str, start: int, end: int, spans: list[Span]) -> str:
@@ -222,6 +234,24 @@ def _complete(masked: Masked, text: str) -> None:
                 raise MaskError(f"{_named(masked, number)} {what}")
     if found:
         raise MaskError("it holds a token in a form that was not sent")
+    around = _around(text)
+    for number, pair in _around(masked.text).items():
+        if around[number] != pair:
+            raise MaskError(f"{_named(masked, number)} left what it stands in")
+
+
+def _around(text: str) -> dict[int, int]:
+    """Number of each token of a canonical text -> that of the pair it stands in, 0 for none."""
+    opened = [0]
+    found: dict[int, int] = {}
+    for match in TOKEN.finditer(text):
+        if match["close"]:
+            opened.pop()
+            continue
+        found[int(match["number"])] = opened[-1]
+        if not match["single"]:
+            opened.append(int(match["number"]))
+    return found
 
 
 def _nested(masked: Masked, text: str) -> None:
