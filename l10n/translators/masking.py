@@ -235,8 +235,8 @@ def _complete(masked: Masked, text: str) -> None:
     if found:
         raise MaskError("it holds a token in a form that was not sent")
     around = _around(text)
-    for number, pair in _around(masked.text).items():
-        if around[number] != pair:
+    for number, outer in _around(masked.text).items():
+        if around[number] != outer:
             raise MaskError(f"{_named(masked, number)} left what it stands in")
 
 
