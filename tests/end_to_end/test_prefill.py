@@ -11,7 +11,7 @@ from tests.translators.servers import Request, google, libre, refusing, serving,
 def use(site: Site, name: str, url: str) -> None:
     """Point a translator of the project at a server."""
     section = f'\n[translators.{name}]\nurl = "{url}"\ntimeout = 2\n'
-    before = re.sub(rf"\n\[translators\.{name}\]\n.*\n.*\n", "", site.read("l10n.toml"))
+    before = re.sub(rf"\n\[translators\.{name}\]\n(?:.+\n)*", "", site.read("l10n.toml"))
     site.write("l10n.toml", before + section)
 
 
