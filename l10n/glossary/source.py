@@ -36,9 +36,11 @@ def _composed(text: str, path: str) -> yaml.Node | None:
     try:
         node: yaml.Node | None = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        problem = error.problem or error.context or "cannot be read"
+        at_end = "end of stream" in problem  # of a text whose quotation mark stands above
+        mark = (error.context_mark if at_end else None) or error.problem_mark
         raise UserError(
-            f"is not valid YAML: {error.problem or error.context}; a text with a colon, a "
+            f"is not valid YAML: {problem}; a text with a colon, a "
             "quotation mark or a leading special character needs quotes",
             path=path,
             line=mark.line + 1 if mark else 1,

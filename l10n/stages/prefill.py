@@ -13,6 +13,7 @@ from l10n.console import Console, Meter
 from l10n.errors import UserError
 from l10n.files import SavedMeanwhileError, uninterrupted
 from l10n.memory.store import CatalogSource
+from l10n.glossary.model import Glossary
 from l10n.model import Suggestion
 from l10n.po.document import Document
 from l10n.project import UI_SOURCE, CatalogFile, Project
@@ -83,6 +84,7 @@ def prefill(
     `done` is told what was done while it is done, so that it holds after Ctrl-C too.
     """
     done.session = Session(Replies(project.state / PAID), budget)
+    glossary = project.glossary
     waiting = list(_waiting(project, chosen, done, paths, to))
     total = sum(empty for _, empty in waiting)
     with console.meter(total if limit is None else min(total, limit), "prefill") as meter:
@@ -92,7 +94,8 @@ def prefill(
                 break
             before = meter.done
             try:
-                _fill(project, job, Chain(chosen, job.story, done.session), now, left, done, meter)
+                chain = Chain(chosen, job.story, done.session, glossary)
+                _fill(project, job, chain, now, left, done, meter)
             except UserError as error:
                 done.problems.append(error)
             meter.move(before + empty)
@@ -111,17 +114,23 @@ def plan(
 ) -> None:
     """What `prefill` would do if every reply were good: nothing is sent and nothing written."""
     done.session = Session(Replies(project.state / PAID), budget)
+    glossary = project.glossary
     waiting = list(_waiting(project, chosen, done, paths, to))
     left = done.empty if limit is None else limit
     for job, _ in console.progress(waiting, "prefill"):
         try:
-            left -= _plan(project, job, chosen, left, done)
+            left -= _plan(project, job, chosen, left, done, glossary)
         except UserError as error:
             done.problems.append(error)
 
 
 def _plan(
-    project: Project, job: Job, chosen: Sequence[Translator], left: int, done: Prefilled
+    project: Project,
+    job: Job,
+    chosen: Sequence[Translator],
+    left: int,
+    done: Prefilled,
+    glossary: Glossary,
 ) -> int:
     """Plan one catalog; returns how many messages would be filled."""
     document = project.catalog(job.path).document() or Document()
@@ -137,7 +146,8 @@ def _plan(
         if isinstance(translator, MemoryTranslator):
             continue
         asker = Asker(translator, job.source, job.target, done.session)
-        wanted, _ = tasks(asker, segments, [n for n in empty if segments[n].plural is None])
+        asked = [n for n in empty if segments[n].plural is None]
+        wanted, _ = tasks(asker, segments, asked, glossary)
         for task in wanted[: left - planned]:
             if asker.kept(task.sent.text) is not None:
                 done.session.reused += 1

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from l10n.glossary.model import EMPTY, Glossary
 from l10n.model import Segment, Suggestion
 from l10n.translators import Contextual, Form, Surroundings, Translator
 from l10n.translators.asking import BUDGET, FAILED, Asker, Session
@@ -65,6 +66,7 @@ class Chain:
     story: str = ""
     """The story's id; empty for UI strings."""
     session: Session = field(default_factory=Session)
+    glossary: Glossary = EMPTY
 
     def answers(
         self,
@@ -83,7 +85,7 @@ class Chain:
         """
         empty = [index for index in wanted if segments[index].plural is None]
         left = len(empty) if limit is None else limit
-        around = Surroundings(self.story, tuple(segments))
+        around = Surroundings(self.story, tuple(segments), self.glossary)
         for translator in (_placed(translator, around) for translator in self.translators):
             if left <= 0:
                 return
@@ -92,7 +94,7 @@ class Chain:
                 found = itertools.islice(found, left)
             else:
                 asker = Asker(translator, source, target, self.session)
-                found = _asked(asker, segments, tuple(empty), left)
+                found = _asked(asker, segments, tuple(empty), left, self.glossary)
             for answer in found:
                 if answer.suggestion is not None:
                     left -= 1
@@ -118,14 +120,15 @@ def _recalled(
 
 
 def tasks(
-    asker: Asker, segments: Sequence[Segment], indexes: Sequence[int]
+    asker: Asker, segments: Sequence[Segment], indexes: Sequence[int], glossary: Glossary = EMPTY
 ) -> tuple[list[Task], list[Answer]]:
     """What a translator is to be sent, and why it is not sent the rest."""
     wanted: list[Task] = []
     refused: list[Answer] = []
     for index in indexes:
         segment = segments[index]
-        task = Task(index, segment, mask(segment.text, segment.flags), asker.form)
+        terms = glossary.occurring(segment.text, *asker.pair, segment.flags)
+        task = Task(index, segment, mask(segment.text, segment.flags, terms), asker.form)
         if not _LETTER.search(TOKEN.sub("", task.masked.text)):
             refusal = Refusal("there are no words in it", "no words")
         elif reason := asker.limit(task.sent.text):
@@ -138,10 +141,14 @@ def tasks(
 
 
 def _asked(
-    asker: Asker, segments: Sequence[Segment], indexes: Sequence[int], left: int
+    asker: Asker,
+    segments: Sequence[Segment],
+    indexes: Sequence[int],
+    left: int,
+    glossary: Glossary,
 ) -> Iterator[Answer]:
     """A translator's answers, at most `left` of them with a text: kept ones, then whole batches."""
-    wanted, refused = tasks(asker, segments, indexes)
+    wanted, refused = tasks(asker, segments, indexes, glossary)
     yield from refused
     known = {task.index for task in wanted if asker.kept(task.sent.text) is not None}
     for kept in (True, False):

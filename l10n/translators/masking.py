@@ -2,7 +2,8 @@
 
 What a machine must not touch (marks of emphasis, targets of links, pictures, code, tags,
 addresses, footnote marks, placeholders, escapes, hard line breaks) becomes `<x1>…</x1>` where it
-surrounds words and `<x2/>` where it stands alone: XML is what engines are trained to keep. What is
+surrounds words and `<x2/>` where it stands alone: XML is what engines are trained to keep. A term
+whose rendering takes no endings is a token too, and comes back as that rendering. What is
 sent to those that were not is written by `tokens`.
 """
 
@@ -10,9 +11,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from l10n.glossary.model import Occurrence
 from l10n.syntax import markup
 from l10n.syntax.markup import Role, Token
 from l10n.syntax.placeholders import placeholders
@@ -64,14 +66,21 @@ BRACE_FORMATS = frozenset(("python-brace-format",))
 _WORDS = re.compile(r"[^\W_]")
 
 
-def mask(text: str, flags: Iterable[str] = ()) -> Masked:
-    """The text with tokens for everything untouchable; `flags` are the message's."""
+def mask(
+    text: str, flags: Iterable[str] = (), occurrences: Sequence[Occurrence] = ()
+) -> Masked:
+    """The text with tokens for everything untouchable.
+
+    `flags` are the message's, `occurrences` the glossary's terms in the text.
+    """
     body = text.strip()
     if not body:
         return Masked("", lead=text)
     start = len(text) - len(text.lstrip())
     lead, trail = text[:start], text[start + len(body) :]
     spans, partners = _layout(body, tuple(flags))
+    terms = _terms(body, start, spans, occurrences)
+    spans = sorted([*spans, *terms])
     parts: list[str] = []
     kept: list[Kept] = []
     numbers: dict[Span, int] = {}
@@ -87,7 +96,7 @@ def mask(text: str, flags: Iterable[str] = ()) -> Masked:
             numbers[partners[span]] = len(kept)
             parts.append(f"<x{len(kept)}>")
         else:
-            kept.append(Kept(raw))
+            kept.append(Kept(terms.get(span, raw)))
             parts.append(_alone(len(kept), raw))
     parts.append(body[done:])
     return Masked("".join(parts), tuple(kept), lead, trail)
@@ -113,6 +122,25 @@ def _layout(body: str, flags: tuple[str, ...]) -> tuple[list[Span], dict[Span, S
     spans = _merged([*alone, *(side for pair in pairs for side in pair)])
     whole = set(spans)
     return spans, {a: b for a, b in pairs if a in whole and b in whole}
+
+
+def _terms(
+    body: str, shift: int, spans: list[Span], occurrences: Sequence[Occurrence]
+) -> dict[Span, str]:
+    """Terms -> the renderings that stand for them in any sentence; none if no word is left then.
+
+    `shift` is what the text is longer than the body at its start.
+    """
+    places = Counter((occurrence.start, occurrence.end) for occurrence in occurrences)
+    found: dict[Span, str] = {}
+    for occurrence in occurrences:
+        start, end = occurrence.start - shift, occurrence.end - shift
+        apart = all(end <= span[0] or span[1] <= start for span in spans)
+        alone = places[occurrence.start, occurrence.end] == 1
+        if occurrence.token is not None and apart and alone:
+            found[start, end] = occurrence.token
+    left = _without(body, 0, len(body), sorted([*spans, *found]))
+    return found if _WORDS.search(left) else {}
 
 
 def literals(text: str, flags: tuple[str, ...]) -> Iterator[re.Match[str]]:
