@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from l10n.checks.base import Fault, Pair, pair_check
-from l10n.glossary.usage import Misuse, misuses
 from l10n.model import Severity
+
+if TYPE_CHECKING:
+    from l10n.glossary.usage import Misuse
 
 
 @pair_check("glossary", Severity.WARNING)
@@ -33,6 +36,10 @@ def glossary(pair: Pair) -> Iterator[Fault]:
     one is as good, add it to the term; if the word means something else here, ignore the check
     for this message.
     """
+    if not pair.glossary.terms:
+        return
+    from l10n.glossary.usage import misuses  # brings the rules of inflection
+
     for misuse in misuses(
         pair.glossary,
         pair.source,

@@ -12,8 +12,8 @@ from pathlib import Path
 from l10n.console import Console, Meter
 from l10n.errors import UserError
 from l10n.files import SavedMeanwhileError, uninterrupted
-from l10n.memory.store import CatalogSource
 from l10n.glossary.model import Glossary
+from l10n.memory.store import CatalogSource
 from l10n.model import Suggestion
 from l10n.po.document import Document
 from l10n.project import UI_SOURCE, CatalogFile, Project

@@ -66,9 +66,7 @@ BRACE_FORMATS = frozenset(("python-brace-format",))
 _WORDS = re.compile(r"[^\W_]")
 
 
-def mask(
-    text: str, flags: Iterable[str] = (), occurrences: Sequence[Occurrence] = ()
-) -> Masked:
+def mask(text: str, flags: Iterable[str] = (), occurrences: Sequence[Occurrence] = ()) -> Masked:
     """The text with tokens for everything untouchable.
 
     `flags` are the message's, `occurrences` the glossary's terms in the text.
