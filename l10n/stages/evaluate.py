@@ -16,6 +16,7 @@ from typing import Any
 
 from l10n.console import Console, Meter
 from l10n.errors import UserError
+from l10n.glossary.model import Glossary
 from l10n.model import Message, State
 from l10n.project import Project
 from l10n.sources.translatable import is_translatable
@@ -78,6 +79,7 @@ class _Work:
     """One catalog's references."""
 
     job: Job
+    glossary: Glossary
     texts: dict[int, str] = field(default_factory=dict)
     """Index of a segment -> its approved translation."""
 
@@ -149,7 +151,7 @@ def _references(
             done.problems.append(error)
             continue
         messages = {message.key: message for message in document.messages} if document else {}
-        one = _Work(job)
+        one = _Work(job, project.glossary)
         for name, made in provenance(messages.values()).items():
             both = (name, one.direction)
             editors[both] = editors.get(both, Provenance()) + made
@@ -197,7 +199,7 @@ def _limited(work: list[_Work], limit: int | None) -> list[_Work]:
 
 def _plan(measured: Measured, translator: Translator, one: _Work, session: Session) -> None:
     asker = Asker(translator, *one.direction, session)
-    wanted, _ = tasks(asker, one.job.segments, list(one.texts))
+    wanted, _ = tasks(asker, one.job.segments, list(one.texts), one.glossary)
     measured.messages += len(one.texts)
     for task in wanted:
         if asker.kept(task.sent.text) is None:
@@ -207,7 +209,7 @@ def _plan(measured: Measured, translator: Translator, one: _Work, session: Sessi
 def _ask(
     measured: Measured, translator: Translator, one: _Work, session: Session, meter: Meter
 ) -> None:
-    chain = Chain((translator,), one.job.story, session)
+    chain = Chain((translator,), one.job.story, session, one.glossary)
     for answer in chain.answers(one.job.segments, list(one.texts), *one.direction):
         meter.move(meter.done + 1)
         if answer.suggestion is not None:
