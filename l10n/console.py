@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence, Sized
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TextIO, TypeVar
 
 from l10n.errors import UserError
@@ -41,6 +41,48 @@ def columns(rows: Sequence[Sequence[str]], right: Iterable[int] = ()) -> list[st
         ).rstrip()
         for row in rows
     ]
+
+
+def duration(seconds: float) -> str:
+    """A time as people say it: `40 s`, `12 min`, `3 h 5 min`."""
+    if seconds < 60:
+        return f"{seconds:.0f} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
+
+
+class Meter:
+    """A line that says how far long work is, how fast, and how long it still takes."""
+
+    def __init__(self, total: int, label: str, *, shown: bool) -> None:
+        self.done = 0
+        self._total = total
+        self._label = label
+        self._shown = shown
+        self._begun = self._last = time.monotonic()
+
+    def move(self, done: int) -> None:
+        """So many of all are done."""
+        self.done = done
+        now = time.monotonic()
+        if self._shown and now - self._begun > _SLOW and now - self._last > 0.1:
+            self._last = now
+            print(f"\r{self.line(now - self._begun)}\033[K", end="", file=sys.stderr, flush=True)
+
+    def line(self, seconds: float) -> str:
+        """What is shown that long after the beginning."""
+        total = max(self._total, self.done, 1)
+        bar = "█" * (20 * self.done // total)
+        text = f"{self._label} {bar:░<20} {self.done:,}/{total:,}"
+        if not self.done or seconds <= 0:
+            return text
+        rate = self.done / seconds
+        speed = f"{rate:.1f}/s" if rate >= 1 else f"{rate * 60:.1f}/min"
+        return f"{text}  {speed}  {duration((total - self.done) / rate)} left"
+
+    def clear(self) -> None:
+        if self._last != self._begun:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)
 
 
 class Console:
@@ -102,3 +144,12 @@ class Console:
             yield item
         if shown != begun:
             print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+    @contextmanager
+    def meter(self, total: int, label: str) -> Iterator[Meter]:
+        """A meter for `total` things; shown on a terminal, and if it takes long."""
+        meter = Meter(total, label, shown=not self.quiet and sys.stderr.isatty())
+        try:
+            yield meter
+        finally:
+            meter.clear()

@@ -9,6 +9,8 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
+import signal
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -159,7 +161,7 @@ class Writer:
                 temporary.unlink()
             raise
         if sync:
-            _sync_folder(path.parent)
+            sync_folder(path.parent)
 
     def sweep(self) -> None:
         """Remove what a killed run left unfinished; call only while holding the lock."""
@@ -185,6 +187,22 @@ def locked(path: Path, waiting: Callable[[], None]) -> Iterator[None]:
 
 
 @contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Hold back Ctrl-C until what is inside is done; then KeyboardInterrupt is raised."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only the main thread is ever interrupted
+        return
+    pressed: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, frame: pressed.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if pressed:
+        raise KeyboardInterrupt
+
+
+@contextmanager
 def _refusals(path: Path) -> Iterator[None]:
     """Say in the user's words what the disk refuses."""
     try:
@@ -194,7 +212,8 @@ def _refusals(path: Path) -> Iterator[None]:
         raise UserError(f"cannot be written ({reason})", path=str(path)) from error
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Wait until the names of a folder's files are on the disk."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)

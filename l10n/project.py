@@ -18,6 +18,7 @@ from l10n import config
 from l10n.console import Console
 from l10n.errors import UserError
 from l10n.files import Stamp, Writer, listing, locked
+from l10n.glossary.model import EMPTY, Glossary
 from l10n.inventory import Inventory, OriginalFile
 from l10n.po import document as po_document
 from l10n.po import entry as po_entry
@@ -32,6 +33,9 @@ UI = "ui"
 """Domain of the UI catalog."""
 UI_SOURCE = "en"
 """The language UI strings are written in."""
+
+GLOSSARY = "glossary.yaml"
+"""In the locales folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,25 @@ class Project:
                 "create it or name another",
                 path=str(self.root / self.settings_file),
             )
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """The terms in the locales folder's `glossary.yaml`; none where there is no such file.
+
+        Raises UserError, naming the line, when it cannot be used.
+        """
+        path = self.locales / GLOSSARY
+        if not path.is_file():
+            return EMPTY
+        from l10n.glossary.source import parse  # brings YAML and the rules of inflection
+
+        try:
+            return parse(path.read_text("utf-8"), self.name(path), self.settings.languages)
+        except UnicodeDecodeError:
+            raise UserError("is not UTF-8; save it as UTF-8", path=self.name(path)) from None
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise UserError(f"cannot be read ({reason})", path=self.name(path)) from None
 
     @contextmanager
     def writing(self, console: Console) -> Iterator[None]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from l10n.checks import (
     completeness,
     form,
+    glossary,
     header,
     links,
     markup,
@@ -43,6 +44,7 @@ ALL: tuple[Check, ...] = (
     links.links,
     structure.structure,
     numbers.numbers,
+    glossary.glossary,
     whitespace.newlines,
     whitespace.whitespace,
     stories.front_matter,

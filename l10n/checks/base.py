@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from l10n.config import Settings
+from l10n.glossary.model import EMPTY, Glossary
 from l10n.model import Message, Segment, Severity
 from l10n.po.document import Document, PoSyntaxError
 from l10n.sources.frontmatter import FrontMatter
@@ -40,6 +41,8 @@ class Pair:
     """The text is Markdown: a story's, or flagged `md-text`."""
     kind: str
     """The segment's kind inside a project (`paragraph`, `title` …), else empty."""
+    glossary: Glossary = EMPTY
+    """The project's."""
 
     @cached_property
     def before(self) -> Text:
@@ -94,6 +97,8 @@ class Scope:
     """The story it belongs to, where it belongs to one."""
     share: float = 100.0
     """Percent of messages that must be translated."""
+    glossary: Glossary = EMPTY
+    """The project's; none outside a project."""
     text: str = ""
     """The file's text, for checks of its form."""
     unreadable: UnicodeDecodeError | PoSyntaxError | None = None

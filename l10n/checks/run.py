@@ -130,6 +130,7 @@ def pairs(
             language=scope.language,
             markdown=markdown,
             kind=segment.kind if segment else "",
+            glossary=scope.glossary,
         )
 
 

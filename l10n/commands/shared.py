@@ -5,11 +5,16 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from l10n import config
 from l10n.console import Console
 from l10n.errors import UserError
 from l10n.project import Project
+
+if TYPE_CHECKING:  # not every command needs translators
+    from l10n.translators import Translator
+    from l10n.translators.asking import Volume
 
 
 def add_paths(parser: argparse.ArgumentParser, what: str) -> None:
@@ -41,3 +46,29 @@ def report_problems(console: Console, problems: Iterable[UserError]) -> None:
 def plural(count: int, one: str, many: str | None = None) -> str:
     """`1 story`, `2 stories`."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def check_numbers(project: Project, options: argparse.Namespace) -> None:
+    """Raise UserError for `--to`, `--limit` or `--budget` that mean nothing."""
+    if options.to and options.to not in project.settings.languages:
+        known = ", ".join(project.settings.languages)
+        raise UserError(f'--to: "{options.to}" is not a language of this project ({known})')
+    for name in ("limit", "budget"):
+        value = getattr(options, name, None)
+        if value is not None and value < 1:
+            raise UserError(f"--{name}: must be 1 or more")
+
+
+def warn_of_sending(chosen: Iterable[Translator], console: Console) -> None:
+    """Say which translators send texts out, before the first request."""
+    names = [translator.name for translator in chosen if translator.sends_text_out]
+    if names:
+        console.say(f"Texts are sent to {', '.join(names)}.")
+
+
+def said_volume(volume: Volume) -> str:
+    """`9 words, 60 characters, 104 bytes in UTF-8`."""
+    return (
+        f"{plural(volume.words, 'word')}, {plural(volume.characters, 'character')}, "
+        f"{plural(volume.octets, 'byte')} in UTF-8"
+    )

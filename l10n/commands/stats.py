@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import asdict
 
 from l10n import checks
 from l10n.commands import OK
@@ -11,12 +12,23 @@ from l10n.commands.shared import add_paths, open_project, report_problems
 from l10n.console import Console, columns, paint, wants_colour
 from l10n.gate import language_name
 from l10n.model import Counts, Decision
+from l10n.stages.examine import CheckedCatalog
 from l10n.stages.survey import Survey, survey
+from l10n.translators.origin import Provenance, provenance
 
 EXAMPLE = """  l10n stats
   l10n stats articles/city --format json"""
 
 _HEAD = ("story", "language", "words", "left", "messages", "done", "fuzzy", "empty", "")
+
+_ORIGIN_HEAD = (
+    "machine-made",
+    "language",
+    "to review",
+    "edited, fuzzy",
+    "approved as it was",
+    "approved, edited",
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,7 +47,9 @@ def run(options: argparse.Namespace, console: Console) -> int:
     if options.format == "json":
         console.result(json.dumps(_values(found), ensure_ascii=False, indent=2))
     else:
-        console.result(_table(found, colour=wants_colour(sys.stdout)))
+        colour = wants_colour(sys.stdout)
+        tables = [_table(found, colour=colour), _origin_table(found, colour=colour)]
+        console.result("\n\n".join(table for table in tables if table))
     return OK
 
 
@@ -48,14 +62,31 @@ def _values(found: Survey) -> dict[str, object]:
                 "language": decision.language,
                 "original": decision.language == story.original.language,
                 **_count_values(decision.counts),
+                "origins": _origin_values(story.catalogs.get(decision.language)),
                 "published": decision.published,
                 "reason": decision.reason,
             }
             for story in found.stories
             for decision in story.decisions.values()
         ],
-        "ui": [{"language": s.language, **_count_values(s.counts)} for s in found.ui],
+        "ui": [
+            {
+                "language": status.language,
+                **_count_values(status.counts),
+                "origins": _origin_values(status),
+            }
+            for status in found.ui
+        ],
     }
+
+
+def _origins(status: CheckedCatalog | None) -> dict[str, Provenance]:
+    """What became of what translators filled in, by their names."""
+    return provenance(status.document.messages if status and status.document else ())
+
+
+def _origin_values(status: CheckedCatalog | None) -> dict[str, dict[str, int]]:
+    return {name: asdict(values) for name, values in _origins(status).items()}
 
 
 def _count_values(counts: Counts) -> dict[str, object]:
@@ -102,6 +133,37 @@ def _table(found: Survey, *, colour: bool) -> str:
     lines[0] = paint(lines[0], "bold", on=colour)
     return "\n".join(
         paint(line, "yellow", on=colour) if "  held: " in line else line for line in lines
+    )
+
+
+def _origin_table(found: Survey, *, colour: bool) -> str:
+    """What became of machine-made texts; empty where there are none."""
+    catalogs = [
+        (story.original.story, status)
+        for story in found.stories
+        for status in story.catalogs.values()
+    ]
+    rows: list[tuple[str, ...]] = []
+    total = Provenance()
+    for name, status in [*catalogs, *(("ui", status) for status in found.ui)]:
+        made = [values for origin, values in _origins(status).items() if origin != "memory"]
+        if made:
+            one = sum(made, Provenance())
+            rows.append((name, language_name(status.language), *_origin_cells(one)))
+            total += one
+    if not rows:
+        return ""
+    lines = columns([_ORIGIN_HEAD, *rows, ("total", "", *_origin_cells(total))], right=range(2, 6))
+    lines[0] = paint(lines[0], "bold", on=colour)
+    return "\n".join(lines)
+
+
+def _origin_cells(values: Provenance) -> tuple[str, str, str, str]:
+    return (
+        f"{values.waiting:,}",
+        f"{values.editing:,}",
+        f"{values.approved:,}",
+        f"{values.edited:,}",
     )
 
 

@@ -152,12 +152,12 @@ def _project_jobs(
     for original in originals:
         for language in project.targets(original.language):
             file = project.catalog(project.catalog_path(original.story, language))
-            yield file, scopes(file, original, language, share)
+            yield file, scopes(file, original, language, share, project.glossary)
     if not paths or any(project.is_ui(path) for path in paths):
         segments = list(ui_segments(project))
         for language in project.settings.languages:
             file = project.catalog(project.ui_path(language))
-            yield file, ui_scopes(file, segments, language, share)
+            yield file, ui_scopes(file, segments, language, share, project.glossary)
 
 
 def _read_alone(path: Path) -> CatalogFile:

@@ -1,7 +1,7 @@
 """One story or the UI, looked at whole: findings, counts and the gate's decisions.
 
 `examine` is the work on one story that checking, statistics and the build share; it is pure and
-depends on the story, its catalogs and the settings alone.
+depends on the story, its catalogs, the settings and the glossary alone.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from l10n.checks.run import MakeScope, check_bytes, check_document
 from l10n.checks.stories import check_original
 from l10n.config import Settings
 from l10n.gate import Candidate, count, decide
+from l10n.glossary.model import EMPTY, Glossary
 from l10n.model import Counts, Decision, Finding, Segment, State
 from l10n.po.document import Document
 from l10n.project import UI_SOURCE, CatalogFile
@@ -63,6 +64,7 @@ def examine(
     checks: Sequence[Check],
     share: float | None = None,
     unnamed: Mapping[str, frozenset[str]] | None = None,
+    glossary: Glossary = EMPTY,
 ) -> Examined:
     """Check a story's original and catalogs and ask the gate.
 
@@ -76,7 +78,11 @@ def examine(
     wanted = settings.gate.share if share is None else share
     catalogs = {
         language: _checked(
-            file, language, original.segments, scopes(file, original, language, wanted), checks
+            file,
+            language,
+            original.segments,
+            scopes(file, original, language, wanted, glossary),
+            checks,
         )
         for language, file in files.items()
     }
@@ -126,13 +132,20 @@ def examine_ui(
     segments: Sequence[Segment],
     checks: Sequence[Check],
     share: float,
+    glossary: Glossary = EMPTY,
 ) -> CheckedCatalog:
     """Check the UI catalog of one language."""
-    make_scope = ui_scopes(file, segments, language, share)
+    make_scope = ui_scopes(file, segments, language, share, glossary)
     return _checked(file, language, segments, make_scope, checks)
 
 
-def scopes(file: CatalogFile, original: Original, language: str, share: float) -> MakeScope:
+def scopes(
+    file: CatalogFile,
+    original: Original,
+    language: str,
+    share: float,
+    glossary: Glossary = EMPTY,
+) -> MakeScope:
     """How checks see a story's catalog."""
     return lambda document, text: Scope(
         path=file.name,
@@ -144,12 +157,17 @@ def scopes(file: CatalogFile, original: Original, language: str, share: float) -
         segments=original.segments,
         original=original,
         share=share,
+        glossary=glossary,
         text=text,
     )
 
 
 def ui_scopes(
-    file: CatalogFile, segments: Sequence[Segment], language: str, share: float
+    file: CatalogFile,
+    segments: Sequence[Segment],
+    language: str,
+    share: float,
+    glossary: Glossary = EMPTY,
 ) -> MakeScope:
     """How checks see a UI catalog."""
     return lambda document, text: Scope(
@@ -160,6 +178,7 @@ def ui_scopes(
         in_project=True,
         segments=segments,
         share=share,
+        glossary=glossary,
         text=text,
     )
 

@@ -1,34 +1,45 @@
-"""Empty messages <- memory and translators; each catalog is saved as soon as it is filled."""
+"""Empty messages <- memory and translators; texts are saved as they come."""
 
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from l10n.console import Console
+from l10n.console import Console, Meter
 from l10n.errors import UserError
-from l10n.files import SavedMeanwhileError
+from l10n.files import SavedMeanwhileError, uninterrupted
+from l10n.glossary.model import Glossary
 from l10n.memory.store import CatalogSource
-from l10n.model import Segment
+from l10n.model import Suggestion
 from l10n.po.document import Document
 from l10n.project import UI_SOURCE, CatalogFile, Project
-from l10n.stages.ui import ui_segments
-from l10n.translators import Translator, TranslatorError, registry
-from l10n.translators.chain import Chain
-from l10n.translators.fill import Filled, Refused, Tally, fill, with_texts
+from l10n.stages.jobs import Job, jobs
+from l10n.translators import Translator
+from l10n.translators.asking import Asker, Session, Volume
+from l10n.translators.chain import Chain, tasks
+from l10n.translators.fill import Key, Refused, Tally, empty_segments, fill, with_texts
 from l10n.translators.memory import MemoryTranslator
+from l10n.translators.replies import Replies
 
+PAID = "paid"
+"""Folder of the kept replies, below the project's state."""
+_SAVE_EVERY = 2.0
+"""Seconds between two writes of the same catalog; replies are on disk before that."""
+_SAVE_SHARE = 10
+"""A catalog that takes long to write is written after this many times that long."""
 _TRIES = 3
-"""How often a catalog is read again that somebody saved while it was being filled."""
+"""How often a catalog is read again that somebody saves while it is being written."""
 
 
 @dataclass(slots=True)
 class Prefilled:
-    """What pre-filling did, or would do."""
+    """What pre-filling did, or would do; filled in as it goes on."""
 
+    session: Session = field(default_factory=Session)
     empty: int = 0
     """Messages that were empty before, plural ones left out."""
     words: int = 0
@@ -36,47 +47,23 @@ class Prefilled:
     """Of their sources."""
     counts: dict[str, Tally] = field(default_factory=dict)
     """By the translator's name."""
-    changed: list[str] = field(default_factory=list)
-    """Catalogs that were written."""
+    planned: dict[str, Volume] = field(default_factory=dict)
+    """In a dry run: what would be sent to each translator first."""
+    changed: dict[str, None] = field(default_factory=dict)
+    """Catalogs that were written, in order."""
     refusals: list[tuple[str, Refused]] = field(default_factory=list)
     """With the catalog each belongs to."""
     problems: list[UserError] = field(default_factory=list)
-    error: TranslatorError | None = None
-    """What stopped the run; everything before it is saved."""
 
     @property
     def filled(self) -> int:
         return sum(tally.approved + tally.review for tally in self.counts.values())
 
-
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """One catalog to fill."""
-
-    path: Path
-    segments: Sequence[Segment]
-    source: str
-    target: str
-    story: str
-    """Empty for UI strings."""
-
-
-def translators(
-    project: Project, names: Sequence[str], *, dry_run: bool = False
-) -> tuple[Translator, ...]:
-    """The translators of these names, the memory before all others; in a dry run it alone.
-
-    Raises UserError for an unknown name or one that lacks something.
-    """
-    found: list[Translator] = []
-    for name in dict.fromkeys(("memory", *names)):
-        if dry_run and name != "memory" and name in registry.names():
-            continue
-        options = dict(project.settings.translators.get(name, {}))
-        if name == "memory":
-            options.setdefault("path", project.state / "cache" / "memory.sqlite")
-        found.append(registry.get(name, options))
-    return tuple(found)
+    def count(self, suggestion: Suggestion) -> None:
+        before = self.counts.get(suggestion.origin, Tally())
+        self.counts[suggestion.origin] = Tally(
+            before.approved + int(suggestion.approved), before.review + int(not suggestion.approved)
+        )
 
 
 def prefill(
@@ -84,89 +71,197 @@ def prefill(
     console: Console,
     chosen: tuple[Translator, ...],
     now: datetime,
+    done: Prefilled,
     paths: Sequence[Path] = (),
     *,
     to: str | None = None,
     limit: int | None = None,
-    dry_run: bool = False,
-) -> Prefilled:
+    budget: int | None = None,
+) -> None:
     """Fill the empty messages of the catalogs that `paths` speak of, or of all.
 
-    `limit` is the number of messages for the whole run. A dry run writes nothing. A translator
-    that fails ends the run; what was filled before is saved.
+    `limit` is the number of messages, `budget` the number of characters sent out in the whole run.
+    `done` is told what was done while it is done, so that it holds after Ctrl-C too.
     """
-    done = Prefilled()
+    done.session = Session(Replies(project.state / PAID), budget)
+    glossary = project.glossary
+    waiting = list(_waiting(project, chosen, done, paths, to))
+    total = sum(empty for _, empty in waiting)
+    with console.meter(total if limit is None else min(total, limit), "prefill") as meter:
+        for job, empty in waiting:
+            left = None if limit is None else limit - done.filled
+            if left is not None and left <= 0:
+                break
+            before = meter.done
+            try:
+                chain = Chain(chosen, job.story, done.session, glossary)
+                _fill(project, job, chain, now, left, done, meter)
+            except UserError as error:
+                done.problems.append(error)
+            meter.move(before + empty)
+
+
+def plan(
+    project: Project,
+    console: Console,
+    chosen: tuple[Translator, ...],
+    done: Prefilled,
+    paths: Sequence[Path] = (),
+    *,
+    to: str | None = None,
+    limit: int | None = None,
+    budget: int | None = None,
+) -> None:
+    """What `prefill` would do if every reply were good: nothing is sent and nothing written."""
+    done.session = Session(Replies(project.state / PAID), budget)
+    glossary = project.glossary
+    waiting = list(_waiting(project, chosen, done, paths, to))
+    left = done.empty if limit is None else limit
+    for job, _ in console.progress(waiting, "prefill"):
+        try:
+            left -= _plan(project, job, chosen, left, done, glossary)
+        except UserError as error:
+            done.problems.append(error)
+
+
+def _plan(
+    project: Project,
+    job: Job,
+    chosen: Sequence[Translator],
+    left: int,
+    done: Prefilled,
+    glossary: Glossary,
+) -> int:
+    """Plan one catalog; returns how many messages would be filled."""
+    document = project.catalog(job.path).document() or Document()
+    segments, empty = empty_segments(document, job.segments)
+    planned = 0
+    recall = Chain(tuple(t for t in chosen if isinstance(t, MemoryTranslator)), job.story)
+    for answer in recall.answers(segments, empty, job.source, job.target, left):
+        if answer.suggestion is not None:
+            done.count(answer.suggestion)
+            empty.remove(answer.index)
+            planned += 1
+    for translator in chosen:
+        if isinstance(translator, MemoryTranslator):
+            continue
+        asker = Asker(translator, job.source, job.target, done.session)
+        asked = [n for n in empty if segments[n].plural is None]
+        wanted, _ = tasks(asker, segments, asked, glossary)
+        for task in wanted[: left - planned]:
+            if asker.kept(task.sent.text) is not None:
+                done.session.reused += 1
+            elif asker.affordable([task.sent]):
+                done.planned.setdefault(asker.name, Volume()).add(task.sent.text)
+            else:
+                break
+            empty.remove(task.index)
+            planned += 1
+    return planned
+
+
+def _waiting(
+    project: Project,
+    chosen: Sequence[Translator],
+    done: Prefilled,
+    paths: Sequence[Path],
+    to: str | None,
+) -> Iterator[tuple[Job, int]]:
+    """Catalogs with empty messages and how many; the memory learns from all catalogs first."""
     for translator in chosen:
         if isinstance(translator, MemoryTranslator):
             translator.memory.sync(_sources(project))
-    jobs = [job for job in _jobs(project, done, paths) if to in (None, job.target)]
-    for job in console.progress(jobs, "prefill"):
-        left = None if limit is None else limit - done.filled
+    for job in jobs(project, done.problems, paths, to):
+        file = project.catalog(job.path)
         try:
-            _fill(project, job, Chain(chosen, job.story), now, left, done, write=not dry_run)
+            document = file.document()
+            if document is None:
+                raise UserError("is not there yet; run `l10n extract`", path=file.name)
         except UserError as error:
             done.problems.append(error)
-        if done.error is not None:
-            break
-    return done
+            continue
+        segments, wanted = empty_segments(document, job.segments)
+        empty = [segments[index] for index in wanted if segments[index].plural is None]
+        done.empty += len(empty)
+        done.words += sum(len(segment.text.split()) for segment in empty)
+        done.characters += sum(len(segment.text) for segment in empty)
+        if empty:
+            yield job, len(empty)
 
 
 def _fill(
     project: Project,
-    job: _Job,
+    job: Job,
     chain: Chain,
     now: datetime,
     limit: int | None,
     done: Prefilled,
-    *,
-    write: bool,
+    meter: Meter,
 ) -> None:
     """Fill one catalog, read just before it is asked for.
 
     Raises UserError where it is missing, broken or cannot be written.
     """
     file = project.catalog(job.path)
-    document = file.document()
-    if document is None:
-        raise UserError("is not there yet; run `l10n extract`", path=file.name)
-    _measure(document, job, done)
-    if limit is not None and limit <= 0:
-        return
-    filled = fill(document, job.segments, chain, job.source, job.target, now, limit)
-    done.error = filled.error
-    _note(done, file.name, filled)
-    if write and filled.texts:
-        _save(project, file, filled, now)
-        done.changed.append(file.name)
+    saver = _Saver(project, file, now, done)
+
+    def came(key: Key, suggestion: Suggestion) -> None:
+        done.count(suggestion)
+        meter.move(meter.done + 1)
+        saver.add(key, suggestion)
+
+    try:
+        document = file.document() or Document()
+        filled = fill(document, job.segments, chain, job.source, job.target, now, limit, came)
+        done.refusals += [(file.name, refused) for refused in filled.refusals]
+    finally:
+        saver.save()
 
 
-def _save(project: Project, file: CatalogFile, filled: Filled, now: datetime) -> None:
-    """Write a filled catalog; what somebody saved while the translators worked stays."""
-    document = filled.document
-    for _ in range(_TRIES):
-        try:
-            project.save(file, document)
+class _Saver:
+    """Puts texts into one catalog every few seconds, and what is left at the end."""
+
+    def __init__(self, project: Project, file: CatalogFile, now: datetime, done: Prefilled) -> None:
+        self._project = project
+        self._file = file
+        self._now = now
+        self._done = done
+        self._texts: dict[Key, Suggestion] = {}
+        self._due = time.monotonic() + _SAVE_EVERY
+
+    def add(self, key: Key, suggestion: Suggestion) -> None:
+        self._texts[key] = suggestion
+        if time.monotonic() >= self._due:
+            self.save()
+
+    def save(self) -> None:
+        """Write what is not written yet; what somebody saved meanwhile stays.
+
+        Raises UserError where the catalog is gone or broken by now, or cannot be written.
+        """
+        if not self._texts:
             return
-        except SavedMeanwhileError:
-            file = project.catalog(file.path)
-            document = with_texts(file.document() or Document(), filled.texts, now)
-    project.save(file, document)
+        begun = time.monotonic()
+        with uninterrupted():
+            for _ in range(_TRIES - 1):
+                try:
+                    self._write()
+                    break
+                except SavedMeanwhileError:
+                    continue
+            else:
+                self._write()
+            self._texts = {}
+        self._done.changed[self._file.name] = None
+        ended = time.monotonic()
+        self._due = ended + max(_SAVE_EVERY, _SAVE_SHARE * (ended - begun))
 
-
-def _jobs(project: Project, done: Prefilled, paths: Sequence[Path]) -> Iterator[_Job]:
-    originals, done.problems = project.originals(paths)
-    for original in originals:
-        for target in project.targets(original.language):
-            path = project.catalog_path(original.story, target)
-            yield _Job(path, original.segments, original.language, target, original.story)
-    if not paths or any(project.is_ui(path) for path in paths):
-        try:
-            segments = list(ui_segments(project))
-        except UserError as error:
-            done.problems.append(error)
-            return
-        for target in project.targets(UI_SOURCE):
-            yield _Job(project.ui_path(target), segments, UI_SOURCE, target, "")
+    def _write(self) -> None:
+        file = self._project.catalog(self._file.path)
+        document = file.document()
+        if document is None:
+            raise UserError("was removed meanwhile; run `l10n extract`", path=file.name)
+        self._project.save(file, with_texts(document, self._texts, self._now))
 
 
 def _sources(project: Project) -> Iterator[CatalogSource]:
@@ -204,19 +299,3 @@ def _source(file: CatalogFile, source: str, target: str, story: str) -> Iterator
             return Document()  # a broken catalog teaches nothing; it is reported where it is used
 
     yield CatalogSource(file.name, digest, source, target, story, document)
-
-
-def _measure(document: Document, job: _Job, done: Prefilled) -> None:
-    known = {segment.key for segment in job.segments}
-    for message in document.messages:
-        if not any(message.msgstr) and message.msgid_plural is None and message.key in known:
-            done.empty += 1
-            done.words += len(message.msgid.split())
-            done.characters += len(message.msgid)
-
-
-def _note(done: Prefilled, name: str, filled: Filled) -> None:
-    for origin, tally in filled.counts.items():
-        before = done.counts.get(origin, Tally())
-        done.counts[origin] = Tally(before.approved + tally.approved, before.review + tally.review)
-    done.refusals += [(name, refused) for refused in filled.refusals]

@@ -67,9 +67,11 @@ def survey(
 ) -> Survey:
     """Read and examine the stories that `paths` speak of, or all of them and the UI.
 
-    `share` is what the check `completeness` asks for, where it is not the gate's.
+    `share` is what the check `completeness` asks for, where it is not the gate's. Raises UserError
+    where the glossary cannot be used.
     """
     done = Survey()
+    glossary = project.glossary  # a mistake in it is no single story's
     _survey_ui(project, checks, done, share)
     names = {status.language: unnamed(status) for status in done.ui}
     if paths and not any(project.is_ui(path) for path in paths):
@@ -82,7 +84,7 @@ def survey(
                 language: project.catalog(project.catalog_path(original.story, language))
                 for language in project.targets(original.language)
             }
-            story = examine(original, files, project.settings, checks, share, names)
+            story = examine(original, files, project.settings, checks, share, names, glossary)
             done.pictures[original.story] = _sizes(project, original, story)
             linked, dead = _links(project, original)
         except UserError as error:
@@ -106,7 +108,8 @@ def _survey_ui(
     for language in project.settings.languages:
         file = project.catalog(project.ui_path(language))
         required = project.settings.gate.share if share is None else share
-        done.ui.append(examine_ui(file, language, segments, checks, required))
+        status = examine_ui(file, language, segments, checks, required, project.glossary)
+        done.ui.append(status)
 
 
 def _links(project: Project, original: Original) -> tuple[list[str], list[Finding]]:

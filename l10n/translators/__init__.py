@@ -6,11 +6,13 @@ where texts are masked before and verified after; `fill` puts what was accepted 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from typing import Protocol, runtime_checkable
 
 from l10n.errors import UserError
+from l10n.glossary.model import EMPTY, Glossary
 from l10n.model import Segment, Suggestion
 
 
@@ -30,8 +32,10 @@ class Translator(Protocol):
     ) -> Sequence[Suggestion | None]:
         """One suggestion for each segment, None where there is none.
 
-        The segments' texts are masked: `<x1>words</x1>` and `<x2/>` must come back as they are.
-        Raises TranslatorError where asking again now would be in vain.
+        The segments' texts are masked: `<x1>words</x1>` and `<x2/>`, or what `Formed` asks for
+        instead, must come back as they are.
+        Raises TranslatorError where asking again now would be in vain; where some segments have
+        their suggestion by then, PartialError.
         """
 
 
@@ -41,7 +45,7 @@ class Batched(Protocol):
 
     @property
     def batch(self) -> int:
-        """At least 1. What came before an error in the same call is lost."""
+        """At least 1. What came before an error in the same call is lost, but for PartialError."""
 
 
 @runtime_checkable
@@ -52,6 +56,46 @@ class Limited(Protocol):
         """Why it will not take this masked text, as a clause; empty where it will."""
 
 
+class Form(Enum):
+    """How tokens are written in masked texts."""
+
+    XML = "xml"
+    """`<x1>words</x1>` and `<x2/>`."""
+    OPAQUE = "opaque"
+    """`[X1X]words[/X1X]` and `[X2X]`."""
+
+
+@runtime_checkable
+class Formed(Protocol):
+    """A translator that says which form of tokens it keeps best; others are sent XML."""
+
+    @property
+    def form(self) -> Form:
+        """The form of the tokens in the texts it is sent."""
+
+
+@runtime_checkable
+class Versioned(Protocol):
+    """A translator that has several voices under one name, such as the models of a service."""
+
+    @property
+    def version(self) -> str:
+        """What beside the text decides its replies; those of another version are not reused."""
+
+
+@runtime_checkable
+class Streaming(Protocol):
+    """A translator that gives each suggestion as soon as it has it, so a kill loses none."""
+
+    def stream(
+        self, segments: Sequence[Segment], source: str, target: str
+    ) -> Iterator[tuple[int, Suggestion | None]]:
+        """As `translate`, in any order: a segment's number in the call, and what there is for it.
+
+        Raises TranslatorError where it cannot go on; what came before is used.
+        """
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What stands around the segments that are to be translated."""
@@ -60,6 +104,8 @@ class Surroundings:
     """The story's id; empty for UI strings."""
     segments: tuple[Segment, ...] = ()
     """All of the story's, in order, as its author wrote them: unmasked."""
+    glossary: Glossary = EMPTY
+    """The project's; `glossary.occurring(text, source, target)` says which terms a text has."""
 
 
 @runtime_checkable
@@ -79,3 +125,15 @@ class TranslatorError(UserError):
 
     Never holds a key or a text that was to be translated.
     """
+
+
+class PartialError(TranslatorError):
+    """A translator that stopped half-way through a call.
+
+    `suggestions` is what `translate` would have returned: one for each segment of the call, None
+    where there is none or where it did not get to. What it holds may be used.
+    """
+
+    def __init__(self, message: str, suggestions: Sequence[Suggestion | None]) -> None:
+        super().__init__(message)
+        self.suggestions = tuple(suggestions)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from l10n.model import Message, Segment, Suggestion
 from l10n.po.document import Document, Entry
 from l10n.po.header import with_revision
-from l10n.translators import TranslatorError
 from l10n.translators.chain import Chain
 from l10n.translators.origin import with_origin
+from l10n.translators.verify import Refusal
 
 Key = tuple[str | None, str]
 """msgctxt and msgid."""
@@ -28,13 +28,17 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A message that stays empty although a translator replied."""
+    """A message that stays empty although a translator was to fill it."""
 
     message: Message
     origin: str
     """The translator's name."""
-    reason: str
-    """Why its reply was not taken, as a clause."""
+    refusal: Refusal
+    """Why it has no text for it."""
+
+
+Found = Mapping[Key, Suggestion]
+"""Texts for a catalog's messages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +50,6 @@ class Filled:
     counts: Mapping[str, Tally] = field(default_factory=dict)
     """By the translator's name, in the order they first had something."""
     refusals: tuple[Refused, ...] = ()
-    error: TranslatorError | None = None
-    """What stopped it; texts found before that are in the document."""
-    texts: Mapping[Key, Suggestion] = field(default_factory=dict)
-    """What was found, to be put into the catalog again if somebody saved it meanwhile."""
 
     @property
     def messages(self) -> int:
@@ -65,35 +65,44 @@ def fill(
     target: str,
     now: datetime,
     limit: int | None = None,
+    came: Callable[[Key, Suggestion], None] = lambda key, suggestion: None,
 ) -> Filled:
     """Fill what is empty in a catalog from `source` into `target`, at most `limit` messages.
 
     Only messages that have a segment and no text at all are filled, and none with plural forms.
     What a person approved for the very place is translated, all else fuzzy; a comment names the
-    origin.
+    origin. `came` is told of each text when it comes. Raises UserError where replies cannot be
+    kept on disk.
     """
-    empty = {m.key: m for m in document.messages if not any(m.msgstr) and m.msgid_plural is None}
-    asked = [_as_in_catalog(segment, empty.get(segment.key)) for segment in segments]
-    wanted = {s.key: n for n, s in reversed(list(enumerate(segments))) if s.key in empty}
+    asked, wanted = empty_segments(document, segments)
+    messages = {message.key: message for message in document.messages}
     found: dict[Key, Suggestion] = {}
     refusals: list[Refused] = []
-    error: TranslatorError | None = None
-    try:
-        for answer in chain.answers(asked, sorted(wanted.values()), source, target, limit):
-            key = segments[answer.index].key
-            if answer.suggestion is not None:
-                found[key] = answer.suggestion
-            else:
-                refusals.append(Refused(empty[key], answer.origin, answer.reason))
-    except TranslatorError as stopped:
-        error = stopped
+    for answer in chain.answers(asked, wanted, source, target, limit):
+        key = segments[answer.index].key
+        if answer.suggestion is not None:
+            found[key] = answer.suggestion
+            came(key, answer.suggestion)
+        elif answer.refusal is not None:
+            refusals.append(Refused(messages[key], answer.origin, answer.refusal))
     return Filled(
         with_texts(document, found, now),
         _counts(found.values()),
         tuple(refused for refused in refusals if refused.message.key not in found),
-        error,
-        found,
     )
+
+
+def empty_segments(
+    document: Document, segments: Sequence[Segment]
+) -> tuple[list[Segment], list[int]]:
+    """A story's segments as its catalog has them, and the indexes of those that are to be filled.
+
+    Of segments that are one message, the first one stands for it.
+    """
+    empty = {m.key: m for m in document.messages if not any(m.msgstr) and m.msgid_plural is None}
+    as_there = [_as_in_catalog(segment, empty.get(segment.key)) for segment in segments]
+    wanted = {s.key: n for n, s in reversed(list(enumerate(segments))) if s.key in empty}
+    return as_there, sorted(wanted.values())
 
 
 def _as_in_catalog(segment: Segment, message: Message | None) -> Segment:
@@ -103,7 +112,7 @@ def _as_in_catalog(segment: Segment, message: Message | None) -> Segment:
     return replace(segment, flags=tuple(dict.fromkeys(segment.flags + message.flags)))
 
 
-def with_texts(document: Document, found: Mapping[Key, Suggestion], now: datetime) -> Document:
+def with_texts(document: Document, found: Found, now: datetime) -> Document:
     """The catalog with the texts found for it put where it is still empty."""
     if not found:
         return document

@@ -2,19 +2,23 @@
 
 What a machine must not touch (marks of emphasis, targets of links, pictures, code, tags,
 addresses, footnote marks, placeholders, escapes, hard line breaks) becomes `<x1>…</x1>` where it
-surrounds words and `<x2/>` where it stands alone: XML is what engines are trained to keep.
+surrounds words and `<x2/>` where it stands alone: XML is what engines are trained to keep. A term
+whose rendering takes no endings is a token too, and comes back as that rendering. What is
+sent to those that were not is written by `tokens`.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from l10n.glossary.model import Occurrence
 from l10n.syntax import markup
 from l10n.syntax.markup import Role, Token
 from l10n.syntax.placeholders import placeholders
+from l10n.translators.tokens import OPAQUE, OPAQUE_FRAGMENT
 
 Span = tuple[int, int]
 """Start and end of something untouchable."""
@@ -56,17 +60,25 @@ _FRAGMENT = re.compile(
 """What is left of a token that was torn apart."""
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]|\\$|&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
 _BREAK = re.compile(r"\s*[\r\n]\s*")
+PERCENT_FORMATS = frozenset(("python-format", "c-format", "objc-format", "php-format"))
+BRACE_FORMATS = frozenset(("python-brace-format",))
+"""Flags of formats, by the mark their placeholders begin with."""
 _WORDS = re.compile(r"[^\W_]")
 
 
-def mask(text: str, flags: Iterable[str] = ()) -> Masked:
-    """The text with tokens for everything untouchable; `flags` are the message's."""
+def mask(text: str, flags: Iterable[str] = (), occurrences: Sequence[Occurrence] = ()) -> Masked:
+    """The text with tokens for everything untouchable.
+
+    `flags` are the message's, `occurrences` the glossary's terms in the text.
+    """
     body = text.strip()
     if not body:
         return Masked("", lead=text)
     start = len(text) - len(text.lstrip())
     lead, trail = text[:start], text[start + len(body) :]
     spans, partners = _layout(body, tuple(flags))
+    terms = _terms(body, start, spans, occurrences)
+    spans = sorted([*spans, *terms])
     parts: list[str] = []
     kept: list[Kept] = []
     numbers: dict[Span, int] = {}
@@ -82,7 +94,7 @@ def mask(text: str, flags: Iterable[str] = ()) -> Masked:
             numbers[partners[span]] = len(kept)
             parts.append(f"<x{len(kept)}>")
         else:
-            kept.append(Kept(raw))
+            kept.append(Kept(terms.get(span, raw)))
             parts.append(_alone(len(kept), raw))
     parts.append(body[done:])
     return Masked("".join(parts), tuple(kept), lead, trail)
@@ -97,7 +109,8 @@ def _layout(body: str, flags: tuple[str, ...]) -> tuple[list[Span], dict[Span, S
     """Everything untouchable in order, and for what opens a pair, what closes it."""
     pairs, alone = _pairs(markup.parse(body))
     alone += [(p.start, p.end) for p in placeholders(body, flags)]
-    for pattern in (_BREAK, _ESCAPE, TOKEN, _FRAGMENT):
+    alone += [match.span() for match in literals(body, flags)]
+    for pattern in (_BREAK, _ESCAPE, TOKEN, _FRAGMENT, OPAQUE, OPAQUE_FRAGMENT):
         alone += [match.span() for match in pattern.finditer(body)]
     for opening, closing in pairs:
         inner = [s for s in alone if opening[1] <= s[0] and s[1] <= closing[0]]
@@ -107,6 +120,33 @@ def _layout(body: str, flags: tuple[str, ...]) -> tuple[list[Span], dict[Span, S
     spans = _merged([*alone, *(side for pair in pairs for side in pair)])
     whole = set(spans)
     return spans, {a: b for a, b in pairs if a in whole and b in whole}
+
+
+def _terms(
+    body: str, shift: int, spans: list[Span], occurrences: Sequence[Occurrence]
+) -> dict[Span, str]:
+    """Terms -> the renderings that stand for them in any sentence; none if no word is left then.
+
+    `shift` is what the text is longer than the body at its start.
+    """
+    places = Counter((occurrence.start, occurrence.end) for occurrence in occurrences)
+    found: dict[Span, str] = {}
+    for occurrence in occurrences:
+        start, end = occurrence.start - shift, occurrence.end - shift
+        apart = all(end <= span[0] or span[1] <= start for span in spans)
+        alone = places[occurrence.start, occurrence.end] == 1
+        if occurrence.token is not None and apart and alone:
+            found[start, end] = occurrence.token
+    left = _without(body, 0, len(body), sorted([*spans, *found]))
+    return found if _WORDS.search(left) else {}
+
+
+def literals(text: str, flags: tuple[str, ...]) -> Iterator[re.Match[str]]:
+    """What a format writes for its own marks: `%%`, or `{{` and `}}`."""
+    if PERCENT_FORMATS.intersection(flags):
+        yield from re.finditer("%%", text)
+    if BRACE_FORMATS.intersection(flags):
+        yield from re.finditer(r"\{\{|\}\}", text)
 
 
 def _without(body: str, start: int, end: int, spans: list[Span]) -> str:
@@ -159,6 +199,18 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
     return merged
 
 
+def pieces(text: str) -> tuple[list[str], list[str]]:
+    """A masked text's words between its tokens, and the tokens: one less than there are words."""
+    words: list[str] = []
+    tokens: list[str] = []
+    done = 0
+    for match in TOKEN.finditer(text):
+        words.append(text[done : match.start()])
+        tokens.append(match[0])
+        done = match.end()
+    return [*words, text[done:]], tokens
+
+
 def unmask(masked: Masked, reply: str) -> str:
     """The reply with what the tokens stand for; blanks beside them set as in the source.
 
@@ -194,7 +246,8 @@ def _canonical(masked: Masked, reply: str) -> str:
 
 def _complete(masked: Masked, text: str) -> None:
     """Raise MaskError unless the tokens of a canonical text are those of `masked`."""
-    if _FRAGMENT.search(TOKEN.sub("\0", text)):
+    rest = TOKEN.sub("\0", text)
+    if _FRAGMENT.search(rest) or OPAQUE_FRAGMENT.search(rest):
         raise MaskError("a token was torn apart")
     _nested(masked, text)
     found = Counter(match[0] for match in TOKEN.finditer(text))
@@ -207,6 +260,24 @@ def _complete(masked: Masked, text: str) -> None:
                 raise MaskError(f"{_named(masked, number)} {what}")
     if found:
         raise MaskError("it holds a token in a form that was not sent")
+    around = _around(text)
+    for number, outer in _around(masked.text).items():
+        if around[number] != outer:
+            raise MaskError(f"{_named(masked, number)} left what it stands in")
+
+
+def _around(text: str) -> dict[int, int]:
+    """Number of each token of a canonical text -> that of the pair it stands in, 0 for none."""
+    opened = [0]
+    found: dict[int, int] = {}
+    for match in TOKEN.finditer(text):
+        if match["close"]:
+            opened.pop()
+            continue
+        found[int(match["number"])] = opened[-1]
+        if not match["single"]:
+            opened.append(int(match["number"]))
+    return found
 
 
 def _nested(masked: Masked, text: str) -> None:

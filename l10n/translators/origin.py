@@ -7,11 +7,12 @@ be told from one that was edited.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 
-from l10n.model import Message
+from l10n.model import Message, State
 
 _COMMENT = re.compile(
     r"\s*origin: (?P<name>\S+) (?P<date>\d{4}-\d\d-\d\d) (?P<digest>[0-9a-f]{12})\s*"
@@ -40,6 +41,46 @@ def origin_of(message: Message) -> Origin | None:
             unchanged = match["digest"] == digest(message.msgstr[0])
             return Origin(match["name"], match["date"], match["digest"], unchanged)
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What became of the messages that one translator filled in."""
+
+    waiting: int = 0
+    """As it wrote them, not approved yet."""
+    editing: int = 0
+    """Changed by a person, not approved yet."""
+    approved: int = 0
+    """Approved as it wrote them."""
+    edited: int = 0
+    """Approved after a person changed them."""
+
+    def __add__(self, other: Provenance) -> Provenance:
+        return Provenance(
+            self.waiting + other.waiting,
+            self.editing + other.editing,
+            self.approved + other.approved,
+            self.edited + other.edited,
+        )
+
+
+def provenance(messages: Iterable[Message]) -> dict[str, Provenance]:
+    """What became of a catalog's filled-in messages, by the translator's name."""
+    found: dict[str, Provenance] = {}
+    for message in messages:
+        origin = origin_of(message)
+        if origin is None or message.state is State.UNTRANSLATED:
+            continue
+        approved = message.state is State.TRANSLATED
+        one = Provenance(
+            waiting=int(origin.unchanged and not approved),
+            editing=int(not origin.unchanged and not approved),
+            approved=int(origin.unchanged and approved),
+            edited=int(not origin.unchanged and approved),
+        )
+        found[origin.name] = found.get(origin.name, Provenance()) + one
+    return dict(sorted(found.items()))
 
 
 def with_origin(comments: tuple[str, ...], name: str, day: date, text: str) -> tuple[str, ...]:

@@ -15,7 +15,14 @@ from l10n.model import Segment
 from l10n.syntax import markup
 from l10n.syntax.numbers import numbers
 from l10n.syntax.placeholders import placeholders
-from l10n.translators.masking import Masked, MaskError, unmask
+from l10n.translators.masking import (
+    BRACE_FORMATS,
+    PERCENT_FORMATS,
+    TOKEN,
+    Masked,
+    MaskError,
+    unmask,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +31,17 @@ class Refusal:
 
     reason: str
     """A clause for people, such as "it is empty"."""
+    rule: str
+    """Which rule it broke, the same for all that broke it: `numbers`, `tokens` …"""
 
 
 _HTML_PAGE = re.compile(r"<\s*(?:!doctype|html|head|body|title|script)\b", re.IGNORECASE)
 _HIDDEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_MARK = re.compile(r"[*_`~\[\]<>\\{}|]")
+"""What Markdown, HTML or a format might take for its own."""
+_RANKED = re.compile(r"%(?!%|\(|\d+\$).*|\{(?:[!:].*)?\}", re.DOTALL)
+"""A placeholder that only its place tells from others."""
 _WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ-][^\W\d_]+)*")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
@@ -48,22 +61,30 @@ def verify(segment: Segment, masked: Masked, reply: str, source: str, target: st
     """The text a reply stands for, from language `source` into `target`, or why it is refused."""
     reply = _cleaned(reply, segment.text)
     if not reply:
-        return Refusal("it is empty")
-    if _HTML_PAGE.search(reply):
-        return Refusal("it is a web page, not a text")
+        return Refusal("it is empty", "empty")
+    if is_page(reply):
+        return Refusal("it is a web page, not a text", "web page")
     try:
         text = unmask(masked, reply)
     except MaskError as error:
-        return Refusal(str(error))
+        return Refusal(str(error), "tokens")
     before, after = markup.plain(segment.text), markup.plain(text)
-    reason = (
-        _syntax(segment.text, text, segment.flags)
-        or _numbers(segment.text, text)
-        or _length(before, after)
-        or _unchanged(before, after, source, target)
-        or _script(before, after, target)
-    )
-    return Refusal(reason) if reason else text
+    if reason := _syntax(segment.text, text, segment.flags) or _added(masked, reply):
+        return Refusal(reason, "syntax")
+    if reason := _numbers(segment.text, text):
+        return Refusal(reason, "numbers")
+    if reason := _length(before, after):
+        return Refusal(reason, "length")
+    if reason := _unchanged(before, after, source, target):
+        return Refusal(reason, "same as source")
+    if reason := _script(before, after, target):
+        return Refusal(reason, "script")
+    return text
+
+
+def is_page(reply: str) -> bool:
+    """Whether a reply is a page of a web server, such as one about its being out of order."""
+    return bool(_HTML_PAGE.search(reply))
 
 
 def _cleaned(reply: str, source: str) -> str:
@@ -83,7 +104,22 @@ def _syntax(source: str, text: str, flags: Iterable[str]) -> str:
     flags = tuple(flags)
     if _placeholders(text, flags) != _placeholders(source, flags):
         return "its placeholders are not the source's"
+    marks = "%" * bool(PERCENT_FORMATS.intersection(flags))
+    marks += "{}" * bool(BRACE_FORMATS.intersection(flags))
+    if any(text.count(mark) != source.count(mark) for mark in marks):
+        return "its placeholders are not the source's"
     return ""
+
+
+def _added(masked: Masked, reply: str) -> str:
+    """What is wrong with what a translator wrote between the tokens, or how it ordered them."""
+    wrote = Counter(_MARK.findall(TOKEN.sub("", reply)))
+    extra = wrote - Counter(_MARK.findall(TOKEN.sub("", masked.text)))
+    if extra:
+        return f"it adds the mark {next(iter(extra))}"
+    order = [int(match["number"]) for match in TOKEN.finditer(reply)]
+    ranked = [n for n in order if _RANKED.fullmatch(masked.kept[n - 1].opening)]
+    return "its placeholders are out of order" if ranked != sorted(ranked) else ""
 
 
 def _marks(text: str) -> Counter[tuple[str, markup.Role, str]]:

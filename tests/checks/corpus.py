@@ -2,7 +2,7 @@
 
 `# expect: LINE CHECK words of the message`, one for each finding, none for a file that must stay
 silent; `# scope: name=value name` sets fields of the scope, `# segment: text` names the texts of
-the original, or `# body: line` its lines.
+the original, or `# body: line` its lines; `# glossary: line` those of the glossary.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from l10n.checks.run import check_bytes
 from l10n.checks.stories import check_original, unreadable
 from l10n.config import parse as parse_settings
 from l10n.errors import UserError
+from l10n.glossary import source as glossary
+from l10n.glossary.model import Glossary
 from l10n.model import Finding, Segment
 from l10n.po.document import Document
 from l10n.sources.meta import read_meta
@@ -53,6 +55,7 @@ class Case:
     options: dict[str, Any]
     segments: tuple[Segment, ...] | None
     original: Original | None
+    glossary: Glossary
 
     def findings(self) -> list[Finding]:
         """What the checks report about the file."""
@@ -71,7 +74,14 @@ class Case:
         source = document.fields.get("X-Source-Language", "en")
         options = {"language": language, "source_language": source, **self.options}
         segments = self.original.segments if self.original else self.segments
-        return Scope(self.name, document, segments=segments, original=self.original, **options)
+        return Scope(
+            self.name,
+            document,
+            segments=segments,
+            original=self.original,
+            glossary=self.glossary,
+            **options,
+        )
 
 
 def read(path: Path) -> Case:
@@ -81,6 +91,7 @@ def read(path: Path) -> Case:
     options: dict[str, Any] = {}
     segments: list[Segment] = []
     body = ""
+    terms = ""
     for comment in data.decode("utf-8", "replace").split("\n"):
         kind, _, rest = comment.removeprefix("# ").partition(": ")
         if not comment.startswith("# "):
@@ -94,10 +105,20 @@ def read(path: Path) -> Case:
             segments.append(Segment(rest, "paragraph"))
         elif kind in ("body", "body:"):
             body += f"{rest}\n"
+        elif kind == "glossary":
+            terms += f"{rest}\n"
     name = path.relative_to(ROOT).as_posix()
     story = f"---\ntitle: 1\n---\n{body}".encode()
     original = read_original(story, "story.uk.md", "story", "uk", ()) if body else None
-    return Case(name, data, tuple(expected), options, tuple(segments) or None, original)
+    return Case(
+        name,
+        data,
+        tuple(expected),
+        options,
+        tuple(segments) or None,
+        original,
+        glossary.parse(terms, name, ("uk", "en")),
+    )
 
 
 def _option(word: str) -> tuple[str, str | bool | float]:

@@ -11,7 +11,8 @@ from tests.translators.servers import Request, google, libre, refusing, serving,
 def use(site: Site, name: str, url: str) -> None:
     """Point a translator of the project at a server."""
     section = f'\n[translators.{name}]\nurl = "{url}"\ntimeout = 2\n'
-    site.write("l10n.toml", site.read("l10n.toml") + section)
+    before = re.sub(rf"\n\[translators\.{name}\]\n(?:.+\n)*", "", site.read("l10n.toml"))
+    site.write("l10n.toml", before + section)
 
 
 def test_libre_fills_both_directions_as_fuzzy_with_its_origin(site: Site) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from hypothesis import strategies as st
 
 from l10n.model import Segment, Suggestion
+from l10n.translators import Form
 from l10n.translators.masking import TOKEN
+from l10n.translators.tokens import OPAQUE
 
 WORDS = ["river", "mill", "Maryna", "the", "old", "town", "beach", "reeds", "boats", "bank"]
 
@@ -65,12 +68,20 @@ _LATIN = str.maketrans(
 )
 
 
+def _unnamed(pattern: re.Pattern[str]) -> str:
+    return re.sub(r"\?P<\w+>", "", pattern.pattern)
+
+
+_ANY_TOKEN = re.compile(f"{_unnamed(TOKEN)}|{_unnamed(OPAQUE)}")
+"""A token of either form."""
+
+
 def in_letters_of(target: str, text: str) -> str:
     """A text as if it were translated: other letters, the same tokens and numbers."""
     table = _CYRILLIC if target == "uk" else _LATIN
     parts: list[str] = []
     done = 0
-    for match in TOKEN.finditer(text):
+    for match in _ANY_TOKEN.finditer(text):
         parts += (text[done : match.start()].translate(table), match[0])
         done = match.end()
     return "".join((*parts, text[done:].translate(table)))
@@ -95,7 +106,7 @@ class Fake:
 
 
 def _tokens(text: str) -> list[str]:
-    return [match[0] for match in TOKEN.finditer(text)]
+    return [match[0] for match in _ANY_TOKEN.finditer(text)]
 
 
 def _drop(chance: random.Random, text: str) -> str:
@@ -115,11 +126,16 @@ def _swap(chance: random.Random, text: str) -> str:
 
 
 def _space_out(chance: random.Random, text: str) -> str:
-    return TOKEN.sub(lambda m: " ".join(["", *m[0], ""]), text)
+    return _ANY_TOKEN.sub(lambda m: " ".join(["", *m[0], ""]), text)
 
 
 def _recase(chance: random.Random, text: str) -> str:
-    return TOKEN.sub(lambda m: m[0].upper(), text)
+    return _ANY_TOKEN.sub(lambda m: m[0].swapcase(), text)
+
+
+def _translate(chance: random.Random, text: str) -> str:
+    letter = chance.choice(["х", "Х", "ікс", "y"])
+    return _ANY_TOKEN.sub(lambda m: re.sub("[xX]", letter, m[0]), text)
 
 
 def _escape(chance: random.Random, text: str) -> str:
@@ -145,24 +161,49 @@ def _leave(chance: random.Random, text: str) -> str:
     return text
 
 
-_WAYS = (_drop, _double, _swap, _space_out, _recase, _escape, _tear, _halve, _garnish, _leave)
+_WAYS = (
+    _drop,
+    _double,
+    _swap,
+    _space_out,
+    _recase,
+    _translate,
+    _escape,
+    _tear,
+    _halve,
+    _garnish,
+    _leave,
+)
 
 
-def hostile(seed: int) -> Fake:
+@dataclass
+class Opaque(Fake):
+    """The same, for a translator that wants opaque tokens."""
+
+    form: Form = Form.OPAQUE
+
+
+def hostile(seed: int, kind: type[Fake] = Fake) -> Fake:
     """A translator that does to its replies what engines do, and worse."""
     chance = random.Random(seed)
+    seen: list[str] = ["The other text, with <x1>its</x1> token"]
 
     def reply(target: str, text: str) -> str | None:
-        kind = chance.randrange(12)
+        seen.append(text)
+        kind = chance.randrange(14)
         if kind == 0:
             return None
         if kind == 1:
             return "<html><head><title>Error 502</title></head><body>Bad gateway</body></html>"
         if kind == 2:
             return text
+        if kind == 3:
+            return in_letters_of(target, chance.choice(seen))
+        if kind == 4:
+            return in_letters_of(target, text)
         result = in_letters_of(target, text)
         for way in chance.choices(_WAYS, k=chance.randrange(1, 3)):
             result = way(chance, result)
         return result
 
-    return Fake(reply, name="hostile")
+    return kind(reply, name="hostile")

@@ -63,7 +63,7 @@ def test_a_message_goes_out_and_comes_back(name: str, answer: Any) -> None:
         assert (translator.name, translator.sends_text_out) == (name, True)
         segments = [Segment(MESSAGE, "paragraph"), SEGMENT]
         answers = list(Chain((translator,)).answers(segments, [0, 1], "en", "uk"))
-    found = [a.suggestion.text if a.suggestion else a.reason for a in answers]
+    found = [a.suggestion.text if a.suggestion else str(a.refusal) for a in answers]
     assert found == [RESULT, "Тхе олд мілл"]
     sent = "See <x1><x2>the old mill</x2></x1>, <x3/> and 146 <x4/>. <x5/> Now."
     assert server.requests[0].query["q"] == sent

@@ -14,8 +14,10 @@ from l10n.translators.chain import Chain
 from l10n.translators.fill import Filled, Refused, Tally, fill
 from l10n.translators.memory import MemoryTranslator
 from l10n.translators.origin import digest
+from l10n.translators.verify import Refusal
 from tests.translators.samples import Fake, in_letters_of
 
+EMPTY = Refusal("it is empty", "empty")
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 CATALOG = """\
 msgid ""
@@ -85,7 +87,7 @@ def test_only_what_is_empty() -> None:
         '#, fuzzy, c-format\nmsgid "%d mills"\nmsgstr "%d міллс"',
     )
     assert entry.text(filled.document) == text
-    assert (filled.counts, filled.refusals, filled.error) == ({"fake": Tally(0, 2)}, (), None)
+    assert (filled.counts, filled.refusals) == ({"fake": Tally(0, 2)}, ())
     assert filled.messages == 2
     assert fake.asked == ["The %d mills", "<x1/> mills"]
 
@@ -104,8 +106,8 @@ def test_refusals() -> None:
     filled = _fill(empty)
     first, fourth = (m for m in filled.document.messages if m.msgid in ("The %d mills", "%d mills"))
     assert filled.refusals == (
-        Refused(first, "first", "it is empty"),
-        Refused(fourth, "first", "it is empty"),
+        Refused(first, "first", EMPTY),
+        Refused(fourth, "first", EMPTY),
     )
     assert filled.document.fields["PO-Revision-Date"] == "YEAR-MO-DA HO:MI+ZONE"
     both = _fill(empty, Fake(name="second"))
@@ -130,7 +132,7 @@ def test_what_was_found_before_an_error() -> None:
         return in_letters_of(target, text)
 
     filled = _fill(Fake(reply, batch=1))
-    assert str(filled.error) == "fake is out of order"
+    assert [r.refusal.reason for r in filled.refusals] == ["it failed"]
     assert filled.counts == {"fake": Tally(0, 1)}
     assert filled.document.messages[0].msgstr == ("Тхе %д міллс",)
 

@@ -4,6 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from l10n.glossary.model import Occurrence
+from l10n.glossary.source import parse
 from l10n.translators.masking import Kept, Masked, MaskError, mask, unmask
 from tests.translators.samples import messages
 
@@ -119,3 +121,47 @@ def test_refusal_names_a_line_break() -> None:
     """A lost line break is called by its name."""
     with pytest.raises(MaskError, match="a line break is missing"):
         unmask(mask("one\ntwo"), "один два")
+
+
+GLOSSARY = parse(
+    "- { uk: «Вісник», en: The Herald, fixed: true }\n- { uk: рада, en: council }\n",
+    "glossary.yaml",
+    ("uk", "en"),
+)
+
+
+def occurring(text: str) -> list[Occurrence]:
+    return GLOSSARY.occurring(text, "uk", "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "sent", "back"),
+    [
+        ("Рада читає «Вісник».", "Рада читає <x1/>.", "Рада читає The Herald."),
+        ("  [«Вісник»](u) тут", "<x1><x2/></x1> тут", "  [The Herald](u) тут"),
+        ("«Вісник» і `«Вісник»`", "<x1/> і <x2/>", "The Herald і `«Вісник»`"),
+        ("**«Віс**ник» тут", "<x1>«Віс</x1>ник» тут", "**«Віс**ник» тут"),
+        ("«Вісника» нема", "«Вісника» нема", "«Вісника» нема"),
+        ("«Вісник»", "«Вісник»", "«Вісник»"),
+    ],
+)
+def test_terms_that_take_no_endings(text: str, sent: str, back: str) -> None:
+    """Such a term is a token that comes back as its rendering, where words are left around it."""
+    masked = mask(text, (), occurring(text))
+    assert masked.text == sent
+    assert unmask(masked, sent) == back
+
+
+def test_lost_term_is_named() -> None:
+    """A reply without the token is refused; the reason names the rendering."""
+    text = "Рада читає «Вісник»."
+    with pytest.raises(MaskError, match="The Herald is missing"):
+        unmask(mask(text, (), occurring(text)), "The council reads.")
+
+
+@given(st.lists(st.sampled_from(["«Вісник»", "рада", "**", "`", "[", "](u)", "{n}", " "])))
+def test_identity_with_terms(parts: list[str]) -> None:
+    """Sent and given back as it was, a text differs only in the names of the tokens."""
+    text = "".join(parts)
+    masked = mask(text, (), occurring(text))
+    assert unmask(masked, masked.text).replace("The Herald", "«Вісник»") == text

@@ -3,7 +3,14 @@ from __future__ import annotations
 from datetime import date
 
 from l10n.model import Message
-from l10n.translators.origin import Origin, digest, origin_of, with_origin
+from l10n.translators.origin import (
+    Origin,
+    Provenance,
+    digest,
+    origin_of,
+    provenance,
+    with_origin,
+)
 
 DAY = date(2026, 11, 22)
 
@@ -33,3 +40,18 @@ def test_typed_by_a_person() -> None:
 def test_digest() -> None:
     """The digest is the first twelve digits of BLAKE2b."""
     assert digest("") == "786a02f74201"
+
+
+def test_provenance() -> None:
+    """Messages are told apart by whether they were changed and whether they are approved."""
+    comments = with_origin((), "google", DAY, "млин")
+    messages = [
+        Message("mill", ("млин",), flags=("fuzzy",), translator_comments=comments),
+        Message("mill 2", ("млинок",), flags=("fuzzy",), translator_comments=comments),
+        Message("mill 3", ("млин",), translator_comments=comments),
+        Message("mill 4", ("млин",), translator_comments=comments),
+        Message("mill 5", ("млинок",), translator_comments=comments),
+        Message("mill 6", ("",), translator_comments=comments),
+        Message("mill 7", ("млин",)),
+    ]
+    assert provenance(messages) == {"google": Provenance(1, 1, 2, 1)}

@@ -58,6 +58,9 @@ def test_accepted(source: str, reply: str, text: str | None) -> None:
         ("The old mill", "Старий {mill}", "its placeholders are not the source's"),
         ("The old mill", "Старий\x07 млин", "it holds control characters"),
         ("See [it](u).", "Дивіться це.", "[…](u) is missing"),
+        ("The old mill", "Старий ](млин", "it adds the mark ]"),
+        ("The old mill", "Старий \ud800 млин", "it holds control characters"),
+        ("*a **b***", "<x2>а <x1>б</x1></x2>", "*…* left what it stands in"),
     ],
 )
 def test_refused(source: str, reply: str, reason: str | None) -> None:
@@ -84,7 +87,13 @@ def test_flags_decide_placeholders() -> None:
     """The percent sign of a format is compared only where the message is a format."""
     assert _verify("%d old mills", "%s старих млинів") == ("%s старих млинів",)
     assert _verify("%d old mills", "<x1/> млинів", flags=("c-format",)) == ("%d млинів",)
+    assert _verify("100%% of", "100<x1/> з", flags=("c-format",)) == ("100%% з",)
+    flags = ("python-brace-format",)
+    assert _verify("{{ of {b}", "<x1/> з <x2/>", flags=flags) == ("{{ з {b}",)
+    swapped = "its placeholders are out of order"
+    assert _verify("%s of %s", "<x2/> з <x1/>", flags=("c-format",)) == swapped
     refused = "its placeholders are not the source's"
+    assert _verify("100 of", "100 % з", flags=("c-format",)) == refused
     assert _verify("%d old mills", "<x1/> %s млинів", flags=("c-format",)) == refused
 
 

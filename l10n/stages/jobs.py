@@ -1,0 +1,87 @@
+"""What pre-filling and evaluation go through: catalogs with their segments, and translators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from l10n.errors import UserError
+from l10n.model import Segment, Suggestion
+from l10n.project import UI_SOURCE, Project
+from l10n.stages.ui import ui_segments
+from l10n.translators import Translator, TranslatorError, registry
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One catalog and what it is a translation of."""
+
+    path: Path
+    segments: Sequence[Segment]
+    source: str
+    target: str
+    story: str
+    """Empty for UI strings."""
+
+
+def jobs(
+    project: Project, problems: list[UserError], paths: Sequence[Path] = (), to: str | None = None
+) -> Iterator[Job]:
+    """The catalogs that `paths` speak of, or all, into the language `to` or any.
+
+    What cannot be read is added to `problems`.
+    """
+    originals, found = project.originals(paths)
+    problems += found
+    for original in originals:
+        for target in project.targets(original.language):
+            if to in (None, target):
+                path = project.catalog_path(original.story, target)
+                yield Job(path, original.segments, original.language, target, original.story)
+    if not paths or any(project.is_ui(path) for path in paths):
+        try:
+            segments = list(ui_segments(project))
+        except UserError as error:
+            problems.append(error)
+            return
+        for target in project.targets(UI_SOURCE):
+            if to in (None, target):
+                yield Job(project.ui_path(target), segments, UI_SOURCE, target, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Unready:
+    """Stands for a translator that lacks something, where nothing is sent anyway."""
+
+    name: str
+    error: TranslatorError
+    """What it lacks."""
+    sends_text_out: bool = True
+
+    def translate(
+        self, segments: Sequence[Segment], source: str, target: str
+    ) -> Sequence[Suggestion | None]:
+        raise self.error
+
+
+def translators(
+    project: Project, names: Sequence[str], *, dry_run: bool = False
+) -> tuple[Translator, ...]:
+    """The translators of these names, each once.
+
+    In a dry run one that lacks something, such as its key, is `Unready`. Raises UserError for an
+    unknown name, and TranslatorError for one that lacks something.
+    """
+    found: list[Translator] = []
+    for name in dict.fromkeys(names):
+        options = dict(project.settings.translators.get(name, {}))
+        if name == "memory":
+            options.setdefault("path", project.state / "cache" / "memory.sqlite")
+        try:
+            found.append(registry.get(name, options))
+        except TranslatorError as error:
+            if not dry_run:
+                raise
+            found.append(Unready(name, error))
+    return tuple(found)

@@ -1,0 +1,216 @@
+"""One translator asked for one pair of languages: kept replies first, and within a budget."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from l10n.errors import UserError
+from l10n.model import Segment, Suggestion
+from l10n.translators import (
+    BATCH,
+    Batched,
+    Form,
+    Formed,
+    Limited,
+    PartialError,
+    Streaming,
+    Translator,
+    TranslatorError,
+    Versioned,
+)
+from l10n.translators.replies import Replies
+from l10n.translators.verify import is_page
+
+FAILED, BUDGET = "failed", "budget"
+"""Rules of answers that are none: the translator failed; it may not be sent any more."""
+
+
+_TOKEN = re.compile(r"</?x\d+/?>|\[/?X\d+X\]")
+
+
+@dataclass(slots=True)
+class Volume:
+    """How much text."""
+
+    texts: int = 0
+    words: int = 0
+    """Tokens are none."""
+    characters: int = 0
+    """As sent, tokens included."""
+    octets: int = 0
+    """The same in UTF-8."""
+
+    def add(self, text: str) -> None:
+        self.texts += 1
+        self.words += len(_TOKEN.sub(" ", text).split())
+        self.characters += len(text)
+        self.octets += len(text.encode(errors="surrogatepass"))
+
+
+@dataclass(slots=True)
+class Session:
+    """What a run keeps in mind from one story to the next."""
+
+    replies: Replies | None = None
+    """Where replies are kept; None keeps none."""
+    budget: int | None = None
+    """How many characters may still be sent out; None for no end."""
+    failed: dict[tuple[str, str, str], TranslatorError] = field(default_factory=dict)
+    """By the translator's name, source and target; it is not asked again."""
+    sent: dict[str, Volume] = field(default_factory=dict)
+    """By the translator's name."""
+    reused: int = 0
+    """Texts that needed no asking, because their replies were kept."""
+
+
+class Asker:
+    """A translator, as the chain asks it."""
+
+    def __init__(self, translator: Translator, source: str, target: str, session: Session) -> None:
+        self.name = translator.name
+        self.pair = (source, target)
+        self.stopped = ""
+        """FAILED or BUDGET where it can be asked no more."""
+        self._translator = translator
+        self._session = session
+        self._key = (self.name, source, target)
+        self._version = translator.version if isinstance(translator, Versioned) else ""
+        if self._key in session.failed:
+            self.stopped = FAILED
+
+    @property
+    def batch(self) -> int:
+        """How many texts it takes at once."""
+        wanted = self._translator.batch if isinstance(self._translator, Batched) else BATCH
+        return max(1, wanted)
+
+    @property
+    def form(self) -> Form:
+        return self._translator.form if isinstance(self._translator, Formed) else Form.XML
+
+    def limit(self, text: str) -> str:
+        """Why it will not take a text as sent; empty where it will."""
+        return self._translator.limit(text) if isinstance(self._translator, Limited) else ""
+
+    def kept(self, text: str) -> str | None:
+        """What it replied to a text in this run or an earlier one."""
+        replies = self._session.replies
+        return replies.get(self.name, self._version, *self.pair, text) if replies else None
+
+    def ask(self, segments: Sequence[Segment]) -> Iterator[tuple[int, str | None]]:
+        """The number of each segment with its reply as it comes, None where it has none.
+
+        A text is asked for once, however often it occurs. Ends early, and `stopped` says why,
+        where the translator fails or the budget is used up. Raises UserError where replies
+        cannot be kept: what is paid for must not be lost.
+        """
+        places: dict[str, list[int]] = {}
+        fresh: list[Segment] = []
+        for number, segment in enumerate(segments):
+            kept = self.kept(segment.text)
+            if kept is not None:
+                self._session.reused += 1
+                yield number, kept
+            elif segment.text in places:
+                places[segment.text].append(number)
+            else:
+                places[segment.text] = [number]
+                fresh.append(segment)
+        for start in range(0, len(fresh), self.batch):
+            for text, reply in self._fresh(fresh[start : start + self.batch]):
+                for number in places[text]:
+                    yield number, reply
+
+    def _fresh(self, segments: Sequence[Segment]) -> Iterator[tuple[str, str | None]]:
+        affordable = [] if self.stopped else self.affordable(segments)
+        if not affordable:
+            return
+        volume = self._session.sent.setdefault(self.name, Volume())
+        for segment in affordable:
+            volume.add(segment.text)
+        try:
+            for group in self._came(affordable):
+                replies = {affordable[number].text: reply for number, reply in group}
+                self._keep(replies)
+                yield from replies.items()
+        except TranslatorError as error:
+            self.stopped = FAILED
+            self._session.failed[self._key] = error
+
+    def affordable(self, segments: Sequence[Segment]) -> list[Segment]:
+        """The segments that the budget allows, from the first; it is less by them."""
+        session = self._session
+        limited = session.budget is not None and self._translator.sends_text_out
+        found: list[Segment] = []
+        for segment in segments:
+            if limited and session.budget is not None:
+                if len(segment.text) > session.budget:
+                    self.stopped = BUDGET
+                    break
+                session.budget -= len(segment.text)
+            found.append(segment)
+        return found
+
+    def _keep(self, replies: dict[str, str | None]) -> None:
+        store = self._session.replies
+        good = {t: r for t, r in replies.items() if r and r.strip() and not is_page(r)}
+        if store and good:
+            store.keep(self.name, self._version, *self.pair, good)
+
+    def _came(self, segments: Sequence[Segment]) -> Iterator[list[tuple[int, str | None]]]:
+        """Replies by number, those together that came together.
+
+        Raises TranslatorError whatever goes wrong in the translator.
+        """
+        missing = set(range(len(segments)))
+        calls = self._calls(segments)
+        while True:
+            try:
+                group = next(calls)
+                for number, _ in group:
+                    missing.remove(number)
+            except StopIteration:
+                break
+            except TranslatorError:
+                raise
+            except UserError as error:
+                raise TranslatorError(error.message, path=error.path, line=error.line) from error
+            except Exception as error:
+                raise TranslatorError(
+                    f"{self.name} failed ({type(error).__name__}); "
+                    f"update it, or leave --using {self.name} out"
+                ) from error
+            yield [(number, _text(suggestion)) for number, suggestion in group]
+        yield [(number, None) for number in sorted(missing)]
+
+    def _calls(self, segments: Sequence[Segment]) -> Iterator[list[tuple[int, Suggestion | None]]]:
+        """What the translator itself gives, in whichever way it gives it."""
+        if isinstance(self._translator, Streaming):
+            for number, suggestion in self._translator.stream(segments, *self.pair):
+                yield [(number, suggestion)]
+            return
+        try:
+            found = self._translator.translate(segments, *self.pair)
+        except PartialError as error:
+            before = self._counted(error.suggestions, segments)
+            yield [(n, suggestion) for n, suggestion in enumerate(before) if suggestion]
+            raise
+        yield list(enumerate(self._counted(found, segments)))
+
+    def _counted(
+        self, found: Sequence[Suggestion | None], segments: Sequence[Segment]
+    ) -> Sequence[Suggestion | None]:
+        if len(found) != len(segments):
+            raise TranslatorError(
+                f"{self.name} gave {len(found)} texts for {len(segments)}; "
+                f"update it, or leave --using {self.name} out"
+            )
+        return found
+
+
+def _text(suggestion: Suggestion | None) -> str | None:
+    """The text of what a translator gave, which may be anything."""
+    text = getattr(suggestion, "text", None)
+    return text if isinstance(text, str) else None

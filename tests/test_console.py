@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+import pytest
+
+from l10n.console import Meter, duration
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [(0, "0 s"), (59.4, "59 s"), (60, "1 min"), (3000, "50 min"), (3600, "1 h 0 min")],
+)
+def test_duration(seconds: float, said: str) -> None:
+    """Times are as exact as anybody cares."""
+    assert duration(seconds) == said
+
+
+def test_meter(capsys: pytest.CaptureFixture[str]) -> None:
+    """A meter says how far, how fast and how long still; nothing where nobody looks."""
+    meter = Meter(4000, "prefill", shown=False)
+    assert meter.line(1) == "prefill ░░░░░░░░░░░░░░░░░░░░ 0/4,000"
+    meter.move(1000)
+    assert meter.line(100) == "prefill █████░░░░░░░░░░░░░░░ 1,000/4,000  10.0/s  5 min left"
+    meter.move(4000)
+    assert meter.line(40_000).endswith("4,000/4,000  6.0/min  0 s left")
+    meter.clear()
+    assert capsys.readouterr() == ("", "")
