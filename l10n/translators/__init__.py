@@ -31,7 +31,8 @@ class Translator(Protocol):
         """One suggestion for each segment, None where there is none.
 
         The segments' texts are masked: `<x1>words</x1>` and `<x2/>` must come back as they are.
-        Raises TranslatorError where asking again now would be in vain.
+        Raises TranslatorError where asking again now would be in vain; where some segments have
+        their suggestion by then, PartialError.
         """
 
 
@@ -41,7 +42,7 @@ class Batched(Protocol):
 
     @property
     def batch(self) -> int:
-        """At least 1. What came before an error in the same call is lost."""
+        """At least 1. What came before an error in the same call is lost, but for PartialError."""
 
 
 @runtime_checkable
@@ -79,3 +80,15 @@ class TranslatorError(UserError):
 
     Never holds a key or a text that was to be translated.
     """
+
+
+class PartialError(TranslatorError):
+    """A translator that stopped half-way through a call.
+
+    `suggestions` is what `translate` would have returned: one for each segment of the call, None
+    where there is none or where it did not get to. What it holds may be used.
+    """
+
+    def __init__(self, message: str, suggestions: Sequence[Suggestion | None]) -> None:
+        super().__init__(message)
+        self.suggestions = tuple(suggestions)
