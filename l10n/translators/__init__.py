@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from l10n.errors import UserError
+from l10n.glossary.model import EMPTY, Glossary
 from l10n.model import Segment, Suggestion
 
 
@@ -61,6 +62,8 @@ class Surroundings:
     """The story's id; empty for UI strings."""
     segments: tuple[Segment, ...] = ()
     """All of the story's, in order, as its author wrote them: unmasked."""
+    glossary: Glossary = EMPTY
+    """The project's; `glossary.occurring(text, source, target)` says which terms a text has."""
 
 
 @runtime_checkable
