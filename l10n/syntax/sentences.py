@@ -7,6 +7,7 @@ none. Neither abbreviations («вул.», «ім.», "Mr.", "e.g.") nor initials
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 _STOP = re.compile(
     r"(?P<marks>[.!?…]+)"
@@ -47,21 +48,19 @@ _ENGLISH = """
     fr ft gen gov hon inc jr lt ltd maj messrs mr mrs ms mt mts p pp pres prof pvt rd rep reps rev
     sen sens sgt sr st supt v viz vols vs
 """
-_ABBREVIATIONS = frozenset((_UKRAINIAN + _ENGLISH).split())
-_BEFORE_NUMBERS = frozenset(
-    """
-    art ch fig figs no nos nr op sec vol
+_NUMBERED = """
+    art ch fig figs no nos nr op sec vol вид гол
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun
-    вид гол
-    """.split()
-)
+"""
+_ABBREVIATIONS = frozenset((_UKRAINIAN + _ENGLISH).split())
+_BEFORE_NUMBERS = frozenset(_NUMBERED.split())
 """Words of their own too; abbreviations only where a number follows."""
 
 
 def sentences(text: str) -> list[str]:
     """The sentences of a text, each with the blanks after it; joined, they are the text."""
     cuts = [0, *ends(text), len(text)]
-    parts = [text[start:end] for start, end in zip(cuts, cuts[1:], strict=False)]
+    parts = [text[start:end] for start, end in pairwise(cuts)]
     return [part for part in parts if part]
 
 

@@ -18,7 +18,6 @@ from urllib.parse import urlsplit
 import requests
 import urllib3
 
-from l10n.translators import TranslatorError
 from l10n.translators.options import Options
 from l10n.translators.traffic import (
     BusyError,
@@ -77,20 +76,19 @@ class Requests:
         """The answer, which is a success.
 
         Raises TranslatorError where there is none, of the kinds in `traffic`, and TooLongError
-        where a shorter text may get one. A redirect is none: it could lead the key elsewhere.
+        where a shorter text may get one. Where there are keys, a redirect is none: it could lead
+        them elsewhere.
         """
         host = urlsplit(url).netloc.rpartition("@")[2] or "its address"
         both = (self._timeouts.connect, self._timeouts.answer)
-        options = {"timeout": both, "stream": True, "allow_redirects": False, **options}
+        options = {"timeout": both, "allow_redirects": not self._key_names, **options}
         try:
-            with self._session.request(method, url, **options) as response:
+            with self._session.request(method, url, stream=True, **options) as response:
                 response.raw = _Body(response.raw, time.monotonic() + self._timeouts.answer)
                 response.content  # noqa: B018 - reads the body, within its time
         except requests.RequestException as error:
-            kind = UnreachableError
-            if isinstance(error, requests.exceptions.ChunkedEncodingError):
-                kind = BusyError
-            raise kind(
+            cut_off = isinstance(error, requests.exceptions.ChunkedEncodingError)
+            raise (BusyError if cut_off else UnreachableError)(
                 f"{self._name} cannot be reached at {host} ({self._reason(error)}); "
                 f"check the network or leave --using {self._name} out"
             ) from None
@@ -197,6 +195,7 @@ _REASONS: dict[type[Exception], str] = {
     requests.ConnectionError: "the connection broke off",
     requests.exceptions.ChunkedEncodingError: "the connection broke off",
     requests.exceptions.ContentDecodingError: "its answer cannot be unpacked",
+    requests.TooManyRedirects: "it redirects without end",
     requests.exceptions.InvalidURL: "that is not an address",
     requests.exceptions.MissingSchema: "that is not an address",
 }

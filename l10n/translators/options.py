@@ -89,9 +89,7 @@ class Options:
                 continue
             if "key" in key or "token" in key or "password" in key:
                 hint = f"; set {' and '.join(keys)} instead" if keys else ", and it needs none"
-                raise TranslatorError(
-                    f"{self.name}: keys are read from the environment only{hint}"
-                )
+                raise TranslatorError(f"{self.name}: keys are read from the environment only{hint}")
             known = ", ".join(sorted(self._known))
             raise TranslatorError(f"{self.name}: {key} is not one of its settings ({known})")
 

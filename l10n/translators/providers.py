@@ -36,7 +36,11 @@ class Provider:
     key_free: bool = False
     """A server of one's own needs no key."""
     options: frozenset[str] = frozenset()
-    """Settings beside `url` and `timeout`; passed to the class."""
+    """Settings that only it has; passed to the class."""
+    texts: int = 1
+    """How many go into one request, where the settings say nothing."""
+    per_second: float = 0.0
+    """Requests, where the settings say nothing; 0 is no limit."""
     any_language: bool = False
     """Its package's table of languages is out of date, or asked for over the network."""
     names_languages: bool = False
@@ -44,28 +48,41 @@ class Provider:
     words_only: bool = False
     """A dictionary: for most texts it has nothing."""
 
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """The environment variables its keys are read from, the usual one of each."""
+        return tuple(names[0] for names in self.keys.values())
+
 
 def _key(*variables: str) -> dict[str, tuple[str, ...]]:
     return {"api_key": variables}
 
 
 PROVIDERS: dict[str, Provider] = {
-    "google": Provider("GoogleTranslator", "https://translate.google.com/m", 12_000, in_address),
+    "google": Provider(
+        "GoogleTranslator",
+        "https://translate.google.com/m",
+        12_000,
+        in_address,
+        per_second=5.0,  # as deep-translator's own message about too many requests says
+    ),
     "libre": Provider(
         "LibreTranslator",
         "https://libretranslate.com/",
         30_000,
-        in_address,
+        octets,
         _key("LIBRE_API_KEY"),
         key_free=True,
         any_language=True,
+        texts=4,
     ),
     "deepl": Provider(
         "DeeplTranslator",
         "https://api.deepl.com/v2/",
-        8_000,
+        100_000,  # it takes 128 KiB, tags and addresses of the form included
         in_address,
         _key("DEEPL_API_KEY"),
+        texts=20,
     ),
     "microsoft": Provider(
         "MicrosoftTranslator",
