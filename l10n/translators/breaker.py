@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import NoReturn
 
 from l10n.translators import TranslatorError
 
@@ -55,10 +54,10 @@ class Breaker:
             if self.answered and self._error is None and self._failures < FAILURES:
                 return
         self.trip(error, REST)
+        raise error
 
-    def trip(self, error: TranslatorError, seconds: float = float("inf")) -> NoReturn:
-        """Break the circuit at once, and for so long. Raises the error."""
+    def trip(self, error: TranslatorError, seconds: float = float("inf")) -> None:
+        """Break the circuit at once, and for so long."""
         with self._lock:
             self._error = error
             self._until = self._now() + seconds
-        raise error

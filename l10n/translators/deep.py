@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from importlib.util import find_spec, module_from_spec
 from typing import Any
@@ -22,7 +22,7 @@ from l10n.translators.http import Requests, Timeouts, unclear
 from l10n.translators.long import Call, Long
 from l10n.translators.options import Options
 from l10n.translators.providers import DEEPL_FREE, PROVIDERS, Provider, code_of
-from l10n.translators.traffic import DeniedError, TooLongError, Traffic
+from l10n.translators.traffic import DeniedError, TooLongError, Traffic, collected
 
 SCORE = 0.5
 """Of what a machine made."""
@@ -65,6 +65,11 @@ class DeepTranslator:
     def batch(self) -> int:
         return self._traffic.concurrency * self._texts * _CALLS_EACH
 
+    @property
+    def version(self) -> str:
+        """The model or domain that the settings name."""
+        return self._options.get("model") or self._options.get("domain", "")
+
     def translate(
         self, segments: Sequence[Segment], source: str, target: str
     ) -> Sequence[Suggestion | None]:
@@ -73,6 +78,12 @@ class DeepTranslator:
         Raises TranslatorError where it cannot be reached, refuses, or answers what is no answer;
         PartialError where that happens after some of the texts.
         """
+        return collected(self.stream(segments, source, target), len(segments))
+
+    def stream(
+        self, segments: Sequence[Segment], source: str, target: str
+    ) -> Iterator[tuple[int, Suggestion | None]]:
+        """As `translate`, each text as soon as it is there."""
         idle = self._idle.setdefault((source, target), [])
         if not idle:
             idle.append(self._make(source, target))  # a language it does not have is told here
@@ -85,7 +96,7 @@ class DeepTranslator:
                 idle.append(call)
             return [Suggestion(text, SCORE, self.name) if text else None for text in found]
 
-        return self._traffic.each(self._long.groups(segments, self._texts), ask)
+        return self._traffic.stream(self._long.groups(segments, self._texts), ask)
 
     def limit(self, text: str) -> str:
         """Why it will not take a text: it is too long, and cannot be cut."""

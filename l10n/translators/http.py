@@ -128,7 +128,7 @@ class Requests:
         if status == 429:
             problem = f"takes no more requests for now; run the command again later, or {out}"
             raise BusyError(f"{self._name} {problem} {end}", wait)
-        if status >= 500 or status in (408, 425):
+        if status in (408, 425) or (status >= 500 and status != 501):
             problem = f"is out of order; run the command again later, or {out}"
             raise BusyError(f"{self._name} {problem} {end}", wait)
         if status == 456:

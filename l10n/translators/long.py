@@ -50,7 +50,7 @@ class Long:
         if len(texts) == 1:
             return [self._one(call, texts[0])]
         try:
-            found = self._traffic.send(lambda: call(texts))
+            found = self._traffic.send(lambda: call(texts), lone=False)
         except (TooLongError, RejectedError):
             found = None
         if found is not None:
@@ -66,6 +66,9 @@ class Long:
             return self._joined(call, pieces)
         try:
             found = self._traffic.send(lambda: call([text]))
+        except RejectedError as error:
+            self._traffic.rejected(error)
+            return None
         except TooLongError:
             half = len(text) // 2
             shorter = cut(text, lambda piece: len(piece) <= half)

@@ -64,17 +64,11 @@ class Options:
             raise self._error(key, "a list of texts")
         return tuple(value)
 
-    def tables(self, key: str) -> dict[str, dict[str, str]]:
-        """A table of tables of texts."""
+    def table(self, key: str) -> Mapping[str, Any]:
         value = self._take(key, {})
         if not isinstance(value, Mapping):
             raise self._error(key, "a table")
-        for name, table in value.items():
-            if not isinstance(table, Mapping) or not all(
-                isinstance(v, str) for v in table.values()
-            ):
-                raise self._error(f"{key}.{name}", "a table of texts")
-        return {name: dict(table) for name, table in value.items()}
+        return value
 
     def has(self, key: str) -> bool:
         return key in self._table

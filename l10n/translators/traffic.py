@@ -2,16 +2,17 @@
 
 A request that fails for now (`BusyError`) is sent again, later and later, or when the service says.
 One given up leaves its texts empty and the next one goes on, until the breaker finds that the
-service itself is down. What is there by then is not lost: `PartialError` holds it.
+service itself is down. What is there by then is not lost: it came out of the stream before.
 """
 
 from __future__ import annotations
 
+import itertools
 import random
 import threading
 import time
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from typing import TypeVar
 
 from l10n.model import Segment, Suggestion
@@ -45,7 +46,11 @@ class UnreachableError(BusyError):
 
 
 class UnclearError(TranslatorError):
-    """An answer that cannot be understood."""
+    """An answer that cannot be understood; asked for once more."""
+
+
+class MisfitError(UnclearError):
+    """An answer of the right service, whose content is not what was asked for."""
 
 
 class RejectedError(TranslatorError):
@@ -117,51 +122,59 @@ class Traffic:
             sleep=sleep,
         )
 
-    def each(
+    def stream(
         self, groups: Sequence[Sequence[Segment]], ask: Callable[[Sequence[Segment]], Asked]
-    ) -> list[Suggestion | None]:
-        """What `ask` has for every group, in order and in one list; several are asked at once.
+    ) -> Iterator[tuple[int, Suggestion | None]]:
+        """What `ask` has for every group, as it comes; several are asked at once.
 
-        Raises TranslatorError where one stops the work; PartialError where others had something.
+        The numbers are those of the segments, counted through all groups. Raises TranslatorError
+        where one stops the work, after what the others under way have.
         """
-        found: list[Asked] = [[None] * len(group) for group in groups]
-        errors: list[TranslatorError] = []
         self._stop.clear()
-
-        def work(index: int) -> None:
-            if self._stop.is_set():
-                return
-            try:
-                found[index] = ask(groups[index])
-            except TranslatorError as error:
-                errors.append(error)
-                self._stop.set()
-            except Exception as error:
-                errors.append(self._fault(error))
-                self._stop.set()
-
+        errors: list[TranslatorError] = []
+        starts = list(itertools.accumulate((len(group) for group in groups), initial=0))
         with ThreadPoolExecutor(max(1, min(self.concurrency, len(groups)))) as pool:
+            begun = {
+                pool.submit(self._work, group, ask): start
+                for group, start in zip(groups, starts, strict=False)
+            }
             try:
-                for done in [pool.submit(work, index) for index in range(len(groups))]:
-                    done.result()
+                for done in as_completed(begun):
+                    found = done.result()
+                    if isinstance(found, TranslatorError):
+                        errors.append(found)
+                        self._stop.set()
+                    else:
+                        yield from enumerate(found, begun[done])
             except BaseException:  # Ctrl-C: what waits is not begun, what sleeps wakes up
                 self._stop.set()
                 pool.shutdown(cancel_futures=True)
                 raise
-        suggestions = [suggestion for group in found for suggestion in group]
-        if not errors:
-            return suggestions
-        if any(suggestions):
-            raise PartialError(errors[0].message, suggestions) from errors[0]
-        raise errors[0]
+        if errors:
+            raise errors[0]
 
-    def send(self, request: Callable[[], T]) -> T | None:
+    def _work(
+        self, group: Sequence[Segment], ask: Callable[[Sequence[Segment]], Asked]
+    ) -> Asked | TranslatorError:
+        try:
+            return TranslatorError("") if self._stop.is_set() else ask(group)
+        except TranslatorError as error:
+            return error
+        except Exception as error:
+            return TranslatorError(
+                f"{self._name} failed ({type(error).__name__}); "
+                f"update it, or leave --using {self._name} out"
+            )
+
+    def send(self, request: Callable[[], T], *, lone: bool = True) -> T | None:
         """What the request gives; None where it was given up, though the service answers others.
 
+        `lone` says that its failure is the service's: of several texts, one may be the cause.
         Raises TooLongError and RejectedError as the request does, TranslatorError where the
         service is to be left alone.
         """
         attempt = 0
+        unclear = False
         while True:
             self._wait()
             self._breaker.check()
@@ -169,32 +182,41 @@ class Traffic:
                 value = request()
             except BusyError as error:
                 if not self._again(error, attempt):
-                    self._breaker.failed(error)
+                    self._give_up(error, lone)
                     return None
                 attempt += 1
             except UnclearError as error:
-                self._breaker.failed(error)
-                return None
+                if isinstance(error, MisfitError):
+                    self._breaker.answered = True
+                if unclear:
+                    self._give_up(error, lone)
+                    return None
+                unclear = True
             except DeniedError as error:
                 self._breaker.trip(error)
-            except (TooLongError, RejectedError):
-                self._breaker.succeeded()
                 raise
             else:
                 self._breaker.succeeded()
                 return value
 
+    def rejected(self, error: RejectedError) -> None:
+        """One text was not taken. Raises the error where that is the service's fault."""
+        self._give_up(error, lone=True)
+
+    def _give_up(self, error: TranslatorError, lone: bool) -> None:
+        if lone or not self._breaker.answered:
+            self._breaker.failed(error)
+
     def _again(self, error: BusyError, attempt: int) -> bool:
         """Whether to send it again; everybody waits until then."""
         if error.wait is not None and error.wait > self._longest_wait:
-            self._breaker.trip(
-                TranslatorError(
-                    f"{self._name} asks to wait {error.wait:.0f} s, more than longest_wait "
-                    f"({self._longest_wait:g} s); run the command again then, "
-                    f"or leave --using {self._name} out"
-                ),
-                error.wait,
+            late = TranslatorError(
+                f"{self._name} asks to wait {error.wait:.0f} s, more than longest_wait "
+                f"({self._longest_wait:g} s); run the command again then, "
+                f"or leave --using {self._name} out"
             )
+            self._breaker.trip(late, error.wait)
+            raise late
         if attempt >= self._retries:
             return False
         if isinstance(error, UnreachableError) and not self._breaker.answered:
@@ -209,8 +231,20 @@ class Traffic:
         if self._stop.is_set():
             raise TranslatorError(f"{self._name} was stopped")
 
-    def _fault(self, error: Exception) -> TranslatorError:
-        return TranslatorError(
-            f"{self._name} failed ({type(error).__name__}); "
-            f"update it, or leave --using {self._name} out"
-        )
+
+def collected(
+    stream: Iterable[tuple[int, Suggestion | None]], count: int
+) -> list[Suggestion | None]:
+    """All of a stream for `count` segments, in order.
+
+    Raises its TranslatorError; as PartialError, where something came before.
+    """
+    found: list[Suggestion | None] = [None] * count
+    try:
+        for number, suggestion in stream:
+            found[number] = suggestion
+    except TranslatorError as error:
+        if any(found):
+            raise PartialError(error.message, found) from error
+        raise
+    return found

@@ -15,6 +15,7 @@ from l10n.translators.chain import Chain
 from l10n.translators.deep import DeepTranslator
 from l10n.translators.providers import PROVIDERS
 from l10n.translators.registry import BUILT_IN
+from tests.translators.clock import Clock
 from tests.translators.servers import (
     Reply,
     Request,
@@ -42,9 +43,22 @@ def _no_keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
 
 
+def _make(name: str, options: dict[str, Any]) -> DeepTranslator:
+    """A translator on a clock of its own."""
+    clock = Clock()
+    return DeepTranslator(name, options, now=clock.now, sleep=clock.sleep)
+
+
 def _translate(name: str, options: dict[str, Any], text: str = "The old mill") -> Any:
-    (suggestion,) = DeepTranslator(name, options).translate([Segment(text, "p")], "en", "uk")
+    (suggestion,) = _make(name, options).translate([Segment(text, "p")], "en", "uk")
     return suggestion
+
+
+def _texts(request: Request) -> list[str]:
+    """What a server was asked to translate."""
+    if "json" in request.query:
+        return list(json.loads(request.query["json"])["q"])
+    return [request.query["q"]]
 
 
 def _error(name: str, options: dict[str, Any]) -> str:
@@ -66,7 +80,7 @@ def test_a_message_goes_out_and_comes_back(name: str, answer: Any) -> None:
     found = [a.suggestion.text if a.suggestion else a.reason for a in answers]
     assert found == [RESULT, "Тхе олд мілл"]
     sent = "See <x1><x2>the old mill</x2></x1>, <x3/> and 146 <x4/>. <x5/> Now."
-    assert server.requests[0].query["q"] == sent
+    assert sent in [text for request in server.requests for text in _texts(request)]
 
 
 def test_libre_needs_no_key_on_a_server_of_ones_own() -> None:
@@ -76,7 +90,11 @@ def test_libre_needs_no_key_on_a_server_of_ones_own() -> None:
     (request,) = server.requests
     assert (request.method, request.path) == ("POST", "/translate")
     languages = {"source": "en", "target": "uk"}
-    assert request.query == {"q": "The old mill", "format": "text", **languages}
+    assert json.loads(request.query["json"]) == {
+        "q": ["The old mill"],
+        "format": "text",
+        **languages,
+    }
 
 
 def test_libre_sends_the_key_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -84,7 +102,8 @@ def test_libre_sends_the_key_from_the_environment(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("LIBRE_API_KEY", KEY)
     with serving(libre) as server:
         _translate("libre", {"url": server.url})
-    assert server.requests[0].query["api_key"] == KEY
+    assert json.loads(server.requests[0].query["json"])["api_key"] == KEY
+    assert KEY not in server.requests[0].path
 
 
 @pytest.mark.parametrize("name", ["google", "libre"])
@@ -143,6 +162,10 @@ def test_no_answer_in_time(name: str) -> None:
         ("libre", "{}"),
         ("libre", "[1]"),
         ("libre", '{"error": "no"}'),
+        ("libre", '{"translatedText": null}'),
+        ("libre", '{"translatedText": []}'),
+        ("libre", '{"translatedText": ["a", "b"]}'),
+        ("libre", '{"translatedText": [1]}'),
     ],
 )
 def test_garbage(name: str, body: str) -> None:
@@ -157,7 +180,7 @@ def test_garbage(name: str, body: str) -> None:
 
 def test_nothing_for_one_text() -> None:
     """A server that has nothing for one text is asked for the next one."""
-    with serving(lambda r: (200, "application/json", '{"translatedText": null}')) as server:
+    with serving(lambda r: (200, "application/json", '{"translatedText": [null]}')) as server:
         assert _translate("libre", {"url": server.url}) is None
 
 
@@ -287,8 +310,20 @@ def test_missing_key(name: str) -> None:
         ({"api_key": KEY}, "libre: keys are read from the environment only; set LIBRE_API_KEY"),
         ({"timeout": 0}, "libre: timeout must be a number of seconds"),
         ({"timeout": True}, "libre: timeout must be a number of seconds"),
+        ({"connect_timeout": "5"}, "libre: connect_timeout must be a number of seconds"),
+        ({"concurrency": 0}, "libre: concurrency must be a whole number from 1 to 32"),
+        ({"concurrency": 2.5}, "libre: concurrency must be a whole number from 1 to 32"),
+        ({"retries": True}, "libre: retries must be a whole number from 0 to 20"),
+        ({"texts": 51}, "libre: texts must be a whole number from 1 to 50"),
+        ({"longest_wait": -1}, "libre: longest_wait must be a number of seconds"),
+        ({"requests_per_second": 0}, "libre: requests_per_second must be a number of requests"),
+        (
+            {"requests_per_second": 1, "requests_per_minute": 60},
+            "libre: set requests_per_second or requests_per_minute, not both",
+        ),
+        ({"url": f"http://me:{KEY}@127.0.0.1/"}, "libre: url must not hold a password"),
         ({"url": "localhost:5000"}, 'libre: url must be an address like "http://localhost'),
-        ({"speed": "high"}, "libre: speed is not one of its settings (timeout, url)"),
+        ({"speed": "high"}, "libre: speed is not one of its settings (concurrency, "),
     ],
 )
 def test_options(options: dict[str, Any], problem: str) -> None:
