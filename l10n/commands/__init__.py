@@ -9,6 +9,7 @@ COMMANDS = {
     "extract": "originals and templates -> catalogs",
     "adopt": "hand-made translations from elsewhere -> catalogs",
     "prefill": "fill empty messages from memory and translators",
+    "translators": "which translators there are, and what each of them still needs",
     "check": "validate catalogs and originals",
     "compile": "catalogs -> .mo files",
     "build": "extract, check, gate, compile and render the site",

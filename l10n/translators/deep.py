@@ -84,9 +84,8 @@ class DeepTranslator:
         self, segments: Sequence[Segment], source: str, target: str
     ) -> Iterator[tuple[int, Suggestion | None]]:
         """As `translate`, each text as soon as it is there."""
-        idle = self._idle.setdefault((source, target), [])
-        if not idle:
-            idle.append(self._make(source, target))  # a language it does not have is told here
+        self.check(source, target)
+        idle = self._idle[source, target]
 
         def ask(group: Sequence[Segment]) -> list[Suggestion | None]:
             call = idle.pop() if idle else self._make(source, target)
@@ -101,6 +100,12 @@ class DeepTranslator:
     def limit(self, text: str) -> str:
         """Why it will not take a text: it is too long, and cannot be cut."""
         return self._long.limit(text)
+
+    def check(self, source: str, target: str) -> None:
+        """Raises TranslatorError where it does not translate from the one into the other."""
+        idle = self._idle.setdefault((source, target), [])
+        if not idle:
+            idle.append(self._make(source, target))
 
     def _fits(self, text: str) -> bool:
         return self._provider.measure(text) <= self._provider.limit

@@ -94,18 +94,23 @@ class LocalTranslator:
         self, segments: Sequence[Segment], source: str, target: str
     ) -> Iterator[tuple[int, Suggestion | None]]:
         """As `translate`, each text as soon as it is there."""
-        engine = self._engine(f"{_short(source)}-{_short(target)}")
+        self.check(source, target)
+        engine = self._engine(_pair(source, target))
         for number, segment in enumerate(segments):
             text = "".join(_translated(engine, part) for part in sentences(segment.text))
             yield number, Suggestion(text, SCORE, self.name) if text.strip() else None
 
-    def _engine(self, pair: str) -> Any:
-        """The engine of this thread."""
+    def check(self, source: str, target: str) -> None:
+        """Raises TranslatorError where there is no model for the two languages."""
+        pair = _pair(source, target)
         if pair not in self._models:
             raise TranslatorError(
                 f"{self.name} has no model for {pair}; add [translators.{self.name}.models.{pair}],"
                 f" or leave --using {self.name} out"
             )
+
+    def _engine(self, pair: str) -> Any:
+        """The engine of this thread."""
         engines: dict[str, Any] = vars(self._engines)
         if pair not in engines:
             engines[pair] = self._load(pair)
@@ -184,5 +189,6 @@ def _model(name: str, pair: str, table: Any) -> Model:
     return model
 
 
-def _short(language: str) -> str:
-    return language.replace("_", "-").split("-")[0].lower()
+def _pair(source: str, target: str) -> str:
+    """As the settings name a direction: `uk-en`."""
+    return "-".join(code.replace("_", "-").split("-")[0].lower() for code in (source, target))
