@@ -98,7 +98,7 @@ def _is_abbreviation(word: str, before: str, following: str) -> bool:
     if folded in _BEFORE_NUMBERS:
         return following.isdigit()
     if "." in word:
-        return not any(part.isdigit() for part in word.split("."))  # «т.д», "e.g", not 12.05
+        return all(part.isalpha() and len(part) < 3 for part in word.split("."))  # «т.д», "e.g"
     if len(word) == 1 and word.isupper():
         return True
     if word.isdigit():

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from l10n.model import Segment
 from l10n.syntax.sentences import ends
+from l10n.translators import TranslatorError
 from l10n.translators.masking import TOKEN
 from l10n.translators.traffic import RejectedError, TooLongError, Traffic
 
@@ -56,7 +57,13 @@ class Long:
         if found is not None:
             return list(found)
         half = len(texts) // 2
-        return [*self.ask(call, texts[:half]), *self.ask(call, texts[half:])]
+        first = self.ask(call, texts[:half])
+        try:
+            return [*first, *self.ask(call, texts[half:])]
+        except TranslatorError:
+            if not any(first):
+                raise
+            return [*first, *[None] * (len(texts) - half)]  # the breaker stops the next request
 
     def _one(self, call: Call, text: str) -> str | None:
         pieces = cut(text, self._fits)
@@ -70,9 +77,11 @@ class Long:
             self._traffic.rejected(error)
             return None
         except TooLongError:
-            half = len(text) // 2
-            shorter = cut(text, lambda piece: len(piece) <= half)
-            return self._joined(call, shorter) if shorter else None
+            places = _untorn(text)
+            if not places:
+                return None
+            middle = min(places, key=lambda place: abs(2 * place - len(text)))
+            return self._joined(call, [text[:middle], text[middle:]])
         return found[0] if found else None
 
     def _joined(self, call: Call, pieces: Sequence[str]) -> str | None:

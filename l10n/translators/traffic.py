@@ -204,7 +204,7 @@ class Traffic:
         self._give_up(error, lone=True)
 
     def _give_up(self, error: TranslatorError, lone: bool) -> None:
-        if lone or not self._breaker.answered:
+        if lone or isinstance(error, UnreachableError):
             self._breaker.failed(error)
 
     def _again(self, error: BusyError, attempt: int) -> bool:
