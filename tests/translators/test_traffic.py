@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import Any
@@ -267,6 +267,7 @@ def test_who_stops_listening_stops_the_requests() -> None:
     with serving(libre) as server:
         stream = Run(server.url).libre.stream(_segments(500), "en", "uk")
         next(stream)
+        assert isinstance(stream, Generator)
         stream.close()
         asked = len(server.requests)
         assert asked < 500
