@@ -8,11 +8,11 @@ service itself is down. What is there by then is not lost: it came out of the st
 from __future__ import annotations
 
 import itertools
+import queue
 import random
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
 from typing import TypeVar
 
 from l10n.model import Segment, Suggestion
@@ -86,7 +86,7 @@ class Traffic:
         self._retries = retries
         self._longest_wait = longest_wait
         self._stop = threading.Event()
-        self._sleep = sleep or self._stop.wait
+        self._sleep = sleep
         self._chance = chance
         self._pace = Pace(per_second, now)
         self._breaker = Breaker(now)
@@ -130,34 +130,48 @@ class Traffic:
         The numbers are those of the segments, counted through all groups. Raises TranslatorError
         where one stops the work, after what the others under way have.
         """
-        self._stop.clear()
-        errors: list[TranslatorError] = []
-        starts = list(itertools.accumulate((len(group) for group in groups), initial=0))
-        with ThreadPoolExecutor(max(1, min(self.concurrency, len(groups)))) as pool:
-            begun = {
-                pool.submit(self._work, group, ask): start
-                for group, start in zip(groups, starts, strict=False)
-            }
+        stop = self._stop = threading.Event()
+        tasks = queue.SimpleQueue[tuple[int, Sequence[Segment]]]()
+        starts = itertools.accumulate((len(group) for group in groups), initial=0)
+        for task in zip(starts, groups, strict=False):
+            tasks.put(task)
+        results = queue.SimpleQueue[tuple[int, Asked | TranslatorError] | None]()
+
+        def work() -> None:
             try:
-                for done in as_completed(begun):
-                    found = done.result()
-                    if isinstance(found, TranslatorError):
-                        errors.append(found)
-                        self._stop.set()
-                    else:
-                        yield from enumerate(found, begun[done])
-            except BaseException:  # Ctrl-C: what waits is not begun, what sleeps wakes up
-                self._stop.set()
-                pool.shutdown(cancel_futures=True)
-                raise
+                while not stop.is_set():
+                    start, group = tasks.get_nowait()
+                    results.put((start, self._one(group, ask)))
+            except queue.Empty:
+                pass
+            finally:
+                results.put(None)
+
+        working = min(self.concurrency, len(groups))
+        for _ in range(working):
+            # Daemons: after Ctrl-C nobody waits for an answer that will not be read.
+            threading.Thread(target=work, daemon=True).start()
+        errors: list[TranslatorError] = []
+        try:
+            while working:
+                result = results.get()
+                if result is None:
+                    working -= 1
+                elif isinstance(result[1], TranslatorError):
+                    errors.append(result[1])
+                    stop.set()
+                else:
+                    yield from enumerate(result[1], result[0])
+        finally:
+            stop.set()
         if errors:
             raise errors[0]
 
-    def _work(
+    def _one(
         self, group: Sequence[Segment], ask: Callable[[Sequence[Segment]], Asked]
     ) -> Asked | TranslatorError:
         try:
-            return TranslatorError("") if self._stop.is_set() else ask(group)
+            return ask(group)
         except TranslatorError as error:
             return error
         except Exception as error:
@@ -226,9 +240,11 @@ class Traffic:
         return True
 
     def _wait(self) -> None:
-        while (seconds := self._pace.take()) > 0 and not self._stop.is_set():
-            self._sleep(seconds)
-        if self._stop.is_set():
+        stop = self._stop
+        sleep = self._sleep or stop.wait
+        while (seconds := self._pace.take()) > 0 and not stop.is_set():
+            sleep(seconds)
+        if stop.is_set():
             raise TranslatorError(f"{self._name} was stopped")
 
 

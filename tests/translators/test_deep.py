@@ -73,7 +73,7 @@ def _error(name: str, options: dict[str, Any]) -> str:
 def test_a_message_goes_out_and_comes_back(name: str, answer: Any) -> None:
     """A message with links, code, placeholders and line breaks survives a real exchange."""
     with serving(answer) as server:
-        translator = DeepTranslator(name, {"url": server.url})
+        translator = DeepTranslator(name, {"url": server.url, "concurrency": 1})
         assert (translator.name, translator.sends_text_out) == (name, True)
         segments = [Segment(MESSAGE, "paragraph"), SEGMENT]
         answers = list(Chain((translator,)).answers(segments, [0, 1], "en", "uk"))
