@@ -11,7 +11,7 @@ from itertools import pairwise
 
 _STOP = re.compile(
     r"(?P<marks>[.!?…]+)"
-    r"(?:[\"'»”’“)\]*_]|</?[A-Za-z][^<>]*>)*"  # what closes with the sentence
+    r"(?:[\"'»”’“)\]*_]|</?[A-Za-z][^<>]*>|\[[^\[\]\s]{1,8}\])*"  # what belongs to the sentence
     r"(?P<blank>\s+|$)"
 )
 _OPENERS = re.compile(r"(?:[\"'«“„‘(\[*_]|<[A-Za-z][^<>]*>)*")
@@ -67,7 +67,8 @@ def sentences(text: str) -> list[str]:
 def ends(text: str) -> list[int]:
     """Offsets where the next sentence begins; the end of the text is none.
 
-    Tags are seen through: what closes right after the full stop belongs to the sentence.
+    Tags are seen through: what stands right after the full stop belongs to the sentence, and so do
+    footnote marks such as `[1]`.
     """
     return [
         match.end()

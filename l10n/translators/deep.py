@@ -7,6 +7,7 @@ no two threads share an engine, which keeps the text it is at.
 
 from __future__ import annotations
 
+import html
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -127,7 +128,7 @@ class DeepTranslator:
         return partial(self._through_package, engine)
 
     def _through_package(self, engine: Any, texts: Sequence[str]) -> Sequence[str | None]:
-        (text,) = texts
+        text = native.escaped(texts[0]) if self._provider.html else texts[0]
         try:
             extra = {"domain": "general", **self._options} if self.name == "qcri" else {}
             reply = engine.translate(text, **extra)
@@ -147,7 +148,7 @@ class DeepTranslator:
                 f"{self.name} takes no more texts today; run the command again tomorrow, "
                 f"or leave --using {self.name} out"
             )
-        return [reply]
+        return [html.unescape(reply) if self._provider.html else reply]
 
     def _engine(self, web: Requests, source: str, target: str) -> Any:
         """The package's object for a pair of languages."""
@@ -167,6 +168,8 @@ class DeepTranslator:
         for argument, key in self._keys.items():
             setattr(engine, argument, key)
         engine._base_url = self._base_url()
+        if self.name == "microsoft":
+            engine._url_params["textType"] = "html"
         return engine
 
     def _codes(self, engine: Any, source: str, target: str) -> list[str]:

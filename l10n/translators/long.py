@@ -8,11 +8,12 @@ from collections.abc import Callable, Sequence
 from l10n.model import Segment
 from l10n.syntax.sentences import ends
 from l10n.translators import TranslatorError
-from l10n.translators.masking import TOKEN
 from l10n.translators.traffic import RejectedError, TooLongError, Traffic
 
 Call = Callable[[Sequence[str]], Sequence[str | None]]
 """Masked texts -> one text or None for each, by one request."""
+_TOKEN = re.compile(r"<(?P<close>/)?x(?P<number>[0-9]+)/?>|\[(?P<shut>/)?X(?P<opaque>[0-9]+)X\]")
+"""A token as it is sent, in XML or opaque."""
 _LETTER = re.compile(r"[^\W\d_]")
 _EDGES = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
 
@@ -91,7 +92,7 @@ class Long:
             match = _EDGES.fullmatch(piece)
             assert match is not None
             found: str | None = match[2]
-            if _LETTER.search(TOKEN.sub("", piece)):
+            if _LETTER.search(_TOKEN.sub("", piece)):
                 found = self._one(call, match[2])
             if not found:
                 return None
@@ -116,19 +117,15 @@ def why_whole(text: str, fits: Callable[[str], bool]) -> str:
 
 def _untorn(text: str) -> list[int]:
     """Ends of sentences outside of all pairs."""
-    opened: set[str] = set()
-    tokens = list(TOKEN.finditer(text))
-    free = []
-    for place in ends(text):
-        while tokens and tokens[0].start() < place:
-            token = tokens.pop(0)
-            if token["close"]:
-                opened.discard(token["number"])
-            elif not token["single"]:
-                opened.add(token["number"])
-        if not opened:
-            free.append(place)
-    return free
+    opened: dict[str, int] = {}
+    pairs: list[tuple[int, int]] = []
+    for token in _TOKEN.finditer(text):
+        number = token["number"] or token["opaque"]
+        if not (token["close"] or token["shut"]):
+            opened[number] = token.start()
+        elif number in opened:
+            pairs.append((opened[number], token.end()))
+    return [place for place in ends(text) if not any(a < place < b for a, b in pairs)]
 
 
 def _packed(text: str, places: list[int], fits: Callable[[str], bool]) -> list[str] | None:

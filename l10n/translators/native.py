@@ -22,7 +22,7 @@ def libre(web: Requests, url: str, key: str, source: str, target: str) -> Call:
     def call(texts: Sequence[str]) -> Sequence[str | None]:
         tagged = any(TOKEN.search(text) for text in texts)
         body: dict[str, Any] = {
-            "q": [_escaped(text) for text in texts] if tagged else list(texts),
+            "q": [escaped(text) for text in texts] if tagged else list(texts),
             "source": source,
             "target": target,
             "format": "html" if tagged else "text",
@@ -43,7 +43,7 @@ def deepl(web: Requests, url: str, key: str, source: str, target: str) -> Call:
 
     def call(texts: Sequence[str]) -> Sequence[str | None]:
         form = {
-            "text": [_escaped(text) for text in texts],
+            "text": [escaped(text) for text in texts],
             "source_lang": source.split("-")[0],
             "target_lang": target,
             "tag_handling": "xml",
@@ -83,7 +83,7 @@ def chatgpt(web: Requests, url: str, key: str, source: str, target: str, model: 
     return call
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """A masked text as markup: what is no token is no tag."""
     parts: list[str] = []
     done = 0

@@ -37,6 +37,8 @@ class Provider:
     """A server of one's own needs no key."""
     options: frozenset[str] = frozenset()
     """Settings that only it has; passed to the class."""
+    html: bool = False
+    """It is asked through the package, and reads texts as HTML."""
     texts: int = 1
     """How many go into one request, where the settings say nothing."""
     per_second: float = 0.0
@@ -91,6 +93,7 @@ PROVIDERS: dict[str, Provider] = {
         keys=_key("MICROSOFT_API_KEY"),
         options=frozenset({"region"}),
         any_language=True,
+        html=True,
     ),
     "mymemory": Provider(
         "MyMemoryTranslator",

@@ -39,6 +39,8 @@ TEXTS = [
     "Milk, eggs, etc. Then home.",
     "Це <x1>так.</x1> |Інше <x2/>. |<x3>Третє.</x3><x4/> |Кінець.",
     "See. |<x5/> Now. |(Later.) |[Then.] |*Done.* |_So._",
+    "Так пише газета.[12] |Інші мовчать.[^a] |Кінець.",
+    "Це [X1X]так.[/X1X] |[X2X]Інше.",
     "Site example.com. |Mail a.b@c.de now.",
 ]
 

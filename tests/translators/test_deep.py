@@ -269,6 +269,20 @@ def test_other_services(
         assert _translate(name, {"url": server.url}) == Suggestion(text, 0.5, name)
 
 
+def test_microsoft_reads_html(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tokens are tags to it, and nothing else is."""
+    monkeypatch.setenv("MICROSOFT_API_KEY", KEY)
+    found = {"text": "Сіль &amp; <x1>перець</x1>", "to": "uk"}
+    body = json.dumps([{"translations": [found]}])
+    with serving(lambda request: (200, "application/json", body)) as server:
+        reply = _translate("microsoft", {"url": server.url}, "Salt & <x1>pepper</x1>")
+        (request,) = server.requests
+    assert reply.text == "Сіль & <x1>перець</x1>"
+    assert request.query["textType"] == "html"
+    assert json.loads(request.query["json"]) == [{"text": "Salt &amp; <x1>pepper</x1>"}]
+    assert request.headers["Ocp-Apim-Subscription-Key"] == KEY
+
+
 def test_mymemory_warning() -> None:
     """A warning in place of a translation is an error."""
     body = '{"responseData": {"translatedText": "MYMEMORY WARNING: YOU USED ALL AVAILABLE"}}'

@@ -38,6 +38,13 @@ def test_cut(most: int, pieces: list[str] | None) -> None:
     assert cut(MILL, lambda text: len(text) <= most) == pieces
 
 
+def test_cut_with_opaque_tokens() -> None:
+    """A token that stands alone reads like an opening one, and ties nothing together."""
+    text = "Млин [X1X] є. Він [X2X]старий. Дуже[/X2X] так. Кінець."
+    pieces = ["Млин [X1X] є. ", "Він [X2X]старий. Дуже[/X2X] так. ", "Кінець."]
+    assert cut(text, lambda piece: len(piece) <= 33) == pieces
+
+
 def test_why_whole() -> None:
     """A long sentence and a long pair are told apart."""
     assert why_whole(MILL, lambda text: len(text) <= 5) == "the text is too long for it"
