@@ -60,7 +60,7 @@ class DeepTranslator:
         options.finish(provider.variables)
         self._keys = _keys(name, provider, bool(self._url))
         self._idle: dict[tuple[str, str], list[Call]] = {}
-        self._long = Long(self._traffic, self._fits)
+        self._long = Long(self._traffic, provider.fits)
 
     @property
     def batch(self) -> int:
@@ -107,9 +107,6 @@ class DeepTranslator:
         idle = self._idle.setdefault((source, target), [])
         if not idle:
             idle.append(self._make(source, target))
-
-    def _fits(self, text: str) -> bool:
-        return self._provider.measure(text) <= self._provider.limit
 
     def _make(self, source: str, target: str) -> Call:
         """A connection of its own for a pair of languages."""

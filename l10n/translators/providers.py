@@ -31,6 +31,8 @@ class Provider:
     limit: int
     """The longest text it takes, by `measure`."""
     measure: Callable[[str], int] = characters
+    characters: int = 1_000_000
+    """The longest text that its package lets through."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Argument of the class -> environment variables it may come from, the first one set wins."""
     key_free: bool = False
@@ -55,6 +57,10 @@ class Provider:
         """The environment variables its keys are read from, the usual one of each."""
         return tuple(names[0] for names in self.keys.values())
 
+    def fits(self, text: str) -> bool:
+        """Whether a text is short enough for one request."""
+        return len(text) <= self.characters and self.measure(text) <= self.limit
+
 
 def _key(*variables: str) -> dict[str, tuple[str, ...]]:
     return {"api_key": variables}
@@ -66,6 +72,7 @@ PROVIDERS: dict[str, Provider] = {
         "https://translate.google.com/m",
         12_000,
         in_address,
+        4_999,
         per_second=5.0,  # as deep-translator's own message about too many requests says
     ),
     "libre": Provider(
@@ -73,7 +80,7 @@ PROVIDERS: dict[str, Provider] = {
         "https://libretranslate.com/",
         30_000,
         octets,
-        _key("LIBRE_API_KEY"),
+        keys=_key("LIBRE_API_KEY"),
         key_free=True,
         any_language=True,
         texts=4,
@@ -83,7 +90,7 @@ PROVIDERS: dict[str, Provider] = {
         "https://api.deepl.com/v2/",
         100_000,  # it takes 128 KiB, tags and addresses of the form included
         in_address,
-        _key("DEEPL_API_KEY"),
+        keys=_key("DEEPL_API_KEY"),
         texts=20,
     ),
     "microsoft": Provider(
@@ -119,14 +126,14 @@ PROVIDERS: dict[str, Provider] = {
         "https://fanyi-api.baidu.com/api/trans/vip/translate",
         6_000,
         in_address,
-        {"appid": ("BAIDU_APPID",), "appkey": ("BAIDU_APPKEY",)},
+        keys={"appid": ("BAIDU_APPID",), "appkey": ("BAIDU_APPKEY",)},
     ),
     "qcri": Provider(
         "QcriTranslator",
         "https://mt.qcri.org/api/v1/{endpoint}?",
         8_000,
         in_address,
-        _key("QCRI_API_KEY"),
+        keys=_key("QCRI_API_KEY"),
         options=frozenset({"domain"}),
     ),
     "chatgpt": Provider(

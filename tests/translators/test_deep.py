@@ -199,6 +199,34 @@ def test_limit_counts_what_is_sent() -> None:
     assert translator.translate([Segment("ж" * 3000, "p")], "uk", "en") == [None]
 
 
+@pytest.mark.parametrize(
+    ("name", "sentence", "count", "requests"),
+    [
+        ("google", "The old mill stands by the river. ", 200, 2),
+        ("google", "Старий млин стоїть над річкою. ", 100, 2),
+        ("mymemory", "Старий млин стоїть над річкою. ", 20, 3),
+        ("libre", "Старий млин стоїть над річкою. ", 1000, 2),
+    ],
+)
+def test_a_long_text_goes_in_pieces(name: str, sentence: str, count: int, requests: int) -> None:
+    """Cut at ends of sentences, so that each request is within what the service takes."""
+
+    def answer(request: Request) -> Reply:
+        if name == "mymemory":
+            text = {"responseData": {"translatedText": request.query["q"].upper()}}
+            return 200, "application/json", json.dumps(text)
+        return libre(request) if name == "libre" else google(request)
+
+    text = (sentence * count).strip()
+    with serving(answer) as server:
+        reply = _translate(name, {"url": server.url}, text)
+        sent = [part for request in server.requests for part in _texts(request)]
+    assert len(reply.text) >= len(text)
+    assert reply.text.count(". ") == count - 1
+    assert len(sent) == requests
+    assert all(part.endswith(".") for part in sent)
+
+
 def test_answers_without_charset_are_utf8() -> None:
     """A page that does not say its encoding is read as UTF-8."""
     with serving(lambda request: (*google(request)[:1], "text/html", google(request)[2])) as server:
