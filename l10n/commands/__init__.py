@@ -9,13 +9,13 @@ COMMANDS = {
     "extract": "originals and templates -> catalogs",
     "adopt": "hand-made translations from elsewhere -> catalogs",
     "prefill": "fill empty messages from memory and translators",
-    "translators": "which translators there are, and what each of them still needs",
     "check": "validate catalogs and originals",
     "compile": "catalogs -> .mo files",
     "build": "extract, check, gate, compile and render the site",
     "export": "translated Markdown for other site generators",
     "stats": "words, messages and states per story and language",
     "explain": "what a check looks for, why, and how to fix it",
+    "translators": "which translators there are, and what each of them still needs",
 }
 """Name -> what it does, in the order of `l10n --help`."""
 
