@@ -17,12 +17,13 @@ from l10n.translators.masking import TOKEN
 
 
 def libre(web: Requests, url: str, key: str, source: str, target: str) -> Call:
-    """LibreTranslate's `/translate`."""
+    """LibreTranslate's `/translate`; one text goes without a list: old servers know none."""
 
     def call(texts: Sequence[str]) -> Sequence[str | None]:
         tagged = any(TOKEN.search(text) for text in texts)
+        sent = [escaped(text) for text in texts] if tagged else list(texts)
         body: dict[str, Any] = {
-            "q": [escaped(text) for text in texts] if tagged else list(texts),
+            "q": sent if len(sent) > 1 else sent[0],
             "source": source,
             "target": target,
             "format": "html" if tagged else "text",
@@ -31,6 +32,8 @@ def libre(web: Requests, url: str, key: str, source: str, target: str) -> Call:
             body["api_key"] = key
         reply = _json(web, f"{url}translate", json=body)
         found = reply.get("translatedText") if isinstance(reply, dict) else None
+        if len(texts) == 1 and isinstance(reply, dict) and "translatedText" in reply:
+            found = [found]
         if not isinstance(found, list):
             raise web.unclear(url)
         return _texts(web, url, found, len(texts), unescape=tagged)

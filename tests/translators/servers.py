@@ -59,6 +59,7 @@ def serving(answer: Answer, retry_after: str = "") -> Iterator[Server]:
             fields = parse_qs(parts.query)
             if body[:1] in ("{", "["):
                 fields["json"] = [body]
+                fields |= _plain(json.loads(body))
             else:
                 fields |= parse_qs(body)
             query = {name: values[0] for name, values in fields.items()}
@@ -136,13 +137,21 @@ def speaking(*parts: bytes, every: float = 0.0) -> Iterator[str]:
 
 
 def libre(request: Request) -> Reply:
-    """LibreTranslate's /translate, with a list of texts."""
+    """LibreTranslate's /translate, for one text or a list of them."""
     asked = json.loads(request.query["json"])
-    texts = asked["q"]
+    several = isinstance(asked["q"], list)
+    texts = asked["q"] if several else [asked["q"]]
     if asked["format"] == "html":
         texts = [html.unescape(text) for text in texts]
     found = [in_letters_of(asked["target"], text) for text in texts]
-    return 200, "application/json", json.dumps({"translatedText": found})
+    body = {"translatedText": found if several else found[0]}
+    return 200, "application/json", json.dumps(body)
+
+
+def _plain(value: object) -> dict[str, list[str]]:
+    """The texts of a JSON object, as a form's fields."""
+    fields = value.items() if isinstance(value, dict) else ()
+    return {name: [field] for name, field in fields if isinstance(field, str)}
 
 
 def google(request: Request) -> Reply:

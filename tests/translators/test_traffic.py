@@ -285,3 +285,16 @@ def test_texts_in_one_request() -> None:
         ("html", ["Salt &amp; <x1>pepper</x1>", "5 &lt; 7"]),
         ("text", ["Mill", "Dam"]),
     ]
+
+
+@pytest.mark.parametrize("found", [None, "а", [], ["а"], ["а", "б", "в"], ["а", 1], {"0": "а"}])
+def test_a_list_that_does_not_fit(found: Any) -> None:
+    """Several texts have as many answers; else each is asked for alone."""
+
+    def answer(request: Request) -> Reply:
+        if isinstance(json.loads(request.query["json"])["q"], list):
+            return 200, "application/json", json.dumps({"translatedText": found})
+        return libre(request)
+
+    with serving(answer) as server:
+        assert Run(server.url, texts=2).texts(2) == ["Мілл 0", "Мілл 1"]
