@@ -8,6 +8,7 @@ from pathlib import Path
 
 from l10n import config
 from l10n.commands import COMMANDS
+from l10n.translators.llm import KEY
 from l10n.translators.providers import PROVIDERS
 from l10n.translators.registry import BUILT_IN
 
@@ -45,6 +46,7 @@ def test_every_translator_and_key_is_documented() -> None:
     for provider in PROVIDERS.values():
         for variables in provider.keys.values():
             assert f"`{variables[0]}`" in text, variables
+    assert f"`{KEY}`" in text
 
 
 def test_readme_names_the_two_commands_and_its_pictures_exist() -> None:

@@ -16,6 +16,7 @@ COMMANDS = {
     "export": "translated Markdown for other site generators",
     "stats": "words, messages and states per story and language",
     "explain": "what a check looks for, why, and how to fix it",
+    "translators": "which translators there are, and what each of them still needs",
 }
 """Name -> what it does, in the order of `l10n --help`."""
 

@@ -1,114 +1,159 @@
-"""Every provider of deep-translator, with timeouts, and errors a person can act on.
+"""Every provider of deep-translator, with what it lacks: timeouts, pace, retries, long texts.
 
-Each translator runs a private copy of the provider's module, so what is replaced in it (`requests`,
-which there has no timeouts) is replaced for nobody else.
+What is asked through the package runs a private copy of the provider's module for each connection,
+so what is replaced in it (`requests`, which there has no timeouts) is replaced for nobody else, and
+no two threads share an engine, which keeps the text it is at.
 """
 
 from __future__ import annotations
 
+import html
 import os
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from importlib.util import find_spec, module_from_spec
 from typing import Any
-from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
 
 from l10n.model import Segment, Suggestion
-from l10n.translators import TranslatorError
-from l10n.translators.http import Requests, TooLongError
+from l10n.translators import TranslatorError, native
+from l10n.translators.http import Requests, Timeouts, unclear
+from l10n.translators.long import Call, Long
+from l10n.translators.options import Options
 from l10n.translators.providers import DEEPL_FREE, PROVIDERS, Provider, code_of
+from l10n.translators.traffic import DeniedError, TooLongError, Traffic, collected
 
-TIMEOUT = 20.0
-"""Seconds to wait for a connection, and for an answer."""
 SCORE = 0.5
 """Of what a machine made."""
+_CALLS_EACH = 4
+"""Requests for each of those that are under way at once, in one call of `translate`."""
 
 
 class DeepTranslator:
     """One provider, by its name in `PROVIDERS`."""
 
     sends_text_out = True
-    batch = 1
-    """The package translates one text at a time; nothing is won by asking for more."""
 
-    def __init__(self, name: str, options: Mapping[str, Any] | None = None) -> None:
-        """`options`: `url` (another server), `timeout` (seconds), and the provider's own.
+    def __init__(
+        self,
+        name: str,
+        table: Mapping[str, Any] | None = None,
+        *,
+        now: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], object] | None = None,
+    ) -> None:
+        """`table` is its settings; `now` and `sleep` are in seconds.
 
         Raises TranslatorError for an option it does not have or a key that is missing.
         """
         self.name = name
-        self._provider = PROVIDERS[name]
-        settings = dict(options or {})
-        self._timeout = _timeout(name, settings.pop("timeout", TIMEOUT))
-        self._url = _url(name, settings.pop("url", ""))
-        self._options = _own(name, self._provider, settings)
-        self._keys = _keys(name, self._provider, bool(self._url))
-        self._engines: dict[tuple[str, str], Any] = {}
+        provider = self._provider = PROVIDERS[name]
+        options = Options(name, table or {})
+        self._timeouts = Timeouts.of(options)
+        self._traffic = Traffic.of(options, per_second=provider.per_second, now=now, sleep=sleep)
+        self._texts = options.count("texts", provider.texts, 1, 50) if provider.texts > 1 else 1
+        self._url = options.url()
+        own = {option: options.text(option) for option in sorted(provider.options)}
+        self._options = {option: value for option, value in own.items() if value}
+        options.finish(provider.variables)
+        self._keys = _keys(name, provider, bool(self._url))
+        self._idle: dict[tuple[str, str], list[Call]] = {}
+        self._long = Long(self._traffic, provider.fits)
+
+    @property
+    def batch(self) -> int:
+        return self._traffic.concurrency * self._texts * _CALLS_EACH
+
+    @property
+    def version(self) -> str:
+        """The model or domain that the settings name."""
+        return self._options.get("model") or self._options.get("domain", "")
 
     def translate(
         self, segments: Sequence[Segment], source: str, target: str
     ) -> Sequence[Suggestion | None]:
         """The provider's texts; None for one it has nothing for, or finds too long.
 
-        Raises TranslatorError where it cannot be reached, refuses, or answers what is no answer.
+        Raises TranslatorError where it cannot be reached, refuses, or answers what is no answer;
+        PartialError where that happens after some of the texts.
         """
-        engine = self._engine(source, target)
-        texts = [None if self.limit(s.text) else self._one(engine, s.text) for s in segments]
-        return [Suggestion(text, SCORE, self.name) if text else None for text in texts]
+        return collected(self.stream(segments, source, target), len(segments))
+
+    def stream(
+        self, segments: Sequence[Segment], source: str, target: str
+    ) -> Iterator[tuple[int, Suggestion | None]]:
+        """As `translate`, each text as soon as it is there."""
+        self.check(source, target)
+        idle = self._idle[source, target]
+
+        def ask(group: Sequence[Segment]) -> list[Suggestion | None]:
+            call = idle.pop() if idle else self._make(source, target)
+            try:
+                found = self._long.ask(call, [segment.text for segment in group])
+            finally:
+                idle.append(call)
+            return [Suggestion(text, SCORE, self.name) if text else None for text in found]
+
+        return self._traffic.stream(self._long.groups(segments, self._texts), ask)
 
     def limit(self, text: str) -> str:
-        """Why it will not take a text: it is too long."""
-        if self._provider.measure(text) <= self._provider.limit:
-            return ""
-        return "the text is too long for it"
+        """Why it will not take a text: it is too long, and cannot be cut."""
+        return self._long.limit(text)
 
-    def _one(self, engine: Any, text: str) -> str | None:
+    def check(self, source: str, target: str) -> None:
+        """Raises TranslatorError where it does not translate from the one into the other."""
+        idle = self._idle.setdefault((source, target), [])
+        if not idle:
+            idle.append(self._make(source, target))
+
+    def _make(self, source: str, target: str) -> Call:
+        """A connection of its own for a pair of languages."""
+        provider = self._provider
+        web = Requests(self.name, self._timeouts, provider.variables)
+        engine = self._engine(web, source, target)
+        codes = (engine.source, engine.target)
+        key = self._keys.get("api_key", "")
+        match self.name:
+            case "libre":
+                return native.libre(web, self._base_url(), key, *codes)
+            case "deepl":
+                return native.deepl(web, self._base_url(), key, *codes)
+            case "chatgpt":
+                return native.chatgpt(web, self._base_url(), key, *codes, engine.model)
+        return partial(self._through_package, engine)
+
+    def _through_package(self, engine: Any, texts: Sequence[str]) -> Sequence[str | None]:
+        text = native.escaped(texts[0]) if self._provider.html else texts[0]
         try:
             extra = {"domain": "general", **self._options} if self.name == "qcri" else {}
             reply = engine.translate(text, **extra)
-        except TranslatorError:
+        except (TranslatorError, TooLongError):
             raise
-        except TooLongError:
-            return None
         except Exception:
             # The package raises what it likes, with the text or the key in its message.
             if self._provider.words_only:
-                return None
-            raise TranslatorError(
-                f"{self.name} at {self._host} gave an answer that cannot be understood; "
-                f"check its url, or leave --using {self.name} out"
-            ) from None
+                return [None]
+            raise unclear(self.name, self._url or self._provider.url) from None
         if isinstance(reply, list):
             reply = " ".join(part for part in reply if isinstance(part, str))
         if not isinstance(reply, str):
-            return None
+            return [None]
         if self.name == "mymemory" and reply.startswith("MYMEMORY WARNING"):
-            raise TranslatorError(
+            raise DeniedError(
                 f"{self.name} takes no more texts today; run the command again tomorrow, "
                 f"or leave --using {self.name} out"
             )
-        return reply
+        return [html.unescape(reply) if self._provider.html else reply]
 
-    @property
-    def _host(self) -> str:
-        return urlsplit(self._url or self._provider.url).netloc.rpartition("@")[2]
-
-    def _engine(self, source: str, target: str) -> Any:
-        """The package's object for a pair of languages; made once."""
-        pair = (source, target)
-        if pair not in self._engines:
-            self._engines[pair] = self._make(source, target)
-        return self._engines[pair]
-
-    def _make(self, source: str, target: str) -> Any:
+    def _engine(self, web: Requests, source: str, target: str) -> Any:
+        """The package's object for a pair of languages."""
         spec = find_spec(f"deep_translator.{self.name}")
         if spec is None or spec.loader is None:
             raise TranslatorError(f"{self.name} is not in this version of deep-translator")
         module = module_from_spec(spec)
         spec.loader.exec_module(module)
-        variables = tuple(names[0] for names in self._provider.keys.values())
-        web = Requests(self.name, self._timeout, variables)
         kind: type[Any] = getattr(module, self._provider.class_name)
         vars(module)["requests"] = web
         if self.name == "microsoft":  # its table of languages would be asked for at a fixed address
@@ -120,8 +165,8 @@ class DeepTranslator:
         for argument, key in self._keys.items():
             setattr(engine, argument, key)
         engine._base_url = self._base_url()
-        if self.name == "chatgpt":
-            engine.translate = _chat(engine, web)
+        if self.name == "microsoft":
+            engine._url_params["textType"] = "html"
         return engine
 
     def _codes(self, engine: Any, source: str, target: str) -> list[str]:
@@ -138,7 +183,7 @@ class DeepTranslator:
 
     def _base_url(self) -> str:
         if self._url:
-            folder = PROVIDERS[self.name].url.endswith("/")
+            folder = self._provider.url.endswith("/")
             return self._url.rstrip("/") + "/" if folder else self._url
         if self.name == "deepl" and self._keys["api_key"].endswith(":fx"):
             return DEEPL_FREE
@@ -150,62 +195,12 @@ def make(name: str, options: Mapping[str, Any]) -> DeepTranslator:
     return DeepTranslator(name, options)
 
 
-def _chat(engine: Any, web: Requests) -> Any:
-    """The package's own call needs an openai below 1.0, and knows neither timeout nor address."""
-
-    def translate(text: str) -> Any:
-        task = (
-            f"Translate the user's text from {engine.source} into {engine.target}. Keep every tag "
-            "such as <x1>, </x1> or <x2/> exactly as it is. Answer with the translation only."
-        )
-        roles = (("system", task), ("user", text))
-        body = {
-            "model": engine.model,
-            "messages": [{"role": role, "content": content} for role, content in roles],
-        }
-        headers = {"Authorization": f"Bearer {engine.api_key}"}
-        response = web.post(f"{engine._base_url}chat/completions", json=body, headers=headers)
-        return response.json()["choices"][0]["message"]["content"]
-
-    return translate
-
-
 def _english_name(language: str) -> str:
     try:
         locale = Locale.parse(language.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
         return language
     return str(Locale("en").languages.get(locale.language, language))
-
-
-def _timeout(name: str, value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= 3600:
-        raise TranslatorError(f"{name}: timeout must be a number of seconds")
-    return float(value)
-
-
-def _url(name: str, value: Any) -> str:
-    if value == "":
-        return ""
-    if not isinstance(value, str) or urlsplit(value).scheme not in ("http", "https"):
-        raise TranslatorError(f'{name}: url must be an address like "http://localhost:5000/"')
-    return value
-
-
-def _own(name: str, provider: Provider, settings: Mapping[str, Any]) -> dict[str, str]:
-    """The provider's own settings."""
-    known = {"url", "timeout", *provider.options}
-    for option, value in settings.items():
-        if "key" in option or option in provider.keys:
-            variables = " and ".join(names[0] for names in provider.keys.values())
-            hint = f"; set {variables} instead" if variables else ", and it needs none"
-            raise TranslatorError(f"{name}: keys are read from the environment only{hint}")
-        if option not in known:
-            names = ", ".join(sorted(known))
-            raise TranslatorError(f"{name}: {option} is not one of its settings ({names})")
-        if not isinstance(value, str):
-            raise TranslatorError(f"{name}: {option} must be a text")
-    return dict(settings)
 
 
 def _keys(name: str, provider: Provider, own_server: bool) -> dict[str, str]:

@@ -7,32 +7,62 @@ their kind alone: their own texts may hold addresses, and these the key or the t
 from __future__ import annotations
 
 import socket
+import time
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urlsplit
 
 import requests
 import urllib3
 
-from l10n.translators import TranslatorError
+from l10n.translators.options import Options
+from l10n.translators.traffic import (
+    BusyError,
+    DeniedError,
+    RejectedError,
+    TooLongError,
+    UnclearError,
+    UnreachableError,
+)
+
+TIMEOUT = 20.0
+"""Seconds to wait for an answer."""
+CONNECT_TIMEOUT = 5.0
+"""Seconds to wait for a connection."""
+_MOST = 16_000_000
+"""Octets of an answer; what is longer is none."""
 
 
-class TooLongError(Exception):
-    """The server finds the text too long."""
+@dataclass(frozen=True, slots=True)
+class Timeouts:
+    """In seconds."""
+
+    connect: float = CONNECT_TIMEOUT
+    answer: float = TIMEOUT
+    """For its first octet, for each further one, and for all of its body."""
+
+    @classmethod
+    def of(cls, options: Options, answer: float = TIMEOUT) -> Timeouts:
+        """From a translator's settings. Raises TranslatorError for one that cannot be used."""
+        most = 3600.0
+        return cls(
+            options.number("connect_timeout", CONNECT_TIMEOUT, "seconds", 0, most),
+            options.number("timeout", answer, "seconds", 0, most),
+        )
 
 
 class Requests:
-    """`get`, `post` and `exceptions` of `requests`, for one translator."""
+    """`get`, `post` and `exceptions` of `requests`, for one translator and one thread."""
 
     exceptions = requests.exceptions
 
-    def __init__(self, name: str, timeout: float, key_names: tuple[str, ...] = ()) -> None:
-        """`timeout` is in seconds, for connecting and for each wait for an answer.
-
-        `name` and `key_names`, the environment variables of its keys, are for messages.
-        """
+    def __init__(self, name: str, timeouts: Timeouts, key_names: tuple[str, ...] = ()) -> None:
+        """`name` and `key_names`, the environment variables of its keys, are for messages."""
         self._name = name
-        self._timeout = timeout
+        self._timeouts = timeouts
         self._key_names = key_names
         self._session = requests.Session()
 
@@ -45,55 +75,118 @@ class Requests:
     def _send(self, method: str, url: str, options: dict[str, Any]) -> requests.Response:
         """The answer, which is a success.
 
-        Raises TranslatorError where there is none, TooLongError where a shorter text may get one.
+        Raises TranslatorError where there is none, of the kinds in `traffic`, and TooLongError
+        where a shorter text may get one. Where there are keys, a redirect is none: it could lead
+        them elsewhere.
         """
         host = urlsplit(url).netloc.rpartition("@")[2] or "its address"
+        both = (self._timeouts.connect, self._timeouts.answer)
+        options = {"timeout": both, "allow_redirects": not self._key_names, **options}
         try:
-            response = self._session.request(method, url, timeout=self._timeout, **options)
+            with self._session.request(method, url, stream=True, **options) as response:
+                response.raw = _Body(response.raw, time.monotonic() + self._timeouts.answer)
+                response.content  # noqa: B018 - reads the body, within its time
         except requests.RequestException as error:
-            raise TranslatorError(
+            cut_off = isinstance(error, requests.exceptions.ChunkedEncodingError)
+            raise (BusyError if cut_off else UnreachableError)(
                 f"{self._name} cannot be reached at {host} ({self._reason(error)}); "
                 f"check the network or leave --using {self._name} out"
             ) from None
-        self._accept(response.status_code, host)
+        self._accept(response, host)
         if "charset" not in response.headers.get("Content-Type", "").lower():
             response.encoding = "utf-8"
         return response
 
     def _reason(self, error: Exception) -> str:
+        if isinstance(error, requests.ConnectTimeout):
+            return f"no connection within {self._timeouts.connect:g} s"
+        late = f"no answer within {self._timeouts.answer:g} s"
         if isinstance(error, requests.Timeout):
-            return f"no answer within {self._timeout:g} s"
+            return late
         for cause in _causes(error):
             if isinstance(cause, ConnectionRefusedError):
                 return "connection refused"
             if isinstance(cause, socket.gaierror | urllib3.exceptions.NameResolutionError):
                 return "no such host"
             if isinstance(cause, TimeoutError | urllib3.exceptions.ReadTimeoutError):
-                return f"no answer within {self._timeout:g} s"
+                return late
         for kind, reason in _REASONS.items():
             if isinstance(error, kind):
                 return reason
         return "the request failed"
 
-    def _accept(self, status: int, host: str) -> None:
+    def _accept(self, response: requests.Response, host: str) -> None:
         """Raise for an answer that is no success."""
+        status = response.status_code
         if 200 <= status < 300:
             return
         if status in (413, 414):
             raise TooLongError
         out = f"leave --using {self._name} out"
+        end = f"(status {status} from {host})"
+        wait = retry_after(response.headers.get("Retry-After", ""), datetime.now(UTC))
         if status == 429:
             problem = f"takes no more requests for now; run the command again later, or {out}"
-        elif status == 456:
-            problem = f"has used up its quota; raise it, or {out}"
-        elif status in (401, 402, 403):
-            key = " and ".join(self._key_names) or "its settings"
-            problem = f"does not let us in; check {key}, or {out}"
-        elif status >= 500:
+            raise BusyError(f"{self._name} {problem} {end}", wait)
+        if status in (408, 425) or (status >= 500 and status != 501):
             problem = f"is out of order; run the command again later, or {out}"
-        else:
-            problem = f"does not take the request; check its url and the languages, or {out}"
-        raise TranslatorError(f"{self._name} {problem} (status {status} from {host})")
+            raise BusyError(f"{self._name} {problem} {end}", wait)
+        if status == 456:
+            raise DeniedError(f"{self._name} has used up its quota; raise it, or {out} {end}")
+        if status in (401, 402, 403):
+            key = " and ".join(self._key_names) or "its settings"
+            raise DeniedError(f"{self._name} does not let us in; check {key}, or {out} {end}")
+        problem = f"does not take the request; check its url and the languages, or {out}"
+        raise RejectedError(f"{self._name} {problem} {end}")
+
+    def unclear(self, url: str) -> UnclearError:
+        """What to raise for a success that holds no translation."""
+        return unclear(self._name, url)
+
+
+def unclear(name: str, url: str) -> UnclearError:
+    """What to raise for an answer of `url` that holds no translation."""
+    host = urlsplit(url).netloc.rpartition("@")[2]
+    return UnclearError(
+        f"{name} at {host} gave an answer that cannot be understood; "
+        f"check its url, or leave --using {name} out"
+    )
+
+
+def retry_after(value: str, now: datetime) -> float | None:
+    """Seconds from `now` that a Retry-After header asks to wait; None where it says nothing.
+
+    RFC 9110, 10.2.3: a number of seconds, or a date.
+    """
+    value = value.strip()
+    if value.isascii() and value.isdigit():
+        return float(value)
+    try:
+        date = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    return max(0.0, (date.replace(tzinfo=date.tzinfo or UTC) - now).total_seconds())
+
+
+class _Body:
+    """An answer's body, which ends in time or not at all."""
+
+    def __init__(self, raw: Any, deadline: float) -> None:
+        self._raw = raw
+        self._deadline = deadline
+
+    def stream(self, amount: int, decode_content: bool = True) -> Iterator[bytes]:
+        size = 0
+        while chunk := self._raw.read1(amount, decode_content=decode_content):
+            size += len(chunk)
+            if time.monotonic() > self._deadline:
+                raise urllib3.exceptions.ReadTimeoutError(self._raw._pool, "", "too slow")
+            if size > _MOST:
+                raise urllib3.exceptions.ProtocolError("too long")
+            yield chunk
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._raw, name)
 
 
 _REASONS: dict[type[Exception], str] = {

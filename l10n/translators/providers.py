@@ -31,12 +31,20 @@ class Provider:
     limit: int
     """The longest text it takes, by `measure`."""
     measure: Callable[[str], int] = characters
+    characters: int = 1_000_000
+    """The longest text that its package lets through."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Argument of the class -> environment variables it may come from, the first one set wins."""
     key_free: bool = False
     """A server of one's own needs no key."""
     options: frozenset[str] = frozenset()
-    """Settings beside `url` and `timeout`; passed to the class."""
+    """Settings that only it has; passed to the class."""
+    html: bool = False
+    """It is asked through the package, and reads texts as HTML."""
+    texts: int = 1
+    """How many go into one request, where the settings say nothing."""
+    per_second: float = 0.0
+    """Requests, where the settings say nothing; 0 is no limit."""
     any_language: bool = False
     """Its package's table of languages is out of date, or asked for over the network."""
     names_languages: bool = False
@@ -44,28 +52,46 @@ class Provider:
     words_only: bool = False
     """A dictionary: for most texts it has nothing."""
 
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """The environment variables its keys are read from, the usual one of each."""
+        return tuple(names[0] for names in self.keys.values())
+
+    def fits(self, text: str) -> bool:
+        """Whether a text is short enough for one request."""
+        return len(text) <= self.characters and self.measure(text) <= self.limit
+
 
 def _key(*variables: str) -> dict[str, tuple[str, ...]]:
     return {"api_key": variables}
 
 
 PROVIDERS: dict[str, Provider] = {
-    "google": Provider("GoogleTranslator", "https://translate.google.com/m", 12_000, in_address),
+    "google": Provider(
+        "GoogleTranslator",
+        "https://translate.google.com/m",
+        12_000,
+        in_address,
+        4_999,
+        per_second=5.0,  # as deep-translator's own message about too many requests says
+    ),
     "libre": Provider(
         "LibreTranslator",
         "https://libretranslate.com/",
         30_000,
-        in_address,
-        _key("LIBRE_API_KEY"),
+        octets,
+        keys=_key("LIBRE_API_KEY"),
         key_free=True,
         any_language=True,
+        texts=4,
     ),
     "deepl": Provider(
         "DeeplTranslator",
         "https://api.deepl.com/v2/",
-        8_000,
+        100_000,  # it takes 128 KiB, tags and addresses of the form included
         in_address,
-        _key("DEEPL_API_KEY"),
+        keys=_key("DEEPL_API_KEY"),
+        texts=20,
     ),
     "microsoft": Provider(
         "MicrosoftTranslator",
@@ -74,6 +100,7 @@ PROVIDERS: dict[str, Provider] = {
         keys=_key("MICROSOFT_API_KEY"),
         options=frozenset({"region"}),
         any_language=True,
+        html=True,
     ),
     "mymemory": Provider(
         "MyMemoryTranslator",
@@ -99,14 +126,14 @@ PROVIDERS: dict[str, Provider] = {
         "https://fanyi-api.baidu.com/api/trans/vip/translate",
         6_000,
         in_address,
-        {"appid": ("BAIDU_APPID",), "appkey": ("BAIDU_APPKEY",)},
+        keys={"appid": ("BAIDU_APPID",), "appkey": ("BAIDU_APPKEY",)},
     ),
     "qcri": Provider(
         "QcriTranslator",
         "https://mt.qcri.org/api/v1/{endpoint}?",
         8_000,
         in_address,
-        _key("QCRI_API_KEY"),
+        keys=_key("QCRI_API_KEY"),
         options=frozenset({"domain"}),
     ),
     "chatgpt": Provider(

@@ -7,10 +7,11 @@ translator's settings, a mapping, and returns a `Translator`.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
-from typing import Any, cast
+from typing import Any, Protocol, cast, runtime_checkable
 
 from l10n.errors import UserError
 from l10n.translators import Translator
@@ -33,8 +34,37 @@ BUILT_IN = {
     "chatgpt": _DEEP,
     "linguee": _DEEP,
     "pons": _DEEP,
+    "llm": "l10n.translators.llm",
+    "local": "l10n.translators.local",
+    "command": "l10n.translators.command",
 }
 """Name -> module whose `make(name, options)` gives it; imported when one is asked for."""
+
+_STAYS_HERE = ("memory", "local")
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Whether a translator can be used."""
+
+    name: str
+    built_in: bool
+    missing: str
+    """What it lacks and how to get it, in one line; empty where it is ready."""
+    sends_text_out: bool | None
+    """Whether texts leave this computer; None where that is not known before it is made."""
+
+    @property
+    def ready(self) -> bool:
+        return not self.missing
+
+
+@runtime_checkable
+class Paired(Protocol):
+    """A translator that knows its languages before it is asked."""
+
+    def check(self, source: str, target: str) -> None:
+        """Raises TranslatorError where it does not translate from the one into the other."""
 
 
 def names() -> list[str]:
@@ -57,6 +87,34 @@ def get(name: str, options: Mapping[str, Any]) -> Translator:
         hint = f"did you mean {' or '.join(near)}? " if near else ""
         raise UserError(f'"{name}" is not a translator; {hint}known are {", ".join(known)}')
     return _load(installed[name], options)
+
+
+def status(name: str, options: Mapping[str, Any], pairs: Sequence[tuple[str, str]]) -> Status:
+    """Whether the translator of a name can be used with its settings, without any request.
+
+    `pairs` are the project's languages, source and target.
+    """
+    built_in = name in BUILT_IN
+    if name == "memory":
+        return Status(name, built_in, "", False)
+    try:
+        translator = get(name, options)
+    except UserError as error:
+        leaves = name not in _STAYS_HERE and options.get("offline") is not True
+        return Status(name, built_in, str(error), leaves if built_in else None)
+    missing = _unpaired(translator, pairs) if isinstance(translator, Paired) else ""
+    return Status(name, built_in, missing, translator.sends_text_out)
+
+
+def _unpaired(translator: Paired, pairs: Sequence[tuple[str, str]]) -> str:
+    """Why it is of no use for any of the pairs."""
+    problems = []
+    for source, target in pairs:
+        try:
+            translator.check(source, target)
+        except UserError as error:
+            problems.append(str(error))
+    return problems[0] if problems and len(problems) == len(pairs) else ""
 
 
 def _installed() -> dict[str, EntryPoint]:

@@ -9,8 +9,10 @@ from tests.translators.servers import Request, google, libre, refusing, serving,
 
 
 def use(site: Site, name: str, url: str) -> None:
-    """Point a translator of the project at a server."""
-    section = f'\n[translators.{name}]\nurl = "{url}"\ntimeout = 2\n'
+    """Point a translator of the project at a server that is asked for one text at a time."""
+    section = f'\n[translators.{name}]\nurl = "{url}"\ntimeout = 2\nretries = 0\nconcurrency = 1\n'
+    if name == "libre":
+        section += "texts = 1\n"
     before = re.sub(rf"\n\[translators\.{name}\]\n(?:.+\n)*", "", site.read("l10n.toml"))
     site.write("l10n.toml", before + section)
 

@@ -7,7 +7,7 @@ import json
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
@@ -40,8 +40,11 @@ class Server:
 
 
 @contextmanager
-def serving(answer: Answer) -> Iterator[Server]:
-    """A server that answers every request with `answer`."""
+def serving(answer: Answer, retry_after: str = "") -> Iterator[Server]:
+    """A server that answers every request with `answer`.
+
+    `retry_after` is the header that goes with every answer that is no success.
+    """
     running = Server("")
 
     class Handler(BaseHTTPRequestHandler):
@@ -56,6 +59,7 @@ def serving(answer: Answer) -> Iterator[Server]:
             fields = parse_qs(parts.query)
             if body[:1] in ("{", "["):
                 fields["json"] = [body]
+                fields |= _plain(json.loads(body))
             else:
                 fields |= parse_qs(body)
             query = {name: values[0] for name, values in fields.items()}
@@ -64,6 +68,8 @@ def serving(answer: Answer) -> Iterator[Server]:
             status, kind, text = answer(request)
             self.send_response(status)
             self.send_header("Content-Type", kind)
+            if retry_after and status >= 300:
+                self.send_header("Retry-After", retry_after)
             self.end_headers()
             self.wfile.write(text.encode())
 
@@ -99,10 +105,53 @@ def refusing() -> str:
         return f"http://127.0.0.1:{listener.getsockname()[1]}/"
 
 
+@contextmanager
+def speaking(*parts: bytes, every: float = 0.0) -> Iterator[str]:
+    """The address of a server that says these octets to whatever it is asked, and hangs up.
+
+    `every` is the seconds between the parts.
+    """
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen(8)
+        closed = threading.Event()
+
+        def serve() -> None:
+            while not closed.is_set():
+                with suppress(OSError):
+                    connection, _ = listener.accept()
+                    with connection:
+                        connection.recv(65_536)
+                        for part in parts:
+                            connection.sendall(part)
+                            closed.wait(every)
+
+        thread = threading.Thread(target=serve, daemon=True)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{listener.getsockname()[1]}/"
+        finally:
+            closed.set()
+            listener.shutdown(socket.SHUT_RDWR)
+            thread.join()
+
+
 def libre(request: Request) -> Reply:
-    """LibreTranslate's /translate."""
-    text = in_letters_of(request.query["target"], request.query["q"])
-    return 200, "application/json", json.dumps({"translatedText": text})
+    """LibreTranslate's /translate, for one text or a list of them."""
+    asked = json.loads(request.query["json"])
+    several = isinstance(asked["q"], list)
+    texts = asked["q"] if several else [asked["q"]]
+    if asked["format"] == "html":
+        texts = [html.unescape(text) for text in texts]
+    found = [in_letters_of(asked["target"], text) for text in texts]
+    body = {"translatedText": found if several else found[0]}
+    return 200, "application/json", json.dumps(body)
+
+
+def _plain(value: object) -> dict[str, list[str]]:
+    """The texts of a JSON object, as a form's fields."""
+    fields = value.items() if isinstance(value, dict) else ()
+    return {name: [field] for name, field in fields if isinstance(field, str)}
 
 
 def google(request: Request) -> Reply:

@@ -15,6 +15,7 @@ from l10n.translators.chain import Chain
 from l10n.translators.deep import DeepTranslator
 from l10n.translators.providers import PROVIDERS
 from l10n.translators.registry import BUILT_IN
+from tests.translators.clock import Clock
 from tests.translators.servers import (
     Reply,
     Request,
@@ -42,9 +43,22 @@ def _no_keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
 
 
+def _make(name: str, options: dict[str, Any]) -> DeepTranslator:
+    """A translator on a clock of its own."""
+    clock = Clock()
+    return DeepTranslator(name, options, now=clock.now, sleep=clock.sleep)
+
+
 def _translate(name: str, options: dict[str, Any], text: str = "The old mill") -> Any:
-    (suggestion,) = DeepTranslator(name, options).translate([Segment(text, "p")], "en", "uk")
+    (suggestion,) = _make(name, options).translate([Segment(text, "p")], "en", "uk")
     return suggestion
+
+
+def _texts(request: Request) -> list[str]:
+    """What a server was asked to translate."""
+    if "q" in request.query:
+        return [request.query["q"]]
+    return list(json.loads(request.query["json"])["q"])
 
 
 def _error(name: str, options: dict[str, Any]) -> str:
@@ -59,14 +73,14 @@ def _error(name: str, options: dict[str, Any]) -> str:
 def test_a_message_goes_out_and_comes_back(name: str, answer: Any) -> None:
     """A message with links, code, placeholders and line breaks survives a real exchange."""
     with serving(answer) as server:
-        translator = DeepTranslator(name, {"url": server.url})
+        translator = DeepTranslator(name, {"url": server.url, "concurrency": 1})
         assert (translator.name, translator.sends_text_out) == (name, True)
         segments = [Segment(MESSAGE, "paragraph"), SEGMENT]
         answers = list(Chain((translator,)).answers(segments, [0, 1], "en", "uk"))
     found = [a.suggestion.text if a.suggestion else str(a.refusal) for a in answers]
     assert found == [RESULT, "Тхе олд мілл"]
     sent = "See <x1><x2>the old mill</x2></x1>, <x3/> and 146 <x4/>. <x5/> Now."
-    assert server.requests[0].query["q"] == sent
+    assert sent in [text for request in server.requests for text in _texts(request)]
 
 
 def test_libre_needs_no_key_on_a_server_of_ones_own() -> None:
@@ -76,7 +90,11 @@ def test_libre_needs_no_key_on_a_server_of_ones_own() -> None:
     (request,) = server.requests
     assert (request.method, request.path) == ("POST", "/translate")
     languages = {"source": "en", "target": "uk"}
-    assert request.query == {"q": "The old mill", "format": "text", **languages}
+    assert json.loads(request.query["json"]) == {
+        "q": "The old mill",
+        "format": "text",
+        **languages,
+    }
 
 
 def test_libre_sends_the_key_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -84,7 +102,8 @@ def test_libre_sends_the_key_from_the_environment(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("LIBRE_API_KEY", KEY)
     with serving(libre) as server:
         _translate("libre", {"url": server.url})
-    assert server.requests[0].query["api_key"] == KEY
+    assert json.loads(server.requests[0].query["json"])["api_key"] == KEY
+    assert KEY not in server.requests[0].path
 
 
 @pytest.mark.parametrize("name", ["google", "libre"])
@@ -143,6 +162,9 @@ def test_no_answer_in_time(name: str) -> None:
         ("libre", "{}"),
         ("libre", "[1]"),
         ("libre", '{"error": "no"}'),
+        ("libre", '{"translatedText": []}'),
+        ("libre", '{"translatedText": ["a", "b"]}'),
+        ("libre", '{"translatedText": 1}'),
     ],
 )
 def test_garbage(name: str, body: str) -> None:
@@ -174,6 +196,34 @@ def test_limit_counts_what_is_sent() -> None:
     assert translator.limit("a" * 3000) == ""
     assert translator.limit("ж" * 3000) == "the text is too long for it"
     assert translator.translate([Segment("ж" * 3000, "p")], "uk", "en") == [None]
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence", "count", "requests"),
+    [
+        ("google", "The old mill stands by the river. ", 200, 2),
+        ("google", "Старий млин стоїть над річкою. ", 100, 2),
+        ("mymemory", "Старий млин стоїть над річкою. ", 20, 3),
+        ("libre", "Старий млин стоїть над річкою. ", 1000, 2),
+    ],
+)
+def test_a_long_text_goes_in_pieces(name: str, sentence: str, count: int, requests: int) -> None:
+    """Cut at ends of sentences, so that each request is within what the service takes."""
+
+    def answer(request: Request) -> Reply:
+        if name == "mymemory":
+            text = {"responseData": {"translatedText": request.query["q"].upper()}}
+            return 200, "application/json", json.dumps(text)
+        return libre(request) if name == "libre" else google(request)
+
+    text = (sentence * count).strip()
+    with serving(answer) as server:
+        reply = _translate(name, {"url": server.url}, text)
+        sent = [part for request in server.requests for part in _texts(request)]
+    assert len(reply.text) >= len(text)
+    assert reply.text.count(". ") == count - 1
+    assert len(sent) == requests
+    assert all(part.endswith(".") for part in sent)
 
 
 def test_answers_without_charset_are_utf8() -> None:
@@ -246,6 +296,20 @@ def test_other_services(
         assert _translate(name, {"url": server.url}) == Suggestion(text, 0.5, name)
 
 
+def test_microsoft_reads_html(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tokens are tags to it, and nothing else is."""
+    monkeypatch.setenv("MICROSOFT_API_KEY", KEY)
+    found = {"text": "Сіль &amp; <x1>перець</x1>", "to": "uk"}
+    body = json.dumps([{"translations": [found]}])
+    with serving(lambda request: (200, "application/json", body)) as server:
+        reply = _translate("microsoft", {"url": server.url}, "Salt & <x1>pepper</x1>")
+        (request,) = server.requests
+    assert reply.text == "Сіль & <x1>перець</x1>"
+    assert request.query["textType"] == "html"
+    assert json.loads(request.query["json"]) == [{"text": "Salt &amp; <x1>pepper</x1>"}]
+    assert request.headers["Ocp-Apim-Subscription-Key"] == KEY
+
+
 def test_mymemory_warning() -> None:
     """A warning in place of a translation is an error."""
     body = '{"responseData": {"translatedText": "MYMEMORY WARNING: YOU USED ALL AVAILABLE"}}'
@@ -287,8 +351,20 @@ def test_missing_key(name: str) -> None:
         ({"api_key": KEY}, "libre: keys are read from the environment only; set LIBRE_API_KEY"),
         ({"timeout": 0}, "libre: timeout must be a number of seconds"),
         ({"timeout": True}, "libre: timeout must be a number of seconds"),
+        ({"connect_timeout": "5"}, "libre: connect_timeout must be a number of seconds"),
+        ({"concurrency": 0}, "libre: concurrency must be a whole number from 1 to 32"),
+        ({"concurrency": 2.5}, "libre: concurrency must be a whole number from 1 to 32"),
+        ({"retries": True}, "libre: retries must be a whole number from 0 to 20"),
+        ({"texts": 51}, "libre: texts must be a whole number from 1 to 50"),
+        ({"longest_wait": -1}, "libre: longest_wait must be a number of seconds"),
+        ({"requests_per_second": 0}, "libre: requests_per_second must be a number of requests"),
+        (
+            {"requests_per_second": 1, "requests_per_minute": 60},
+            "libre: set requests_per_second or requests_per_minute, not both",
+        ),
+        ({"url": f"http://me:{KEY}@127.0.0.1/"}, "libre: url must not hold a password"),
         ({"url": "localhost:5000"}, 'libre: url must be an address like "http://localhost'),
-        ({"speed": "high"}, "libre: speed is not one of its settings (timeout, url)"),
+        ({"speed": "high"}, "libre: speed is not one of its settings (concurrency, "),
     ],
 )
 def test_options(options: dict[str, Any], problem: str) -> None:

@@ -11,6 +11,7 @@ from l10n.errors import UserError
 from l10n.translators import TranslatorError, registry
 from l10n.translators.deep import DeepTranslator
 from l10n.translators.memory import MemoryTranslator
+from l10n.translators.registry import Status
 from tests.translators.samples import Fake
 
 
@@ -77,3 +78,33 @@ def test_unknown() -> None:
     with pytest.raises(UserError) as caught:
         registry.get("zzz", {})
     assert str(caught.value) == f'"zzz" is not a translator; known are {known}'
+
+
+@pytest.mark.usefixtures("_installed")
+def test_status(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ready or what is missing, and whether texts leave, without any request."""
+    monkeypatch.delenv("DEEPL_API_KEY", raising=False)
+    pairs = [("uk", "en"), ("en", "uk")]
+    key = "deepl needs a key: set DEEPL_API_KEY in the environment"
+    assert registry.status("memory", {}, pairs) == Status("memory", True, "", False)
+    assert registry.status("google", {}, pairs) == Status("google", True, "", True)
+    assert registry.status("deepl", {}, pairs) == Status("deepl", True, key, True)
+    assert registry.status("shouter", {}, pairs) == Status("shouter", False, "", False)
+    broken = registry.status("broken", {}, pairs)
+    assert (broken.ready, broken.sends_text_out) == (False, None)
+
+
+@pytest.mark.parametrize(
+    ("pairs", "ready"),
+    [
+        ([], True),
+        ([("en", "de")], True),
+        ([("en", "uk"), ("en", "de")], True),
+        ([("en", "uk"), ("uk", "en")], False),
+    ],
+)
+def test_status_by_languages(pairs: list[tuple[str, str]], ready: bool) -> None:
+    """One that translates none of the project's languages is not ready for it."""
+    status = registry.status("pons", {}, pairs)
+    assert status.ready is ready
+    assert ready or status.missing.startswith("pons does not translate from en to uk")

@@ -1,0 +1,63 @@
+"""A circuit breaker: a service that fails again and again is left alone for a while."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from l10n.translators import TranslatorError
+
+FAILURES = 3
+"""Requests given up in a row, after which a service that did answer before is left alone."""
+REST = 60.0
+"""Seconds for which it is left alone; one request then finds out how it is."""
+
+
+class Breaker:
+    """One service's breaker; used by several threads."""
+
+    def __init__(self, now: Callable[[], float]) -> None:
+        self._now = now
+        self._failures = 0
+        self._error: TranslatorError | None = None
+        self._until = 0.0
+        self._lock = threading.Lock()
+        self.answered = False
+        """Whether the service has ever answered."""
+
+    def check(self) -> None:
+        """Raises the error that broke the circuit, while the service is to be left alone.
+
+        After that one request may pass, and the others once it succeeded.
+        """
+        with self._lock:
+            if self._error is None:
+                return
+            now = self._now()
+            if now < self._until:
+                raise self._error
+            self._until = now + REST
+
+    def succeeded(self) -> None:
+        with self._lock:
+            self.answered = True
+            self._failures = 0
+            self._error = None
+
+    def failed(self, error: TranslatorError) -> None:
+        """A request was given up. Raises its error where that breaks the circuit.
+
+        One failure is enough for a service that never answered, or that was left alone before.
+        """
+        with self._lock:
+            self._failures += 1
+            if self.answered and self._error is None and self._failures < FAILURES:
+                return
+        self.trip(error, REST)
+        raise error
+
+    def trip(self, error: TranslatorError, seconds: float = float("inf")) -> None:
+        """Break the circuit at once, and for so long."""
+        with self._lock:
+            self._error = error
+            self._until = self._now() + seconds
