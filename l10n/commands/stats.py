@@ -62,31 +62,34 @@ def _values(found: Survey) -> dict[str, object]:
                 "language": decision.language,
                 "original": decision.language == story.original.language,
                 **_count_values(decision.counts),
-                "origins": _origin_values(story.catalogs.get(decision.language)),
                 "published": decision.published,
                 "reason": decision.reason,
             }
             for story in found.stories
             for decision in story.decisions.values()
         ],
-        "ui": [
-            {
-                "language": status.language,
-                **_count_values(status.counts),
-                "origins": _origin_values(status),
-            }
-            for status in found.ui
+        "ui": [{"language": s.language, **_count_values(s.counts)} for s in found.ui],
+        "origins": [
+            {"story": story, "language": status.language, "translator": name, **asdict(values)}
+            for story, status in _catalogs(found)
+            for name, values in _origins(status).items()
         ],
     }
 
 
-def _origins(status: CheckedCatalog | None) -> dict[str, Provenance]:
+def _catalogs(found: Survey) -> list[tuple[str, CheckedCatalog]]:
+    """Each catalog with its story's id; UI catalogs last."""
+    stories = [
+        (story.original.story, status)
+        for story in found.stories
+        for status in story.catalogs.values()
+    ]
+    return [*stories, *(("ui", status) for status in found.ui)]
+
+
+def _origins(status: CheckedCatalog) -> dict[str, Provenance]:
     """What became of what translators filled in, by their names."""
-    return provenance(status.document.messages if status and status.document else ())
-
-
-def _origin_values(status: CheckedCatalog | None) -> dict[str, dict[str, int]]:
-    return {name: asdict(values) for name, values in _origins(status).items()}
+    return provenance(status.document.messages if status.document else ())
 
 
 def _count_values(counts: Counts) -> dict[str, object]:
@@ -138,14 +141,9 @@ def _table(found: Survey, *, colour: bool) -> str:
 
 def _origin_table(found: Survey, *, colour: bool) -> str:
     """What became of machine-made texts; empty where there are none."""
-    catalogs = [
-        (story.original.story, status)
-        for story in found.stories
-        for status in story.catalogs.values()
-    ]
     rows: list[tuple[str, ...]] = []
     total = Provenance()
-    for name, status in [*catalogs, *(("ui", status) for status in found.ui)]:
+    for name, status in _catalogs(found):
         made = [values for origin, values in _origins(status).items() if origin != "memory"]
         if made:
             one = sum(made, Provenance())
