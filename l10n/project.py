@@ -268,11 +268,14 @@ class Project:
 
     def orphans(self) -> list[CatalogFile]:
         """Catalogs of stories whose original is gone, by name."""
+        return [self.catalog(path) for path in self.orphan_paths()]
+
+    def orphan_paths(self) -> list[Path]:
+        """Where catalogs lie whose story has no original any more, by name."""
         found = self.locales.glob("*/LC_MESSAGES/articles/**/*.po")
-        lost = sorted(
+        return sorted(
             path for path in found if path not in self._catalogs and not self._has_original(path)
         )
-        return [self.catalog(path) for path in lost]
 
     def _has_original(self, catalog: Path) -> bool:
         """Whether any original, however unreadable, may belong to a catalog."""

@@ -9,6 +9,7 @@ COMMANDS = {
     "extract": "originals and templates -> catalogs",
     "adopt": "hand-made translations from elsewhere -> catalogs",
     "prefill": "fill empty messages from memory and translators",
+    "memory": "search, import and export what was translated before",
     "check": "validate catalogs and originals",
     "compile": "catalogs -> .mo files",
     "build": "extract, check, gate, compile and render the site",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,11 +10,11 @@ from pathlib import Path
 from l10n.console import Console
 from l10n.errors import UserError
 from l10n.files import SavedMeanwhileError
-from l10n.memory.store import CatalogSource
 from l10n.model import Segment
 from l10n.po.document import Document
 from l10n.project import UI_SOURCE, CatalogFile, Project
 from l10n.stages.extract import ui_segments
+from l10n.stages.memory import learn, memory_file
 from l10n.translators import Translator, TranslatorError, registry
 from l10n.translators.chain import Chain
 from l10n.translators.fill import Filled, Refused, Tally, fill, with_texts
@@ -74,7 +73,7 @@ def translators(
             continue
         options = dict(project.settings.translators.get(name, {}))
         if name == "memory":
-            options.setdefault("path", project.state / "cache" / "memory.sqlite")
+            options["path"] = memory_file(project)
         found.append(registry.get(name, options))
     return tuple(found)
 
@@ -96,10 +95,12 @@ def prefill(
     that fails ends the run; what was filled before is saved.
     """
     done = Prefilled()
+    unreadable: list[UserError] = []
     for translator in chosen:
         if isinstance(translator, MemoryTranslator):
-            translator.memory.sync(_sources(project))
+            unreadable = learn(project, translator.memory)
     jobs = [job for job in _jobs(project, done, paths) if to in (None, job.target)]
+    done.problems += unreadable
     for job in console.progress(jobs, "prefill"):
         left = None if limit is None else limit - done.filled
         try:
@@ -167,42 +168,6 @@ def _jobs(project: Project, done: Prefilled, paths: Sequence[Path]) -> Iterator[
             return
         for target in project.targets(UI_SOURCE):
             yield _Job(project.ui_path(target), segments, UI_SOURCE, target, "")
-
-
-def _sources(project: Project) -> Iterator[CatalogSource]:
-    """Every catalog of the project that can be read, for the memory to learn from.
-
-    Catalogs whose original is gone are among them: a text that returns elsewhere is known.
-    """
-    for file in project.original_files():
-        for target in project.targets(file.language):
-            catalog = project.catalog(project.catalog_path(file.story, target))
-            yield from _source(catalog, file.language, target, file.story)
-    for target in project.targets(UI_SOURCE):
-        yield from _source(project.catalog(project.ui_path(target)), UI_SOURCE, target, "")
-    for orphan in project.orphans():
-        try:
-            document = orphan.document() or Document()
-        except UserError:
-            continue  # it is named where somebody asks for it
-        source = document.fields.get("X-Source-Language", "")
-        target = document.fields.get("Language", "")
-        if source and target:
-            yield from _source(orphan, source, target, orphan.name)
-
-
-def _source(file: CatalogFile, source: str, target: str, story: str) -> Iterator[CatalogSource]:
-    if file.data is None:
-        return
-    digest = hashlib.blake2b(file.data, digest_size=16).hexdigest()
-
-    def document() -> Document:
-        try:
-            return file.document() or Document()
-        except UserError:
-            return Document()  # a broken catalog teaches nothing; it is reported where it is used
-
-    yield CatalogSource(file.name, digest, source, target, story, document)
 
 
 def _measure(document: Document, job: _Job, done: Prefilled) -> None:
