@@ -20,6 +20,7 @@ from itertools import pairwise
 from math import ceil, floor
 from zlib import crc32
 
+from l10n.memory.helper import Helper
 from l10n.memory.normal import pairs_of_letters, stems
 
 TABLES = """
@@ -64,6 +65,8 @@ _WORTH = 64
 """Postings that are counted in the time that one candidate takes to be looked at."""
 _PARTS = 64
 """What was added is sorted in so many parts, one after the other."""
+_MANY = 4000
+"""Texts for which it pays to have a helper."""
 
 
 def shared_letters(length: int, least: float) -> int:
@@ -104,36 +107,62 @@ def keys(by: By, language: str, needle: str) -> set[int]:
     return {first + (one * 31 + other) % _KEYS for one, other in pairwise(words)}
 
 
-class Index:
-    """The index in a database, whose transactions are the caller's business."""
+Text = tuple[int, str, str]
+"""Number, language, normal form."""
+Parts = list["array[int]"]
+"""Postings of 64 bits, sorted into `_PARTS` by their keys: key, chunk, length, number in it."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        self._new: list[array[int]] = []
-        self.waiting = 0
-        """Postings that were added and are not in the database yet; 8 bytes each."""
-        self.forget()
 
-    def add(self, number: int, language: str, needle: str) -> None:
-        """Take in a text: its number, for good, and its normal form."""
-        chunk, offset = divmod(number, 1 << _OFFSET)
-        entry = min(len(needle), _LONGEST) << _OFFSET | offset
+def postings(texts: Sequence[Text]) -> Parts:
+    """What the index has to hold to find some texts."""
+    parts = [array("Q") for _ in range(_PARTS)]
+    for number, language, needle in texts:
         found = keys(By.PAIRS, language, needle)
         if len(needle) <= LINE:
             found |= keys(By.WORDS, language, needle)
         if len(needle) <= SHORT:
             found |= keys(By.LETTERS, language, needle)
+        chunk, offset = divmod(number, 1 << _OFFSET)
+        entry = chunk << 32 | min(len(needle), _LONGEST) << _OFFSET | offset
         for key in found:
-            self._new[key % _PARTS].append((key << 12 | chunk) << 32 | entry)
-        self.waiting += len(found)
+            parts[key % _PARTS].append(key << 44 | entry)
+    return parts
+
+
+class Index:
+    """The index in a database, whose transactions are the caller's business."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._added: list[Text] = []
+        self._helper = Helper(postings)
+        self.waiting = 0
+        """Characters that were added and are not in the database yet; a posting or two for six."""
+
+    def add(self, number: int, language: str, needle: str) -> None:
+        """Take in a text: its number, for good, and its normal form."""
+        self._added.append((number, language, needle))
+        self.waiting += len(needle)
+        if len(self._added) == _MANY:
+            self._helper.begin(self._added)
+            self._added = []
 
     def flush(self) -> None:
         """Write what was added."""
-        for part in self._new:
+        parts = postings(self._added)
+        for some in self._helper.done():
+            for part, more in zip(parts, some, strict=True):
+                part.extend(more)
+        for part in parts:
             self._connection.executemany(
                 "INSERT OR REPLACE INTO postings VALUES (?, ?, ?)", self._rows(part)
             )
-        self.forget()
+        self._added = []
+        self.waiting = 0
+
+    def close(self) -> None:
+        """Stop the helper, if there is one; what was added and not written is dropped."""
+        self._helper.close()
 
     def _rows(self, part: Iterable[int]) -> Iterator[tuple[int, int, bytes]]:
         query = "SELECT texts FROM postings WHERE key = ? AND chunk = ?"
@@ -150,11 +179,6 @@ class Index:
             if old:
                 entries.extend(_unpacked(old[0]))
             yield key, chunk, _packed(sorted(entries))
-
-    def forget(self) -> None:
-        """Drop what was added and not written."""
-        self._new = [array("Q") for _ in range(_PARTS)]
-        self.waiting = 0
 
     def candidates(self, language: str, needle: str, least: float) -> list[int]:
         """Numbers of the texts that may be as similar to a normal form as `least`.

@@ -12,8 +12,8 @@ from l10n.memory.index import Index
 from l10n.memory.match import Pair, Side
 from l10n.memory.normal import fingerprint, normal
 
-_BATCH = 4_000_000
-"""Postings of one transaction, more or less: what is held in memory, at 8 bytes each."""
+_BATCH = 50_000_000
+"""Characters of one transaction, more or less; their index is held in memory, two bytes each."""
 _TIDY = 5_000
 """Pairs that must have been forgotten before texts without pairs are looked for."""
 
@@ -56,14 +56,13 @@ def sync(connection: sqlite3.Connection, wanted: dict[str, PairSource]) -> list[
         for source in fresh:
             learner.learn(source)
         learner.finish()
-    except BaseException:
-        learner.undo()
-        raise
+    finally:
+        learner.close()
     return learner.problems
 
 
 class _Learner:
-    """Changes of the memory, in transactions of a few thousand texts that begin when needed."""
+    """Changes of the memory, in transactions of many texts that begin when needed."""
 
     def __init__(
         self, connection: sqlite3.Connection, known: dict[str, tuple[int, str, str]]
@@ -121,7 +120,9 @@ class _Learner:
         if gone * 4 > left:
             self._tidy()
 
-    def undo(self) -> None:
+    def close(self) -> None:
+        """Drop what is not committed."""
+        self._index.close()
         if self._connection.in_transaction:
             self._connection.rollback()
 

@@ -18,7 +18,6 @@ _SAME = {
 _VARIANT = re.compile(f"[{''.join(_SAME)}]")
 _BLANKS = re.compile(" {2,}")
 _WORD = re.compile(r"\w+")
-_NUMBER = re.compile(r"\d+")
 
 _STEM = 4
 """Letters of a word that its forms mostly share."""
@@ -46,7 +45,8 @@ def fingerprint(needle: str) -> int:
 
 def stems(needle: str) -> list[str]:
     """The beginnings of a normal form's words, in order; all numbers are one word."""
-    return [word[:_STEM] for word in _WORD.findall(_NUMBER.sub("0", needle.lower()))]
+    found = _WORD.findall(needle.lower())
+    return ["0" if word[0].isdigit() else word[:_STEM] for word in found]
 
 
 def pairs_of_letters(needle: str) -> list[str]:

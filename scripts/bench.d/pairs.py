@@ -115,6 +115,11 @@ def pairs(count: int) -> list[Pair]:
     return found
 
 
+def chosen(texts: list[str], count: int) -> list[str]:
+    """So many of the texts."""
+    return Random(count).choices(texts, k=count)
+
+
 def edited(texts: list[str], language: str, count: int) -> list[str]:
     """So many of the texts, edited."""
     random = Random(f"{language} {count}")
