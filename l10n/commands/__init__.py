@@ -10,6 +10,7 @@ COMMANDS = {
     "adopt": "hand-made translations from elsewhere -> catalogs",
     "prefill": "fill empty messages from memory and translators",
     "evaluate": "measure translators against approved translations",
+    "memory": "search, import and export what was translated before",
     "check": "validate catalogs and originals",
     "compile": "catalogs -> .mo files",
     "build": "extract, check, gate, compile and render the site",

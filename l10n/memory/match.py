@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from l10n.memory.normal import fingerprint, normal
 from l10n.model import Message, Segment, State
-
-_SAME = str.maketrans({"ʼ": "'", "’": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
-"""Characters that two tools write differently for one text."""
+from l10n.po.trivial import is_trivial
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +22,10 @@ class Place:
     story: str = ""
     """The story's id; empty where there is none, as for UI strings."""
     context: str | None = None
-    previous: str | None = None
-    """The text before it, normalised; None at the start, or where it is not known."""
-    following: str | None = None
-    """The text after it, normalised; None at the end, or where it is not known."""
+    previous: int | None = None
+    """Fingerprint of the text before it; None at the start, or where it is not known."""
+    following: int | None = None
+    """Fingerprint of the text after it; None at the end, or where it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +34,10 @@ class Candidate:
 
     text: str
     place: Place
+    source: str
+    """What it is the translation of, as it was written there."""
+    origin: str = field(default="", compare=False)
+    """The file it is in, relative to the root."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,35 +50,42 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """One text of a pair, with its neighbours in its own language."""
+
+    language: str
+    text: str
+    previous: int | None = None
+    following: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
-    """An approved pair with the place it was approved for, in one direction."""
+    """An approved pair; it serves in both directions."""
 
-    source: str
-    target: str
-    place: Place
-
-
-def normal(text: str) -> str:
-    """The form by which texts are found: apostrophes and blanks of every kind are equal."""
-    return text.translate(_SAME)
+    source: Side
+    target: Side
+    context: str | None = None
 
 
-def best(candidates: Iterable[Candidate], place: Place) -> Hit | None:
-    """The translation to offer at a place; None without candidates.
+def best(candidates: Iterable[Candidate], text: str, place: Place) -> Hit | None:
+    """The translation of `text` to offer at a place; None without candidates that say the same.
+
+    A source with another apostrophe, quotation mark, dash or blank says the same, unless that is
+    in code, an address or a number, where it matters.
 
     Those of the same story come first, then those between the same neighbours, then the most
     frequent; equals are decided by the text. It is approved where the candidates of the story,
     or else those between the same neighbours, all say the same.
     """
-    found = list(candidates)
+    found = [c for c in candidates if c.source == text or is_trivial(c.source, text)]
     if not found:
         return None
     nearest = [c for c in found if place.story and c.place.story == place.story]
     nearest = nearest or [c for c in found if _same_neighbours(c.place, place)]
     approved = len({c.text for c in nearest}) == 1
     counts = Counter(c.text for c in nearest or found)
-    text = min(counts, key=lambda text: (-counts[text], text))
-    return Hit(text, approved)
+    return Hit(min(counts, key=lambda one: (-counts[one], one)), approved)
 
 
 def _same_neighbours(one: Place, other: Place) -> bool:
@@ -88,8 +98,8 @@ def _same_neighbours(one: Place, other: Place) -> bool:
     )
 
 
-def pairs(messages: Sequence[Message], story: str) -> tuple[list[Pair], list[Pair]]:
-    """The approved pairs of a catalog's live messages: as translated, and the other way round.
+def pairs(messages: Sequence[Message], source: str, target: str) -> list[Pair]:
+    """The approved pairs of a catalog's live messages, from one language into another.
 
     Messages with plural forms are left out; they are neighbours all the same.
     """
@@ -97,24 +107,28 @@ def pairs(messages: Sequence[Message], story: str) -> tuple[list[Pair], list[Pai
         m.msgstr[0] if m.state is State.TRANSLATED and m.msgid_plural is None else None
         for m in messages
     ]
-    sources = _places([m.msgid for m in messages], [m.msgctxt for m in messages], story)
-    targets = _places(approved, [m.msgctxt for m in messages], story)
-    forward: list[Pair] = []
-    backward: list[Pair] = []
-    for n, (message, target) in enumerate(zip(messages, approved, strict=True)):
-        if target is not None:
-            forward.append(Pair(message.msgid, target, sources[n]))
-            backward.append(Pair(target, message.msgid, targets[n]))
-    return forward, backward
+    sources = _neighbours([m.msgid for m in messages])
+    targets = _neighbours(approved)
+    return [
+        Pair(
+            Side(source, message.msgid, *sources[n]),
+            Side(target, text, *targets[n]),
+            message.msgctxt,
+        )
+        for n, (message, text) in enumerate(zip(messages, approved, strict=True))
+        if text is not None
+    ]
 
 
 def places(segments: Sequence[Segment], story: str) -> dict[tuple[str | None, str], Place]:
     """Where each message of a story's segments, given in order, stands."""
     keys = list(dict.fromkeys(segment.key for segment in segments))
-    found = _places([text for _, text in keys], [context for context, _ in keys], story)
-    return dict(zip(keys, found, strict=True))
+    found = _neighbours([text for _, text in keys])
+    return {key: Place(story, key[0], *sides) for key, sides in zip(keys, found, strict=True)}
 
 
-def _places(texts: Sequence[str | None], contexts: Sequence[str | None], story: str) -> list[Place]:
-    forms = [None, *(None if text is None else normal(text) for text in texts), None]
-    return [Place(story, context, forms[n], forms[n + 2]) for n, context in enumerate(contexts)]
+def _neighbours(texts: Sequence[str | None]) -> list[tuple[int | None, int | None]]:
+    """Before and after each text."""
+    forms = [None if text is None else fingerprint(normal(text)) for text in texts]
+    forms = [None, *forms, None]
+    return [(forms[n], forms[n + 2]) for n in range(len(texts))]

@@ -1,80 +1,111 @@
-"""The memory on disk: an index over the catalogs, rebuilt from them whenever it is in doubt.
+"""The memory on disk: an index over catalogs and TMX files, rebuilt from them when it is in doubt.
 
-Everything in it stands in some catalog, so a file that is damaged or of another version is
-thrown away without a word.
+Everything in it stands in some file of the project, so a file that is damaged or of another
+version is thrown away without a word. Two commands may use it at once: readers see what was there
+when they began, a second writer waits.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
-from dataclasses import astuple, dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TypeVar
+
+from rapidfuzz import process
+from rapidfuzz.distance.Levenshtein import normalized_similarity as _similarity
 
 from l10n.errors import UserError
-from l10n.memory.match import Candidate, Pair, Place, normal, pairs
-from l10n.po.document import Document
+from l10n.memory.database import Database
+from l10n.memory.index import TABLES as INDEX_TABLES
+from l10n.memory.index import Index
+from l10n.memory.learn import PairSource, sync
+from l10n.memory.match import Candidate, Place, Side
+from l10n.memory.normal import fingerprint, normal
+from l10n.po.trivial import is_trivial
 
-T = TypeVar("T")
-
-VERSION = 1
+VERSION = 2
 """Of the tables below; a file of another one is rebuilt."""
 
-_TABLES = """
-    CREATE TABLE catalogs (
+FUZZY = 0.75
+"""Similarity from which a text is offered."""
+NOT_THE_SAME = 0.99
+"""The most a text scores that is not the one that is looked for."""
+
+_TABLES = f"""
+    CREATE TABLE sources (
         id INTEGER PRIMARY KEY,
-        path TEXT NOT NULL UNIQUE,
+        name TEXT NOT NULL UNIQUE,
+        terms TEXT NOT NULL,
+        stamp TEXT NOT NULL,
         digest TEXT NOT NULL,
-        source TEXT NOT NULL,
-        target TEXT NOT NULL,
         story TEXT NOT NULL
     );
-    CREATE TABLE pairs (
-        catalog INTEGER NOT NULL,
-        source TEXT NOT NULL,
-        target TEXT NOT NULL,
-        needle TEXT NOT NULL,
+    CREATE TABLE texts (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        language TEXT NOT NULL,
+        fingerprint INTEGER NOT NULL,
         text TEXT NOT NULL,
-        story TEXT NOT NULL,
-        context TEXT,
-        previous TEXT,
-        following TEXT
+        needle TEXT
     );
-    CREATE INDEX pairs_by_needle ON pairs (needle, source, target);
-    CREATE INDEX pairs_by_catalog ON pairs (catalog);
+    CREATE INDEX texts_by_fingerprint ON texts (fingerprint);
+    CREATE TABLE pairs (
+        origin INTEGER NOT NULL,
+        one INTEGER NOT NULL,
+        other INTEGER NOT NULL,
+        context TEXT,
+        one_previous INTEGER,
+        one_following INTEGER,
+        other_previous INTEGER,
+        other_following INTEGER
+    );
+    CREATE INDEX pairs_by_origin ON pairs (origin);
+    CREATE INDEX pairs_by_one ON pairs (one);
+    CREATE INDEX pairs_by_other ON pairs (other);
+    CREATE TABLE forgotten (pairs INTEGER NOT NULL);
+    INSERT INTO forgotten VALUES (0);
+    {INDEX_TABLES}
 """
-"""`needle` is the normalised text a pair is found by; each pair is there in both directions."""
+"""A text is there once, however many pairs have it; `needle` is its normal form where that
+differs. `forgotten` counts the pairs that went since the texts without any were last removed."""
 
-_ENVIRONMENT = {
-    sqlite3.SQLITE_BUSY: "another run is using it",
-    sqlite3.SQLITE_LOCKED: "another run is using it",
-    sqlite3.SQLITE_CANTOPEN: "it cannot be opened",
-    sqlite3.SQLITE_PERM: "it may not be written",
-    sqlite3.SQLITE_READONLY: "it may not be written",
-    sqlite3.SQLITE_FULL: "the disk is full",
-    sqlite3.SQLITE_IOERR: "the disk refuses",
-}
-"""Errors that a new file would not cure."""
+_FOUND = " UNION ALL ".join(
+    f"SELECT t.text, o.story, p.context, p.{one}_previous, p.{one}_following, o.name"
+    f" FROM pairs p JOIN texts t ON t.id = p.{other} JOIN sources o ON o.id = p.origin"
+    f" WHERE p.{one} = :text AND t.language = :language"
+    for one, other in (("one", "other"), ("other", "one"))
+)
+_AT_ONCE = 500
+"""Texts read in one query."""
 
 
 @dataclass(frozen=True, slots=True)
-class CatalogSource:
-    """A catalog the memory learns from."""
+class Similar:
+    """A past pair whose source is like the text that is looked for."""
 
-    path: str
-    """Relative to the root; its name in the memory."""
-    digest: str
-    """Of its contents: an equal one is not read again."""
+    score: float
+    """0..1; 1 where the source says the same."""
     source: str
-    """Language of its msgids."""
     target: str
-    """Language of its msgstrs."""
-    story: str
-    """The story's id; empty for UI strings, which no story's context makes sure."""
-    read: Callable[[], Document]
+    origins: tuple[str, ...]
+    """The files it is in, relative to the root."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPair:
+    """A pair as it was learnt."""
+
+    source: Side
+    target: Side
+
+
+def similarity(percent: object) -> float:
+    """The setting `min` as 0..1. Raises UserError for what is no percentage from 51 on."""
+    number = isinstance(percent, int | float) and not isinstance(percent, bool)
+    if not number or not 51 <= float(str(percent)) <= 100:
+        raise UserError(f"the memory's least similarity must be from 51 to 100, not {percent}")
+    return float(str(percent)) / 100
 
 
 class Memory:
@@ -85,8 +116,7 @@ class Memory:
 
         Raises UserError when the disk refuses.
         """
-        self.path = path
-        self._connection = self._attempt(self._open)
+        self._database = Database(path, VERSION, _TABLES)
 
     def __enter__(self) -> Memory:
         return self
@@ -100,133 +130,98 @@ class Memory:
         self.close()
 
     def close(self) -> None:
-        self._connection.close()
+        self._database.close()
 
-    def sync(self, catalogs: Iterable[CatalogSource]) -> None:
-        """Learn from the project's catalogs, all of them: what is not among them is forgotten.
+    def sync(self, sources: Iterable[PairSource]) -> list[UserError]:
+        """Learn from the project's files, all of them: what is not among them is forgotten.
 
-        Only those that changed are read; one that cannot be read is forgotten until it can.
+        Only those that changed are read. One that cannot be read is forgotten until it can, and
+        its error returned.
         """
-        wanted = {catalog.path: catalog for catalog in catalogs}
-        self._attempt(lambda: self._sync(wanted))
+        wanted = {source.name: source for source in sources}
+        return self._database.attempt(lambda connection: sync(connection, wanted))
 
     def find(self, text: str, source: str, target: str) -> list[Candidate]:
-        """The approved translations of a text from one language into another, oldest first."""
-        return self._attempt(lambda: self._find(text, source, target))
+        """The approved translations of a text's normal form into a language, oldest first."""
+        return self._database.attempt(lambda c: _find(c, text, source, target))
 
-    def _open(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self.path, timeout=30, isolation_level=None)
-        try:
-            (version,) = connection.execute("PRAGMA user_version").fetchone()
-            tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
-            if version != VERSION:
-                if tables:
-                    raise sqlite3.DatabaseError("another version")
-                stamp = f"PRAGMA user_version = {VERSION};"
-                connection.executescript(f"BEGIN; {_TABLES} {stamp} COMMIT;")
-        except sqlite3.DatabaseError:
-            connection.close()
-            raise
-        return connection
+    def similar(
+        self, text: str, source: str, target: str, least: float = FUZZY, most: int = 5
+    ) -> list[Similar]:
+        """The pairs whose source is like a text, the likest first.
 
-    def _attempt(self, work: Callable[[], T]) -> T:
-        """Do it; where the file is no good, do it again with a new one."""
-        try:
-            self._folder()
-            return work()
-        except sqlite3.DatabaseError as error:
-            self._refused(error)
-        try:
-            self._renew()
-            return work()
-        except sqlite3.DatabaseError as error:
-            self._refused(error)
-            raise UserError("cannot be made anew; delete it", path=str(self.path)) from error
+        Similarity is 1 less the Levenshtein distance of the normal forms by the longer one's
+        length; `least` is above 0.5. `most` counts sources: each comes with all its translations,
+        the most frequent first.
+        """
+        return self._database.attempt(lambda c: _similar(c, text, source, target, least, most))
 
-    def _folder(self) -> None:
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            reason = error.strerror or str(error)
-            raise UserError(f"cannot be written ({reason})", path=str(self.path)) from error
-
-    def _refused(self, error: sqlite3.DatabaseError) -> None:
-        """Raise UserError where a new file would not help."""
-        reason = _ENVIRONMENT.get((getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF)
-        if reason:
-            raise UserError(f"the memory cannot be used: {reason}", path=str(self.path)) from error
-
-    def _renew(self) -> None:
-        """Start over with an empty file."""
-        opened = getattr(self, "_connection", None)
-        if opened is not None:
-            opened.close()
-        for suffix in ("", "-journal", "-wal", "-shm"):
-            Path(f"{self.path}{suffix}").unlink(missing_ok=True)
-        if opened is not None:
-            self._connection = self._open()
-
-    @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        connection = self._connection
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield connection
-        except BaseException:
-            if connection.in_transaction:
-                connection.rollback()
-            raise
-        connection.commit()
-
-    def _sync(self, wanted: dict[str, CatalogSource]) -> None:
-        rows = self._connection.execute(
-            "SELECT id, path, digest, source, target, story FROM catalogs"
-        ).fetchall()
-        known = {path: state for _, path, *state in rows}
-        gone = [
-            (number,)
-            for number, path, *state in rows
-            if path not in wanted or _state(wanted[path]) != state
-        ]
-        new = [c for path, c in sorted(wanted.items()) if known.get(path) != _state(c)]
-        if not gone and not new:
-            return
-        with self._transaction() as connection:
-            connection.executemany("DELETE FROM pairs WHERE catalog = ?", gone)
-            connection.executemany("DELETE FROM catalogs WHERE id = ?", gone)
-            for catalog in new:
-                _learn(connection, catalog)
-
-    def _find(self, text: str, source: str, target: str) -> list[Candidate]:
+    def all(self) -> Iterator[StoredPair]:
+        """Every pair, in the direction it was learnt, in no particular order."""
         query = (
-            "SELECT text, story, context, previous, following FROM pairs"
-            " WHERE needle = ? AND source = ? AND target = ? ORDER BY rowid"
+            "SELECT a.language, a.text, b.language, b.text FROM pairs p"
+            " JOIN texts a ON a.id = p.one JOIN texts b ON b.id = p.other"
         )
-        with closing(self._connection.execute(query, (normal(text), source, target))) as rows:
-            return [Candidate(found, Place(*place)) for found, *place in rows]
+        for one, text, other, translation in self._database.attempt(lambda c: c.execute(query)):
+            yield StoredPair(Side(one, text), Side(other, translation))
 
 
-def _state(catalog: CatalogSource) -> list[str]:
-    return [catalog.digest, catalog.source, catalog.target, catalog.story]
-
-
-def _learn(connection: sqlite3.Connection, catalog: CatalogSource) -> None:
-    try:
-        messages = catalog.read().messages
-    except UserError:
-        return  # whoever works on this catalog reports it
-    row = connection.execute(
-        "INSERT INTO catalogs (path, digest, source, target, story) VALUES (?, ?, ?, ?, ?)",
-        (catalog.path, *_state(catalog)),
+def _find(connection: sqlite3.Connection, text: str, source: str, target: str) -> list[Candidate]:
+    needle = normal(text)
+    query = (
+        "SELECT id, text, COALESCE(needle, text) FROM texts WHERE fingerprint = ? AND language = ?"
     )
-    forward, backward = pairs(messages, catalog.story)
-    there, back = (catalog.source, catalog.target), (catalog.target, catalog.source)
-    for languages, found in ((there, forward), (back, backward)):
-        connection.executemany(
-            "INSERT INTO pairs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [_row(row.lastrowid, languages, pair) for pair in found],
-        )
+    found: list[Candidate] = []
+    for number, written, form in connection.execute(query, (fingerprint(needle), source)):
+        if form == needle:
+            found += _translations(connection, number, written, target)
+    return found
 
 
-def _row(catalog: int | None, languages: tuple[str, str], pair: Pair) -> tuple[object, ...]:
-    return (catalog, *languages, normal(pair.source), pair.target, *astuple(pair.place))
+def _translations(
+    connection: sqlite3.Connection, number: int, source: str, target: str
+) -> Iterator[Candidate]:
+    """The translations of a stored text."""
+    for found, *place, origin in connection.execute(_FOUND, {"text": number, "language": target}):
+        yield Candidate(found, Place(*place), source, origin)
+
+
+def _similar(
+    connection: sqlite3.Connection,
+    text: str,
+    source: str,
+    target: str,
+    least: float,
+    most: int,
+) -> list[Similar]:
+    needle = normal(text)
+    scored: list[tuple[float, int, str]] = []
+    numbers = Index(connection).candidates(source, needle, least)
+    for first in range(0, len(numbers), _AT_ONCE):
+        some = numbers[first : first + _AT_ONCE]
+        marks = ",".join("?" * len(some))
+        query = f"SELECT id, text, COALESCE(needle, text) FROM texts WHERE id IN ({marks})"
+        rows = connection.execute(query, some).fetchall()
+        forms = [form for _, _, form in rows]
+        for _, score, n in process.extract(
+            needle, forms, scorer=_similarity, score_cutoff=least, limit=None
+        ):
+            number, written, _ = rows[n]
+            scored.append((_capped(score, text, written), number, written))
+    found: list[Similar] = []
+    sources = 0
+    for score, number, written in sorted(scored, key=lambda one: (-one[0], one[1])):
+        origins: dict[str, list[str]] = {}
+        for candidate in _translations(connection, number, written, target):
+            origins.setdefault(candidate.text, []).append(candidate.origin)
+        for translation, names in sorted(origins.items(), key=lambda o: (-len(o[1]), o[0])):
+            found.append(Similar(score, written, translation, tuple(dict.fromkeys(names))))
+        sources += bool(origins)
+        if sources >= most:
+            break
+    return found
+
+
+def _capped(score: float, text: str, written: str) -> float:
+    same = score == 1 and (text == written or is_trivial(written, text))
+    return 1.0 if same else min(score, NOT_THE_SAME)

@@ -215,10 +215,13 @@ class _Forms:
         return found
 
 
+def denies(word: str) -> bool:
+    """Whether a word says that something is not so."""
+    return _NEGATION.fullmatch(word.translate(_SAME_IN_WORDS)) is not None
+
+
 def _denies(token: _Token) -> bool:
-    if token.kind != "word":
-        return False
-    return _NEGATION.fullmatch(token.text.translate(_SAME_IN_WORDS)) is not None
+    return token.kind == "word" and denies(token.text)
 
 
 def _exact(token: _Token) -> str:

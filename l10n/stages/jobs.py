@@ -9,6 +9,7 @@ from pathlib import Path
 from l10n.errors import UserError
 from l10n.model import Segment, Suggestion
 from l10n.project import UI_SOURCE, Project
+from l10n.stages.memory import memory_file
 from l10n.stages.ui import ui_segments
 from l10n.translators import Translator, TranslatorError, registry
 
@@ -77,7 +78,7 @@ def translators(
     for name in dict.fromkeys(names):
         options = dict(project.settings.translators.get(name, {}))
         if name == "memory":
-            options.setdefault("path", project.state / "cache" / "memory.sqlite")
+            options["path"] = memory_file(project)
         try:
             found.append(registry.get(name, options))
         except TranslatorError as error:

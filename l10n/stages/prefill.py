@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,11 +12,11 @@ from l10n.console import Console, Meter
 from l10n.errors import UserError
 from l10n.files import SavedMeanwhileError, uninterrupted
 from l10n.glossary.model import Glossary
-from l10n.memory.store import CatalogSource
 from l10n.model import Suggestion
 from l10n.po.document import Document
-from l10n.project import UI_SOURCE, CatalogFile, Project
+from l10n.project import CatalogFile, Project
 from l10n.stages.jobs import Job, jobs
+from l10n.stages.memory import learn
 from l10n.translators import Translator
 from l10n.translators.asking import Asker, Session, Volume
 from l10n.translators.chain import Chain, tasks
@@ -170,7 +169,7 @@ def _waiting(
     """Catalogs with empty messages and how many; the memory learns from all catalogs first."""
     for translator in chosen:
         if isinstance(translator, MemoryTranslator):
-            translator.memory.sync(_sources(project))
+            done.problems += learn(project, translator.memory)
     for job in jobs(project, done.problems, paths, to):
         file = project.catalog(job.path)
         try:
@@ -262,40 +261,3 @@ class _Saver:
         if document is None:
             raise UserError("was removed meanwhile; run `l10n extract`", path=file.name)
         self._project.save(file, with_texts(document, self._texts, self._now))
-
-
-def _sources(project: Project) -> Iterator[CatalogSource]:
-    """Every catalog of the project that can be read, for the memory to learn from.
-
-    Catalogs whose original is gone are among them: a text that returns elsewhere is known.
-    """
-    for file in project.original_files():
-        for target in project.targets(file.language):
-            catalog = project.catalog(project.catalog_path(file.story, target))
-            yield from _source(catalog, file.language, target, file.story)
-    for target in project.targets(UI_SOURCE):
-        yield from _source(project.catalog(project.ui_path(target)), UI_SOURCE, target, "")
-    for name in project.orphans():
-        orphan = project.catalog(project.root / name)
-        try:
-            document = orphan.document() or Document()
-        except UserError:
-            continue  # it is named where somebody asks for it
-        source = document.fields.get("X-Source-Language", "")
-        target = document.fields.get("Language", "")
-        if source and target:
-            yield from _source(orphan, source, target, orphan.name)
-
-
-def _source(file: CatalogFile, source: str, target: str, story: str) -> Iterator[CatalogSource]:
-    if file.data is None:
-        return
-    digest = hashlib.blake2b(file.data, digest_size=16).hexdigest()
-
-    def document() -> Document:
-        try:
-            return file.document() or Document()
-        except UserError:
-            return Document()  # a broken catalog teaches nothing; it is reported where it is used
-
-    yield CatalogSource(file.name, digest, source, target, story, document)

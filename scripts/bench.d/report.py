@@ -19,7 +19,8 @@ PEERS = Path(__file__).parent / "peers.py"
 _PAGE = ROOT / "docs" / "benchmarks.md"
 _HEAD = """# Benchmarks
 
-`scripts/bench extract --write` and `scripts/bench fidelity --write` wrote this, each its section.
+`scripts/bench extract --write`, `scripts/bench fidelity --write` and `scripts/bench memory --write`
+wrote this, each its section.
 Peers run on the same machine in the same run, so read the ratios rather than the times.
 """
 

@@ -1,13 +1,18 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from l10n.errors import UserError
-from l10n.memory.match import Candidate, Place
-from l10n.memory.store import VERSION, CatalogSource, Memory
+from l10n.memory import database
+from l10n.memory.learn import PairSource
+from l10n.memory.match import Candidate, Pair, Place, pairs
+from l10n.memory.normal import fingerprint
+from l10n.memory.store import VERSION, Memory, Similar
 from l10n.model import Message
 from l10n.po.document import Document, Entry
 
@@ -18,17 +23,30 @@ class Catalogs:
     """Catalogs in the making, and which of them were read."""
 
     def __init__(self) -> None:
+        self.opened: list[str] = []
         self.reads: list[str] = []
 
     def source(
-        self, path: str, digest: str, *messages: Message, languages: str = "en uk", story: str = ""
-    ) -> CatalogSource:
-        def read() -> Document:
+        self,
+        path: str,
+        contents: str,
+        *messages: Message,
+        languages: str = "en uk",
+        story: str = "",
+        stamp: str = "",
+    ) -> PairSource:
+        def read(data: bytes) -> list[Pair]:
             self.reads.append(path)
-            return Document(entries=tuple(Entry(message) for message in messages))
+            source, target = languages.split()
+            document = Document(entries=tuple(map(Entry, messages)))
+            return pairs(document.messages, source, target)
 
-        source, target = languages.split()
-        return CatalogSource(path, digest, source, target, story or path, read)
+        def data() -> bytes:
+            self.opened.append(path)
+            return contents.encode()
+
+        story = story or path
+        return PairSource(path, f"{languages} {story}", stamp, story, data, read)
 
 
 @pytest.fixture
@@ -43,13 +61,14 @@ def _texts(memory: Memory, text: str, source: str = "en", target: str = "uk") ->
 def test_both_directions(path: Path) -> None:
     """A pair is found from either language, with the place it was approved for."""
     before, after = Message("Old", ("Старий",)), Message("By the river", ("Біля річки",))
+    following, after_it = fingerprint("By the river"), fingerprint("Біля річки")
     with Memory(path) as memory:
         memory.sync([Catalogs().source("a", "1", before, MILL, after)])
         assert memory.find("The mill", "en", "uk") == [
-            Candidate("Млин", Place("a", None, "Old", "By the river"))
+            Candidate("Млин", Place("a", None, fingerprint("Old"), following), "The mill")
         ]
         assert memory.find("Млин", "uk", "en") == [
-            Candidate("The mill", Place("a", None, "Старий", "Біля річки"))
+            Candidate("The mill", Place("a", None, fingerprint("Старий"), after_it), "Млин")
         ]
         assert _texts(memory, "The mill", "en", "pl") == []
         assert _texts(memory, "The mill", "uk", "en") == []
@@ -105,19 +124,121 @@ def test_moved_to_another_story(path: Path) -> None:
         assert [c.place.story for c in memory.find("The mill", "en", "uk")] == ["new"]
 
 
-def test_broken_catalog(path: Path) -> None:
-    """A catalog that cannot be read is forgotten, the others are learnt, and it is tried again."""
+def test_broken_file(path: Path) -> None:
+    """A file that cannot be read is named and forgotten, the others are learnt, and it is tried
+    again."""
 
-    def read() -> Document:
-        raise UserError("a conflict marker left by git")
+    def read(data: bytes) -> list[Pair]:
+        raise UserError("is not TMX", path="a")
 
     catalogs = Catalogs()
-    broken = CatalogSource("a", "2", "en", "uk", "a", read)
+    broken = PairSource("a", "en uk a", "", "a", lambda: b"2", read)
     with Memory(path) as memory:
-        memory.sync([catalogs.source("a", "1", MILL)])
-        memory.sync([broken, catalogs.source("b", "1", Message("Boat", ("Човен",)))])
+        assert memory.sync([catalogs.source("a", "1", MILL)]) == []
+        for _ in range(2):
+            boat = catalogs.source("b", "1", Message("Boat", ("Човен",)))
+            assert list(map(str, memory.sync([broken, boat]))) == ["a: is not TMX"]
         assert (_texts(memory, "The mill"), _texts(memory, "Boat")) == ([], ["Човен"])
         memory.sync([catalogs.source("a", "2", MILL)])
+        assert _texts(memory, "The mill") == ["Млин"]
+
+
+def test_stamps(path: Path) -> None:
+    """A file with the stamp it had is not opened; with another one, it is read if it differs."""
+    catalogs = Catalogs()
+    with Memory(path) as memory:
+        memory.sync([catalogs.source("a", "1", MILL, stamp="s")])
+        memory.sync([catalogs.source("a", "2", MILL, stamp="s")])
+        assert catalogs.opened == ["a"]
+        memory.sync([catalogs.source("a", "1", MILL, stamp="t")])
+        assert (catalogs.opened, catalogs.reads) == (["a", "a"], ["a"])
+        memory.sync([catalogs.source("a", "1", MILL, stamp="t")])
+        assert catalogs.opened == ["a", "a"]
+        memory.sync([catalogs.source("a", "2", MILL)])
+        memory.sync([catalogs.source("a", "2", MILL)])
+        assert (catalogs.opened, catalogs.reads) == (["a"] * 4, ["a", "a"])
+
+
+def test_similar(path: Path) -> None:
+    """A like text is found from either language, with its score, translations and files."""
+    other = Message("The mill by the river", ("Млин над річкою",))
+    with Memory(path) as memory:
+        memory.sync(
+            [
+                Catalogs().source("a", "1", Message("The mill by the river", ("Млин біля річки",))),
+                Catalogs().source("b", "1", other),
+                Catalogs().source("c", "1", other),
+            ]
+        )
+        score = 1 - 3 / 21
+        assert memory.similar("The mill by a river", "en", "uk") == [
+            Similar(score, "The mill by the river", "Млин над річкою", ("b", "c")),
+            Similar(score, "The mill by the river", "Млин біля річки", ("a",)),
+        ]
+        assert [s.target for s in memory.similar("Млин біля річок", "uk", "en")] == [
+            "The mill by the river"
+        ]
+        assert memory.similar("The mill by a river", "en", "uk", 0.9) == []
+        assert memory.similar("The mill by a river", "en", "pl") == []
+
+
+def test_only_the_same_scores_1(path: Path) -> None:
+    """Another quotation mark is the same text; another dash in code is not."""
+    with Memory(path) as memory:
+        memory.sync([Catalogs().source("a", "1", Message("Run “a” and `b–c`", ("Так",)))])
+        assert [s.score for s in memory.similar('Run "a" and `b–c`', "en", "uk")] == [1.0]
+        assert [s.score for s in memory.similar("Run “a” and `b-c`", "en", "uk")] == [0.99]
+
+
+def test_forgotten_texts_are_not_found(path: Path) -> None:
+    """Texts that no pair has any more are neither found nor kept for ever."""
+    many = [Message(f"Sentence number {n} of many", (f"Речення {n}",)) for n in range(6000)]
+    with Memory(path) as memory:
+        memory.sync([Catalogs().source("a", "1", *many, MILL), Catalogs().source("b", "1", MILL)])
+        assert len(memory.similar("Sentence number 777 of many.", "en", "uk")) == 5
+        memory.sync([Catalogs().source("b", "1", MILL)])
+        assert memory.similar("Sentence number 777 of many.", "en", "uk") == []
+        assert [s.target for s in memory.similar("The mills", "en", "uk")] == ["Млин"]
+    rows = sqlite3.connect(path)
+    assert rows.execute("SELECT COUNT(*) FROM texts").fetchone() == (2,)
+    rows.close()
+
+
+def test_two_at_once(path: Path) -> None:
+    """Two commands learn and look up side by side."""
+    with Memory(path) as one, Memory(path) as other:
+        one.sync([Catalogs().source("a", "1", MILL)])
+        assert _texts(other, "The mill") == ["Млин"]
+        other.sync([Catalogs().source("a", "2", Message("The mill", ("Млинок",)))])
+        assert _texts(one, "The mill") == ["Млинок"]
+
+
+def test_many_processes_start_at_once(path: Path) -> None:
+    """Processes that all make, fill and search the memory get in each other's way nowhere."""
+    script = (
+        "import sys; from pathlib import Path;"
+        "from l10n.memory.learn import PairSource; from l10n.memory.match import Pair, Side;"
+        "from l10n.memory.store import Memory;"
+        "pair = Pair(Side('en', 'The mill'), Side('uk', 'Млин'));"
+        "memory = Memory(Path(sys.argv[1]));"
+        "source = PairSource('a', '', '', '', lambda: b'1', lambda data: [pair]);"
+        "memory.sync([source]); assert memory.find('The mill', 'en', 'uk')"
+    )
+    command = [sys.executable, "-c", script, str(path)]
+    running = [subprocess.Popen(command, stderr=subprocess.PIPE) for _ in range(6)]
+    assert [process.communicate()[1] for process in running] == [b""] * 6
+
+
+def test_damage_while_another_uses_it(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A damaged file is not taken away from a run that works in it; afterwards it is made anew."""
+    monkeypatch.setattr(database, "_PATIENCE", 0.1)
+    with Memory(path) as one:
+        one.sync([Catalogs().source("a", "1", MILL)])
+        path.write_text("not a database\n" * 1000)
+        with pytest.raises(UserError, match="another run is using it"):
+            Memory(path)
+    with Memory(path) as memory:
+        memory.sync([Catalogs().source("a", "1", MILL)])
         assert _texts(memory, "The mill") == ["Млин"]
 
 
@@ -182,11 +303,11 @@ def test_it_cannot_be_opened(tmp_path: Path) -> None:
 def test_a_crash_while_learning_leaves_what_was(path: Path) -> None:
     """An error in the middle of learning changes nothing."""
 
-    def read() -> Document:
+    def read(data: bytes) -> list[Pair]:
         raise RuntimeError
 
     with Memory(path) as memory:
         memory.sync([Catalogs().source("a", "1", MILL)])
         with pytest.raises(RuntimeError):
-            memory.sync([CatalogSource("a", "2", "en", "uk", "a", read)])
+            memory.sync([PairSource("a", "en uk a", "", "a", lambda: b"2", read)])
         assert _texts(memory, "The mill") == ["Млин"]

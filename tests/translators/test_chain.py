@@ -9,9 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n.errors import UserError
-from l10n.memory.store import CatalogSource, Memory
 from l10n.model import Message, Segment, Suggestion
-from l10n.po.document import Document, Entry
 from l10n.syntax.markup import parse
 from l10n.syntax.placeholders import placeholders
 from l10n.translators import Form, PartialError, TranslatorError
@@ -20,6 +18,7 @@ from l10n.translators.chain import Answer, Chain
 from l10n.translators.masking import TOKEN
 from l10n.translators.memory import MemoryTranslator
 from l10n.translators.verify import Refusal
+from tests.memory.samples import memory_of
 from tests.translators.samples import WORDS, Fake, hostile, in_letters_of, messages
 
 SEGMENTS = [Segment(text, "paragraph") for text in ("The mill", "A [bank](u)", "Two old boats")]
@@ -305,9 +304,8 @@ def test_piece_by_piece_in_vain() -> None:
 
 def test_memory_is_neither_masked_nor_verified(tmp_path: Path) -> None:
     """A person's text goes in as it is, even where it is the source's own."""
-    document = Document(entries=(Entry(Message("BBC News *live*", ("BBC News *live*",))),))
-    memory = Memory(tmp_path / "memory.sqlite")
-    memory.sync([CatalogSource("a.po", "1", "en", "uk", "nature/a", lambda: document)])
+    past = [Message("BBC News *live*", ("BBC News *live*",))]
+    memory = memory_of(tmp_path / "memory.sqlite", "nature/a", past)
     segments = [Segment("BBC News *live*", "paragraph")]
     chain = Chain((MemoryTranslator(memory),), "nature/a")
     suggestion = Suggestion("BBC News *live*", 1.0, "memory", approved=True)

@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from l10n.memory.store import CatalogSource, Memory
 from l10n.model import Message, Segment, State
 from l10n.po import entry
-from l10n.po.document import Document, parse
+from l10n.po.document import parse
 from l10n.translators import TranslatorError
 from l10n.translators.chain import Chain
 from l10n.translators.fill import Filled, Refused, Tally, fill
 from l10n.translators.memory import MemoryTranslator
 from l10n.translators.origin import digest
 from l10n.translators.verify import Refusal
+from tests.memory.samples import memory_of
 from tests.translators.samples import Fake, in_letters_of
 
 EMPTY = Refusal("it is empty", "empty")
@@ -140,9 +140,8 @@ def test_what_was_found_before_an_error() -> None:
 @pytest.mark.parametrize(("story", "approved"), [("nature/a", True), ("nature/b", False)])
 def test_memory(tmp_path: Path, story: str, approved: bool) -> None:
     """A pair approved for the very place is translated, one from elsewhere fuzzy; both signed."""
-    past = Document(entries=parse('msgctxt "title"\nmsgid "Storks"\nmsgstr "Лелеки"\n').entries)
-    with Memory(tmp_path / "memory.sqlite") as memory:
-        memory.sync([CatalogSource("a.po", "1", "en", "uk", "nature/a", lambda: past)])
+    past = [Message("Storks", ("Лелеки",), "title")]
+    with memory_of(tmp_path / "memory.sqlite", "nature/a", past) as memory:
         document = parse('#, fuzzy\nmsgid "Storks"\nmsgstr ""\n')
         chain = Chain((MemoryTranslator(memory), Fake()), story)
         filled = fill(document, [Segment("Storks", "paragraph")], chain, "en", "uk", NOW)

@@ -1,0 +1,246 @@
+"""An inverted index of texts: which of them may be similar to one, without looking at the others.
+
+A text is found by its words in pairs, one of a line by its words, a short one by its letters in
+pairs. For each of these keys the index keeps the texts that have it, ordered by length, so that
+those much longer or shorter are never touched. Of a text's keys only the rarest are looked up:
+whoever shares enough keys with it shares one of these (the prefix filter of Chaudhuri, Ganti and
+Kaushik, "A primitive operator for similarity joins in data cleaning", ICDE 2006).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from array import array
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from enum import IntEnum
+from itertools import pairwise
+from math import ceil, floor
+from zlib import crc32
+
+from l10n.memory.helper import Helper
+from l10n.memory.normal import pairs_of_letters, stems
+
+TABLES = """
+    CREATE TABLE postings (
+        key INTEGER NOT NULL,
+        chunk INTEGER NOT NULL,
+        texts BLOB NOT NULL,
+        PRIMARY KEY (key, chunk)
+    ) WITHOUT ROWID;
+"""
+"""`texts`: for each text with the key, 32 bits, sorted: its length, and its number in the chunk."""
+
+
+class By(IntEnum):
+    """What a text is looked up by."""
+
+    LETTERS = 0
+    WORDS = 1
+    PAIRS = 2
+    """Of words."""
+
+
+SHORT = 32
+"""Characters up to which a text is found by its letters: it has too few words."""
+LINE = 88
+"""Characters up to which a text is found by its words: it has too few pairs of them."""
+_KEYS = 2**18
+"""Different keys of a kind. Texts that share one by chance are told apart when they are compared,
+and so many make lists that are short and not too many."""
+_OFFSET = 20
+"""Bits of a text's number in its chunk; those above are its length."""
+_LONGEST = 2**12 - 1
+"""Characters; longer texts count as this long."""
+_WORDS_SHARED = 0.45
+"""Share of its words that a text must have in common with one that is similar from 75 %. Words
+that differ share letters by accident, so it is less than the similarity."""
+_PAIRS_SHARED = 0.2
+"""The same for pairs of words, of which each word that differs takes two."""
+_ALIKE = 0.3
+"""How similar texts are by accident."""
+_WORTH = 64
+"""Postings that are counted in the time that one candidate takes to be looked at."""
+_PARTS = 64
+"""What was added is sorted in so many parts, one after the other."""
+_MANY = 4000
+"""Texts for which it pays to have a helper."""
+
+
+def shared_letters(length: int, least: float) -> int:
+    """How many pairs of letters two texts must share, one of this length, to be that similar.
+
+    Each edit takes away two pairs at most (Ukkonen, "Approximate string-matching with q-grams and
+    maximal matches", 1992). At least 1, so nothing is lost where `least` is 0.75 or more.
+    """
+    longest = range(length, floor(length / least) + 1)
+    return max(1, min(n - 1 - 2 * floor((1 - least) * n + 1e-9) for n in longest))
+
+
+def shared_words(by: By, count: int, least: float) -> int:
+    """How many of so many words, or pairs of words, a text must share to be looked at."""
+    share = _WORDS_SHARED if by is By.WORDS else _PAIRS_SHARED
+    return max(1, min(count, floor(count * share * (least - _ALIKE) / (0.75 - _ALIKE))))
+
+
+def bounds(length: int, least: float) -> tuple[int, int]:
+    """How short and how long a text similar to one of this length can be, in characters."""
+    return ceil(length * least - 1e-9), floor(length / least + 1e-9)
+
+
+def way(length: int, least: float) -> By:
+    """What texts similar to one of this length are looked up by."""
+    longest = bounds(length, least)[1]
+    return By.LETTERS if longest <= SHORT else By.WORDS if longest <= LINE else By.PAIRS
+
+
+def keys(by: By, language: str, needle: str) -> set[int]:
+    """What a normal form is looked up by."""
+    first, seed = by * _KEYS, crc32(language.encode())
+    if by is By.LETTERS:
+        return {crc32(two.encode(), seed) % _KEYS for two in pairs_of_letters(needle)}
+    words = [crc32(stem.encode(), seed) for stem in stems(needle)]
+    if by is By.WORDS:
+        return {first + word % _KEYS for word in words}
+    return {first + (one * 31 + other) % _KEYS for one, other in pairwise(words)}
+
+
+Text = tuple[int, str, str]
+"""Number, language, normal form."""
+Parts = list["array[int]"]
+"""Postings of 64 bits, sorted into `_PARTS` by their keys: key, chunk, length, number in it."""
+
+
+def postings(texts: Sequence[Text]) -> Parts:
+    """What the index has to hold to find some texts."""
+    parts = [array("Q") for _ in range(_PARTS)]
+    for number, language, needle in texts:
+        found = keys(By.PAIRS, language, needle)
+        if len(needle) <= LINE:
+            found |= keys(By.WORDS, language, needle)
+        if len(needle) <= SHORT:
+            found |= keys(By.LETTERS, language, needle)
+        chunk, offset = divmod(number, 1 << _OFFSET)
+        entry = chunk << 32 | min(len(needle), _LONGEST) << _OFFSET | offset
+        for key in found:
+            parts[key % _PARTS].append(key << 44 | entry)
+    return parts
+
+
+class Index:
+    """The index in a database, whose transactions are the caller's business."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._added: list[Text] = []
+        self._helper = Helper(postings)
+        self.waiting = 0
+        """Characters that were added and are not in the database yet; a posting or two for six."""
+
+    def add(self, number: int, language: str, needle: str) -> None:
+        """Take in a text: its number, for good, and its normal form."""
+        self._added.append((number, language, needle))
+        self.waiting += len(needle)
+        if len(self._added) == _MANY:
+            self._helper.begin(self._added)
+            self._added = []
+
+    def flush(self) -> None:
+        """Write what was added."""
+        parts = postings(self._added)
+        for some in self._helper.done():
+            for part, more in zip(parts, some, strict=True):
+                part.extend(more)
+        for part in parts:
+            self._connection.executemany(
+                "INSERT OR REPLACE INTO postings VALUES (?, ?, ?)", self._rows(part)
+            )
+        self._added = []
+        self.waiting = 0
+
+    def close(self) -> None:
+        """Stop the helper, if there is one; what was added and not written is dropped."""
+        self._helper.close()
+
+    def _rows(self, part: Iterable[int]) -> Iterator[tuple[int, int, bytes]]:
+        query = "SELECT texts FROM postings WHERE key = ? AND chunk = ?"
+        lists: dict[int, list[int]] = {}
+        for posting in part:
+            place, entry = posting >> 32, posting & 0xFFFFFFFF
+            if place in lists:
+                lists[place].append(entry)
+            else:
+                lists[place] = [entry]
+        for place, entries in sorted(lists.items()):
+            key, chunk = divmod(place, 1 << 12)
+            old = self._connection.execute(query, (key, chunk)).fetchone()
+            if old:
+                entries.extend(_unpacked(old[0]))
+            yield key, chunk, _packed(sorted(entries))
+
+    def candidates(self, language: str, needle: str, least: float) -> list[int]:
+        """Numbers of the texts that may be as similar to a normal form as `least`.
+
+        Where they are looked up by letters and `least` is 0.75 or more, none is missing; else none
+        that shares `shared_words`.
+        """
+        by = way(len(needle), least)
+        wanted = keys(by, language, needle)
+        if not wanted:
+            return []
+        if by is By.LETTERS:
+            shared = shared_letters(len(needle), least)
+        else:
+            shared = shared_words(by, len(wanted), least)
+        rarest = self._by_rarity(wanted)
+        absent = len(wanted) - len(rarest)
+        low, high = bounds(len(needle), least)
+        counts: Counter[int] = Counter()
+        done = 0
+        for key, size in rarest:
+            if absent + done > len(wanted) - shared and size > _WORTH * len(counts):
+                break
+            for found in self._texts(key, low, high):
+                counts.update(found)
+            done += 1
+        enough = shared - (len(rarest) - done)
+        return [number for number, count in counts.items() if count >= enough]
+
+    def _by_rarity(self, wanted: set[int]) -> list[tuple[int, int]]:
+        """Those keys that any text has, with how many have it."""
+        marks = ",".join("?" * len(wanted))
+        query = (
+            f"SELECT key, SUM(LENGTH(texts)) / 4 FROM postings WHERE key IN ({marks})"
+            " GROUP BY key ORDER BY 2, 1"
+        )
+        return self._connection.execute(query, sorted(wanted)).fetchall()
+
+    def _texts(self, key: int, low: int, high: int) -> list[Sequence[int]]:
+        """Numbers of the texts that have a key and are so long."""
+        rows = self._connection.execute("SELECT chunk, texts FROM postings WHERE key = ?", (key,))
+        found: list[Sequence[int]] = []
+        mask = (1 << _OFFSET) - 1
+        for chunk, packed in rows:
+            texts = _unpacked(packed)
+            first = bisect_left(texts, min(low, _LONGEST) << _OFFSET)
+            last = bisect_left(texts, min(high, _LONGEST) + 1 << _OFFSET)
+            base = chunk << _OFFSET
+            found.append([base | entry & mask for entry in texts[first:last]])
+        return found
+
+
+def _packed(entries: Sequence[int]) -> bytes:
+    packed = array("I", entries)
+    if sys.byteorder == "big":
+        packed.byteswap()
+    return packed.tobytes()
+
+
+def _unpacked(packed: bytes) -> array[int]:
+    entries = array("I")
+    entries.frombytes(packed)
+    if sys.byteorder == "big":
+        entries.byteswap()
+    return entries

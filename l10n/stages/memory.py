@@ -1,0 +1,166 @@
+"""The memory follows the project: every catalog, and TMX files in `locales/memory/`."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from l10n.errors import UserError
+from l10n.files import Stamp
+from l10n.memory import tmx
+from l10n.memory.learn import PairSource
+from l10n.memory.match import Pair, Side, pairs
+from l10n.memory.repair import repaired
+from l10n.memory.store import Memory, Similar, similarity
+from l10n.po.document import parse
+from l10n.project import UI_SOURCE, CatalogFile, Project
+
+_AT_REST = 2_000_000_000
+"""Nanoseconds for which a file must have been left alone before its stamp says that it is the
+same: two changes within a tick of the file system's clock have one time."""
+
+
+def memory_file(project: Project) -> Path:
+    """Where the memory lies; the setting `translators.memory.path` is relative to the root."""
+    path = project.settings.translators.get("memory", {}).get("path")
+    return project.root / path if path else project.state / "cache" / "memory.sqlite"
+
+
+def memory_folder(project: Project) -> Path:
+    """Where TMX files lie that the memory learns from."""
+    return project.locales / "memory"
+
+
+def learn(project: Project, memory: Memory) -> list[UserError]:
+    """Have the memory know what the project's files say now; what is wrong with TMX files.
+
+    Broken catalogs teach nothing; they are reported where they are used.
+    """
+    return memory.sync(_sources(project))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A pair like the text that was searched for."""
+
+    source: str
+    """Language of its source."""
+    target: str
+    """Language of its translation."""
+    pair: Similar
+    repaired: str | None
+    """The translation made right where numbers and the like were all that differed, else None."""
+
+
+def search(
+    project: Project,
+    memory: Memory,
+    text: str,
+    source: str | None = None,
+    target: str | None = None,
+    least: float | None = None,
+) -> list[Found]:
+    """The pairs like a text, the likest first, between two languages or all of the project's.
+
+    `least` is a percentage; without it the setting `translators.memory.min` holds.
+    Raises UserError for one that is not from 51 to 100.
+    """
+    setting = project.settings.translators.get("memory", {}).get("min", 75)
+    share = similarity(setting if least is None else least)
+    codes = project.settings.languages
+    found: list[Found] = []
+    for one in codes if source is None else (source,):
+        for other in codes if target is None else (target,):
+            if one == other:
+                continue
+            for pair in memory.similar(text, one, other, share):
+                new = repaired(pair.source, text, pair.target, one, other)
+                changed = new if new != pair.target else None
+                found.append(Found(one, other, pair, changed))
+    return sorted(found, key=lambda one: -one.pair.score)
+
+
+def code_of(language: str, known: Iterable[str]) -> str | None:
+    """The project's code for a language tag such as `uk-UA`; None where it has no such language."""
+    codes = {code.lower().replace("_", "-"): code for code in known}
+    tag = language.lower().replace("_", "-")
+    return codes.get(tag) or codes.get(tag.partition("-")[0])
+
+
+def _sources(project: Project) -> Iterator[PairSource]:
+    """Every file the memory learns from.
+
+    Catalogs whose original is gone are among them: a text that returns elsewhere is known.
+    """
+    for file in project.original_files():
+        for target in project.targets(file.language):
+            path = project.catalog_path(file.story, target)
+            yield from _catalog(project, path, file.language, target, file.story)
+    for target in project.targets(UI_SOURCE):
+        yield from _catalog(project, project.ui_path(target), UI_SOURCE, target, "")
+    for name in project.orphans():
+        yield from _catalog(project, project.root / name, "", "", name)
+    for path in sorted(memory_folder(project).glob("*.tmx")):
+        yield from _tmx(project, path)
+
+
+def _tmx(project: Project, path: Path) -> Iterator[PairSource]:
+    name, known = project.name(path), project.settings.languages
+
+    def read(data: bytes) -> Iterable[Pair]:
+        return units(data, name, known)
+
+    yield from _source(project, path, f"tmx {' '.join(known)}", "", read)
+
+
+def _catalog(
+    project: Project, path: Path, source: str, target: str, story: str
+) -> Iterator[PairSource]:
+    """A catalog, from one language into another; if they are empty, those that it names."""
+
+    def read(data: bytes) -> Iterable[Pair]:
+        try:
+            document = CatalogFile(path, name, data, None).document() or parse("")
+        except UserError:
+            return []
+        one = source or document.fields.get("X-Source-Language", "")
+        other = target or document.fields.get("Language", "")
+        return pairs(document.messages, one, other) if one and other else []
+
+    name = project.name(path)
+    yield from _source(project, path, f"po {source} {target} {story}", story, read)
+
+
+def _source(
+    project: Project,
+    path: Path,
+    terms: str,
+    story: str,
+    read: Callable[[bytes], Iterable[Pair]],
+) -> Iterator[PairSource]:
+    stamp = Stamp.of(path)
+    if stamp is None:
+        return
+    rested = time.time_ns() - max(stamp.mtime_ns, stamp.ctime_ns) > _AT_REST
+    written = f"{stamp.mtime_ns} {stamp.ctime_ns} {stamp.size} {stamp.inode}" if rested else ""
+
+    def data() -> bytes:
+        return project.catalog(path).data or b""
+
+    yield PairSource(project.name(path), terms, written, story, data, read)
+
+
+def units(data: bytes, name: str, known: Iterable[str]) -> Iterator[Pair]:
+    """The pairs of a TMX file in languages that are known.
+
+    A unit in more than two languages gives a pair for every two. Raises UserError.
+    """
+    codes = tuple(known)
+    for unit in tmx.read(data, name):
+        texts = [(code_of(language, codes), text) for language, text in unit.texts]
+        for n, (one, text) in enumerate(texts):
+            for other, translation in texts[n + 1 :]:
+                if one and other and one != other and text.strip() and translation.strip():
+                    yield Pair(Side(one, text), Side(other, translation))

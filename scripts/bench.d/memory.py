@@ -1,0 +1,212 @@
+"""How fast and how well the memory finds what was translated before, beside Translate Toolkit's."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median, quantiles
+from typing import Any
+
+import pairs as generated
+import report
+import stories
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
+from rapidfuzz.distance.Levenshtein import normalized_similarity
+
+from l10n import __version__
+from l10n.console import columns
+from l10n.memory.normal import normal
+from l10n.memory.store import FUZZY, Memory
+from l10n.model import Message
+from l10n.po import entry as po_entry
+from l10n.po.document import Document, Entry
+from l10n.project import Project
+from l10n.stages.memory import learn, memory_file
+
+A_STORY = 25
+"""Messages of one catalog."""
+QUERIES = 300
+FEW = 30
+"""Queries for the peer that compares all texts: each takes it long."""
+_PYTHON = report.ROOT / ".l10n" / "bench" / "memory" / "bin" / "python"
+_PEERS = Path(__file__).parent / "peers_memory.py"
+_HEADER = 'msgid ""\nmsgstr "Language: en\\nContent-Type: text/plain; charset=UTF-8\\n"\n\n'
+
+Lookups = dict[str, list[tuple[float, str | None]]]
+"""Kind of query -> for each query its seconds, and the source of the best pair found."""
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="scripts/bench memory", description=__doc__)
+    parser.add_argument("--pairs", type=int, default=250_000, metavar="N", help="default: 250000")
+    parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
+    options = parser.parse_args()
+    pairs = generated.pairs(options.pairs)
+    texts = [ukrainian for ukrainian, _ in pairs]
+    queries = {
+        "exact": generated.chosen(texts, QUERIES),
+        "edited": generated.edited(texts, "uk", QUERIES),
+        "new": generated.foreign("uk", QUERIES),
+    }
+    load = os.getloadavg()[0]
+    with tempfile.TemporaryDirectory(prefix="l10n-bench-") as folder:
+        build, again, lookups = ours(Path(folder), pairs, queries)
+        file = Path(folder) / "pairs.json"
+        file.write_text(json.dumps(pairs), "utf-8")
+        del pairs
+        few = {kind: some[:FEW] for kind, some in queries.items()}
+        tmdb = peer("tmdb", file, queries)
+        match = peer("match", file, few)
+    others = {"tmdb": tmdb, "match": match}
+    rows = [("", "l10n", "tmdb", "match", "l10n/tmdb", "l10n/match")]
+    rows.append(row("build, s", build, *(one["build"] for one in others.values())))
+    for kind in queries:
+        for name, of in (("median", median), ("95 %", _late)):
+            times = [1000 * of([took for took, _ in lookups[kind]])]
+            times += [1000 * of([r[0] for r in one["lookups"][kind]]) for one in others.values()]
+            rows.append(row(f"{kind} {name}, ms", *times))
+    lines = [
+        *columns(rows, right=range(1, 6)),
+        "",
+        *(quality(name, queries["edited"], lookups, one) for name, one in others.items()),
+        recall(texts, queries["edited"], lookups),
+        "",
+        f"{options.pairs} pairs, {sum(map(len, texts)) / len(texts):.0f} characters each on average;"
+        f" {QUERIES} lookups of each kind, {FEW} for match",
+        "exact: a text that is there; edited: one with one to three words or letters changed;",
+        "  new: made of the same words, so that nothing is to be found",
+        "l10n's exact lookup is that of pre-filling, the others are fuzzy ones from 75 %",
+        f"build: l10n reads {options.pairs // A_STORY} catalogs from disk and indexes both languages;",
+        "  its peers are given the pairs, for one direction",
+        f"l10n again, where nothing changed: {again:.2f} s",
+        "neutral measure: share of characters in common, in order (Indel similarity), of the query",
+        "  and the best source found; no find counts as 0",
+        "ratios below 1: l10n is faster",
+        f"load of the machine when it began: {load:.1f}",
+        report.machine(),
+        f"versions: l10n {__version__}, translate-toolkit {version()} with Levenshtein in C",
+    ]
+    print("\n".join(lines))
+    if options.write:
+        report.write("Memory", f"scripts/bench memory --pairs {options.pairs}", lines)
+    return 0
+
+
+def ours(
+    root: Path, pairs: list[generated.Pair], queries: dict[str, list[str]]
+) -> tuple[float, float, Lookups]:
+    """Seconds to build from catalogs, and to see that nothing changed; and the lookups."""
+    write_catalogs(root, pairs)
+    with Memory(memory_file(Project(root))) as memory:
+        spent = []
+        for _ in range(2):
+            begun = time.perf_counter()
+            problems = learn(Project(root), memory)
+            spent.append(time.perf_counter() - begun)
+            must(not problems, f"problems: {problems[:1]}")
+        lookups: Lookups = {kind: [] for kind in queries}
+        for query in queries["exact"]:
+            begun = time.perf_counter()
+            candidates = memory.find(query, "uk", "en")
+            took = time.perf_counter() - begun
+            must(bool(candidates), f"not found: {query}")
+            lookups["exact"].append((took, candidates[0].source))
+        for kind in ("edited", "new"):
+            for query in queries[kind]:
+                begun = time.perf_counter()
+                found = memory.similar(query, "uk", "en", FUZZY)
+                took = time.perf_counter() - begun
+                lookups[kind].append((took, found[0].source if found else None))
+    return spent[0], spent[1], lookups
+
+
+def write_catalogs(root: Path, pairs: list[generated.Pair]) -> None:
+    """A project whose approved catalogs hold the pairs."""
+    (root / "l10n.toml").write_text(stories.SETTINGS, "utf-8")
+    for first in range(0, len(pairs), A_STORY):
+        number = first // A_STORY
+        name = f"{number // 100:03}/story-{number:05}"
+        original = root / "articles" / f"{name}.uk.md"
+        catalog = root / "locales" / "en" / "LC_MESSAGES" / "articles" / f"{name}.po"
+        for path in (original, catalog):
+            path.parent.mkdir(parents=True, exist_ok=True)
+        original.touch()
+        unique = dict(pairs[first : first + A_STORY])
+        entries = tuple(Entry(Message(one, (other,))) for one, other in unique.items())
+        catalog.write_text(_HEADER + po_entry.text(Document(entries=entries)), "utf-8")
+
+
+def peer(name: str, pairs: Path, queries: dict[str, list[str]]) -> dict[str, Any]:
+    done = subprocess.run(
+        [_PYTHON, _PEERS, name],
+        input=json.dumps({"pairs": str(pairs), "queries": queries}),
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    measured: dict[str, Any] = json.loads(done.stdout)
+    found = [source for _, source in measured["lookups"]["exact"]]
+    must(found == queries["exact"][: len(found)], f"{name} did not find what is there")
+    return measured
+
+
+def row(label: str, mine: float, *theirs: float) -> tuple[str, ...]:
+    ratios = [f"{mine / other:.4f}" for other in theirs]
+    return (label, f"{mine:.3f}", *(f"{other:.3f}" for other in theirs), *ratios)
+
+
+def quality(name: str, queries: list[str], lookups: Lookups, other: dict[str, Any]) -> str:
+    """In how many lookups the better match is ours, theirs or neither's."""
+    better = same = worse = 0
+    theirs = other["lookups"]["edited"]
+    for query, (_, mine), (_, found) in zip(queries, lookups["edited"], theirs, strict=False):
+        ahead = likeness(query, mine) - likeness(query, found)
+        better, same, worse = better + (ahead > 0), same + (ahead == 0), worse + (ahead < 0)
+    return f"best match of {len(theirs)} edited texts, l10n beside {name}: better {better}, same {same}, worse {worse}"
+
+
+def likeness(query: str, found: str | None) -> float:
+    return Indel.normalized_similarity(query, found) if found else 0.0
+
+
+def recall(texts: list[str], queries: list[str], lookups: Lookups) -> str:
+    """How often the best of all texts is found, by comparing every one of them."""
+    forms = list(dict.fromkeys(map(normal, texts)))
+    there = found = 0
+    for query, (_, mine) in zip(queries, lookups["edited"], strict=True):
+        needle = normal(query)
+        best = process.extractOne(needle, forms, scorer=normalized_similarity, score_cutoff=FUZZY)
+        if best:
+            there += 1
+            found += mine is not None and normalized_similarity(needle, normal(mine)) >= best[1]
+    return f"the best of all texts, where one is similar from 75 %: found by l10n {found} of {there} times"
+
+
+def version() -> str:
+    script = "from importlib.metadata import version; print(version('translate-toolkit'))"
+    done = subprocess.run([_PYTHON, "-c", script], capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def _late(times: list[float]) -> float:
+    return quantiles(times, n=20)[-1]
+
+
+def must(right: bool, wrong: str) -> None:
+    if not right:
+        raise report.WrongOutputError(wrong)
+
+
+if __name__ == "__main__":
+    try:
+        raise SystemExit(main())
+    except report.WrongOutputError as error:
+        print(f"error: what was measured is wrong: {error}", file=sys.stderr)
+        raise SystemExit(2) from None
