@@ -17,12 +17,8 @@ from itertools import pairwise
 from l10n.glossary.inflection import WORD, forms, normal
 from l10n.glossary.model import Occurrence, Term, Wording
 from l10n.glossary.titles import in_title, is_part_of_name
-from l10n.syntax import markup
-from l10n.syntax.markup import Role
-from l10n.syntax.placeholders import placeholders
+from l10n.syntax.text import MARK, Text
 
-_BARRIER, _MARK = "\x00", "\x01"
-"""What stands for a character of code, an address, a placeholder; and for one of emphasis."""
 _QUOTES = '«»„“”"‘’'
 
 
@@ -102,7 +98,7 @@ class Matcher:
         """See `Glossary.occurring`."""
         if source not in self._phrases:
             return []
-        visible = visible_text(text, tuple(flags), markdown=markdown)
+        visible = Text(text, markdown, tuple(flags)).prose
         words = words_of(visible)
         found = [
             match
@@ -121,7 +117,7 @@ class Matcher:
         """Every phrase in a text, those that overlap too, in order."""
         if language not in self._phrases:
             return []
-        visible = visible_text(text, tuple(flags), markdown=markdown)
+        visible = Text(text, markdown, tuple(flags)).prose
         return list(self._matches(visible, words_of(visible), language))
 
     def _matches(self, visible: str, words: Sequence[Word], language: str) -> Iterator[Match]:
@@ -132,22 +128,6 @@ class Matcher:
                 if last is not None:
                     start, end = _with_quotes(phrase, visible, word.start, words[last].end)
                     yield Match(phrase, start, end, first)
-
-
-def visible_text(text: str, flags: tuple[str, ...], *, markdown: bool) -> str:
-    """The text, as long as before, with nothing left that is not words for readers."""
-    tokens = markup.parse(text) if markdown else markup.bare(text)
-    spans = [
-        (token.start, token.end, _BARRIER if token.role is Role.WHOLE else _MARK)
-        for token in tokens
-    ]
-    spans += [(p.start, p.end, _BARRIER) for p in placeholders(text, flags)]
-    if not spans:
-        return text
-    characters = list(text)
-    for start, end, filler in sorted(spans, key=lambda span: span[2], reverse=True):
-        characters[start:end] = filler * (end - start)
-    return "".join(characters)
 
 
 def words_of(visible: str) -> list[Word]:
@@ -190,10 +170,10 @@ def _phrase(term: Term, use: Use, wording: Wording, language: str) -> Phrase:
 def _joint(text: str) -> re.Pattern[str]:
     """Blanks are any blanks, a hyphen any hyphen; marks of emphasis may stand beside both."""
     parts = [
-        rf"[\s{_MARK}]+" if part.isspace() else "[-‐‑–]" if part == "-" else re.escape(part)
+        rf"[\s{MARK}]+" if part.isspace() else "[-‐‑–]" if part == "-" else re.escape(part)
         for part in re.findall(r"\s+|\S", text)
     ]
-    return re.compile(f"{_MARK}*{''.join(parts)}{_MARK}*")
+    return re.compile(f"{MARK}*{''.join(parts)}{MARK}*")
 
 
 def _last(phrase: Phrase, visible: str, words: Sequence[Word], first: int) -> int | None:
