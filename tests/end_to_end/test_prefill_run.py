@@ -132,14 +132,19 @@ def test_a_killed_run_never_pays_twice(archive: Site) -> None:
 
 
 def test_ctrl_c_keeps_everything_and_says_how_to_go_on(archive: Site) -> None:
-    """What came in is in the catalogs; exit status 130, no traceback, and the run goes on later."""
+    """What came in is kept; exit status 130, no traceback, and the run goes on later.
+
+    The reply that comes in with the signal may still be on its way to the catalog: it is in
+    `.l10n/paid/`, and the next run takes it from there.
+    """
     answered, code, err = _cut_off(archive, signal.SIGINT)
 
     assert code == 130
     assert "Traceback" not in err
-    assert "7 of 24 empty messages filled" in err
+    filled = _filled(archive)
+    assert filled in (6, 7)
+    assert f"{filled} of 24 empty messages filled" in err
     assert "run it again to go on" in err
-    assert _filled(archive) == 7
     assert [text for text in _continue(archive) if text in answered] == []
     assert _filled(archive) == 24
 
