@@ -3,46 +3,44 @@
 from __future__ import annotations
 
 import signal
-from collections import deque
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 
-class Helper(Generic[T, R]):
-    """Does one kind of work beside the caller, who does it himself where no process can be had."""
+class Helper:
+    """Works beside the caller, who does it himself where no process can be had."""
 
-    def __init__(self, work: Callable[[T], R]) -> None:
-        """`work` is a function of a module; nothing is started before there is something to do."""
-        self._work = work
+    def __init__(self) -> None:
+        """Nothing is started before there is something to do."""
         self._pool: ProcessPoolExecutor | None = None
-        self._begun: deque[tuple[T, Future[R]]] = deque()
 
-    def begin(self, item: T) -> None:
-        """Have it done meanwhile."""
+    @property
+    def started(self) -> bool:
+        return self._pool is not None
+
+    def begin(self, work: Callable[[T], R], item: T) -> Callable[[], R]:
+        """Have a function of a module work meanwhile; what is returned waits for its result."""
         if self._pool is None:
             # Not forked: a child must not hold the database's files and locks.
             self._pool = ProcessPoolExecutor(1, get_context("spawn"), _leave_interrupts)
         try:
-            future = self._pool.submit(self._work, item)
-        except (OSError, BrokenProcessPool) as error:
-            future = Future()
-            future.set_exception(BrokenProcessPool(str(error)))
-        self._begun.append((item, future))
+            future = self._pool.submit(work, item)
+        except (OSError, BrokenProcessPool):
+            return lambda: work(item)
 
-    def done(self) -> Iterator[R]:
-        """The results of all that was begun, in order, as soon as each is there."""
-        while self._begun:
-            item, future = self._begun.popleft()
+        def result() -> R:
             try:
-                yield future.result()
+                return future.result()
             except BrokenProcessPool:
-                yield self._work(item)
+                return work(item)
+
+        return result
 
     def close(self) -> None:
         if self._pool is not None:

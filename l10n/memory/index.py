@@ -14,8 +14,9 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import IntEnum
+from functools import partial
 from itertools import pairwise
 from math import ceil, floor
 from zlib import crc32
@@ -111,6 +112,8 @@ Text = tuple[int, str, str]
 """Number, language, normal form."""
 Parts = list["array[int]"]
 """Postings of 64 bits, sorted into `_PARTS` by their keys: key, chunk, length, number in it."""
+Lists = list[tuple[int, int, bytes]]
+"""Rows of the table."""
 
 
 def postings(texts: Sequence[Text]) -> Parts:
@@ -129,13 +132,26 @@ def postings(texts: Sequence[Text]) -> Parts:
     return parts
 
 
+def lists(part: Iterable[int]) -> Lists:
+    """A part's postings by key and chunk, each list sorted and packed."""
+    found: dict[int, list[int]] = {}
+    for posting in part:
+        place, entry = posting >> 32, posting & 0xFFFFFFFF
+        if place in found:
+            found[place].append(entry)
+        else:
+            found[place] = [entry]
+    return [(*divmod(place, 1 << 12), _packed(sorted(found[place]))) for place in sorted(found)]
+
+
 class Index:
     """The index in a database, whose transactions are the caller's business."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._added: list[Text] = []
-        self._helper = Helper(postings)
+        self._begun: list[Callable[[], Parts]] = []
+        self._helper = Helper()
         self.waiting = 0
         """Characters that were added and are not in the database yet; a posting or two for six."""
 
@@ -144,41 +160,39 @@ class Index:
         self._added.append((number, language, needle))
         self.waiting += len(needle)
         if len(self._added) == _MANY:
-            self._helper.begin(self._added)
+            self._begun.append(self._helper.begin(postings, self._added))
             self._added = []
 
     def flush(self) -> None:
         """Write what was added."""
         parts = postings(self._added)
-        for some in self._helper.done():
-            for part, more in zip(parts, some, strict=True):
+        for some in self._begun:
+            for part, more in zip(parts, some(), strict=True):
                 part.extend(more)
-        for part in parts:
+        self._added, self._begun, self.waiting = [], [], 0
+        if self._helper.started:
+            sorted_parts = [self._helper.begin(lists, part) for part in parts]
+        else:
+            sorted_parts = [partial(lists, part) for part in parts]
+        empty = not self._connection.execute("SELECT 1 FROM postings LIMIT 1").fetchone()
+        for found in sorted_parts:
             self._connection.executemany(
-                "INSERT OR REPLACE INTO postings VALUES (?, ?, ?)", self._rows(part)
+                "INSERT OR REPLACE INTO postings VALUES (?, ?, ?)",
+                found() if empty else map(self._merged, found()),
             )
-        self._added = []
-        self.waiting = 0
 
     def close(self) -> None:
         """Stop the helper, if there is one; what was added and not written is dropped."""
         self._helper.close()
 
-    def _rows(self, part: Iterable[int]) -> Iterator[tuple[int, int, bytes]]:
+    def _merged(self, row: tuple[int, int, bytes]) -> tuple[int, int, bytes]:
+        """A list together with the one that is there."""
+        key, chunk, texts = row
         query = "SELECT texts FROM postings WHERE key = ? AND chunk = ?"
-        lists: dict[int, list[int]] = {}
-        for posting in part:
-            place, entry = posting >> 32, posting & 0xFFFFFFFF
-            if place in lists:
-                lists[place].append(entry)
-            else:
-                lists[place] = [entry]
-        for place, entries in sorted(lists.items()):
-            key, chunk = divmod(place, 1 << 12)
-            old = self._connection.execute(query, (key, chunk)).fetchone()
-            if old:
-                entries.extend(_unpacked(old[0]))
-            yield key, chunk, _packed(sorted(entries))
+        old = self._connection.execute(query, (key, chunk)).fetchone()
+        if not old:
+            return row
+        return key, chunk, _packed(sorted((*_unpacked(old[0]), *_unpacked(texts))))
 
     def candidates(self, language: str, needle: str, least: float) -> list[int]:
         """Numbers of the texts that may be as similar to a normal form as `least`.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from hashlib import blake2b
 
 _SAME = {
@@ -19,10 +20,13 @@ _VARIANT = re.compile(f"[{''.join(_SAME)}]")
 _BLANKS = re.compile(" {2,}")
 _WORD = re.compile(r"\w+")
 
+_NEAR = 1024
+"""Texts that are kept: a catalog's are each asked for as a text and as a neighbour."""
 _STEM = 4
 """Letters of a word that its forms mostly share."""
 
 
+@lru_cache(maxsize=_NEAR)
 def normal(text: str) -> str:
     """The form by which texts are equal: apostrophes, quotes, dashes and blanks of every kind are.
 
@@ -37,6 +41,7 @@ def _plain(variant: re.Match[str]) -> str:
     return _SAME[variant[0]]
 
 
+@lru_cache(maxsize=_NEAR)
 def fingerprint(needle: str) -> int:
     """A normal form as 63 bits, which stand for it where only equality counts."""
     digest = blake2b(needle.encode(), digest_size=8).digest()
