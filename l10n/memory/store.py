@@ -167,15 +167,20 @@ class Memory:
 
 
 def _find(connection: sqlite3.Connection, text: str, source: str, target: str) -> list[Candidate]:
-    needle = normal(text)
+    return [
+        candidate
+        for number, written in _equal(connection, normal(text), source)
+        for candidate in _translations(connection, number, written, target)
+    ]
+
+
+def _equal(connection: sqlite3.Connection, needle: str, language: str) -> list[tuple[int, str]]:
+    """The stored texts of a normal form."""
     query = (
         "SELECT id, text, COALESCE(needle, text) FROM texts WHERE fingerprint = ? AND language = ?"
     )
-    found: list[Candidate] = []
-    for number, written, form in connection.execute(query, (fingerprint(needle), source)):
-        if form == needle:
-            found += _translations(connection, number, written, target)
-    return found
+    rows = connection.execute(query, (fingerprint(needle), language))
+    return [(number, written) for number, written, form in rows if form == needle]
 
 
 def _translations(
@@ -196,7 +201,9 @@ def _similar(
 ) -> list[Similar]:
     needle = normal(text)
     scored: list[tuple[float, int, str]] = []
-    numbers = Index(connection).candidates(source, needle, least)
+    # A text of one letter has nothing that the index knows.
+    equal = [number for number, _ in _equal(connection, needle, source)]
+    numbers = list({*equal, *Index(connection).candidates(source, needle, least)})
     for first in range(0, len(numbers), _AT_ONCE):
         some = numbers[first : first + _AT_ONCE]
         marks = ",".join("?" * len(some))

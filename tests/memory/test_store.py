@@ -182,6 +182,14 @@ def test_similar(path: Path) -> None:
         assert memory.similar("The mill by a river", "en", "pl") == []
 
 
+@pytest.mark.parametrize("text", ["В", "2", "…", "—", "Ні"])
+def test_the_shortest_texts(path: Path, text: str) -> None:
+    """A text of one character is found, though it has no words and no pairs of letters."""
+    with Memory(path) as memory:
+        memory.sync([Catalogs().source("a", "1", Message("One", (text,)))])
+        assert memory.similar(text, "uk", "en") == [Similar(1.0, text, "One", ("a",))]
+
+
 def test_only_the_same_scores_1(path: Path) -> None:
     """Another quotation mark is the same text; another dash in code is not."""
     with Memory(path) as memory:
