@@ -25,7 +25,7 @@ from l10n.memory.match import Candidate, Place, Side
 from l10n.memory.normal import fingerprint, normal
 from l10n.po.trivial import is_trivial
 
-VERSION = 2
+VERSION = 3
 """Of the tables below; a file of another one is rebuilt."""
 
 FUZZY = 0.75
