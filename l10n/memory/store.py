@@ -8,10 +8,11 @@ when they began, a second writer waits.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
 
 from rapidfuzz import process
 from rapidfuzz.distance.Levenshtein import normalized_similarity as _similarity
@@ -24,6 +25,8 @@ from l10n.memory.learn import PairSource, sync
 from l10n.memory.match import Candidate, Place, Side
 from l10n.memory.normal import fingerprint, normal
 from l10n.po.trivial import is_trivial
+
+T = TypeVar("T")
 
 VERSION = 3
 """Of the tables below; a file of another one is rebuilt."""
@@ -117,6 +120,8 @@ class Memory:
         Raises UserError when the disk refuses.
         """
         self._database = Database(path, VERSION, _TABLES)
+        self._wanted: dict[str, PairSource] = {}
+        """What it was to learn last: a file that turns out damaged later is made again from it."""
 
     def __enter__(self) -> Memory:
         return self
@@ -138,12 +143,12 @@ class Memory:
         Only those that changed are read. One that cannot be read is forgotten until it can, and
         its error returned.
         """
-        wanted = {source.name: source for source in sources}
+        self._wanted = wanted = {source.name: source for source in sources}
         return self._database.attempt(lambda connection: sync(connection, wanted))
 
     def find(self, text: str, source: str, target: str) -> list[Candidate]:
         """The approved translations of a text's normal form into a language, oldest first."""
-        return self._database.attempt(lambda c: _find(c, text, source, target))
+        return self._looked_up(lambda c: _find(c, text, source, target))
 
     def similar(
         self, text: str, source: str, target: str, least: float = FUZZY, most: int = 5
@@ -154,7 +159,7 @@ class Memory:
         length; `least` is above 0.5. `most` counts sources: each comes with all its translations,
         the most frequent first.
         """
-        return self._database.attempt(lambda c: _similar(c, text, source, target, least, most))
+        return self._looked_up(lambda c: _similar(c, text, source, target, least, most))
 
     def all(self) -> Iterator[StoredPair]:
         """Every pair, in the direction it was learnt, in no particular order."""
@@ -162,8 +167,11 @@ class Memory:
             "SELECT a.language, a.text, b.language, b.text FROM pairs p"
             " JOIN texts a ON a.id = p.one JOIN texts b ON b.id = p.other"
         )
-        for one, text, other, translation in self._database.attempt(lambda c: c.execute(query)):
+        for one, text, other, translation in self._looked_up(lambda c: c.execute(query).fetchall()):
             yield StoredPair(Side(one, text), Side(other, translation))
+
+    def _looked_up(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        return self._database.attempt(work, lambda connection: sync(connection, self._wanted))
 
 
 def _find(connection: sqlite3.Connection, text: str, source: str, target: str) -> list[Candidate]:

@@ -250,6 +250,38 @@ def test_damage_while_another_uses_it(path: Path, monkeypatch: pytest.MonkeyPatc
         assert _texts(memory, "The mill") == ["Млин"]
 
 
+def _damage(path: Path, byte: bytes) -> None:
+    """Write over every page but those that are read to see that nothing changed."""
+    rows = sqlite3.connect(path)
+    roots = dict(rows.execute("SELECT name, rootpage FROM sqlite_master"))
+    rows.close()
+    kept = {1, *(roots[name] for name in ("sources", "sqlite_autoindex_sources_1", "forgotten"))}
+    data = bytearray(path.read_bytes())
+    for page in range(len(data) // 4096):
+        if page + 1 not in kept:
+            data[page * 4096 + 50 : (page + 1) * 4096] = byte * 4046
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize("byte", [b"\xff", b"A", b"\x0d"])
+def test_damage_is_met_in_a_lookup(path: Path, byte: bytes) -> None:
+    """A file damaged in its middle is made again from the catalogs by whoever meets it."""
+    many = [Message(f"Sentence {n} of many", (f"Речення {n} з багатьох",)) for n in range(1500)]
+    known = [Catalogs().source("a", "1", *many, MILL, stamp="s")]
+    lookups = (
+        lambda memory: _texts(memory, "The mill"),
+        lambda memory: [s.target for s in memory.similar("The mill", "en", "uk")],
+        lambda memory: [p.target.text for p in memory.all() if p.source.text == "The mill"],
+    )
+    for look_up in lookups:
+        with Memory(path) as memory:
+            memory.sync(known)
+        _damage(path, byte)
+        with Memory(path) as memory:
+            memory.sync(known)
+            assert look_up(memory) == ["Млин"]
+
+
 @pytest.mark.parametrize("size", [0, 1, 50, 100, 1000, 4096, 5000, 9000])
 def test_truncated_file(path: Path, size: int) -> None:
     """A file cut off anywhere is made anew without a word."""
