@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 
 from l10n.errors import UserError
-from l10n.memory.index import Index
+from l10n.memory.index import Index, Text
 from l10n.memory.match import Pair, Side
 from l10n.memory.normal import fingerprint, normal
 
-_BATCH = 50_000_000
+_BATCH = 150_000_000
 """Characters of one transaction, more or less; their index is held in memory, two bytes each."""
+_AT_ONCE = 500
+"""Texts looked for in one query."""
 _TIDY = 5_000
 """Pairs that must have been forgotten before texts without pairs are looked for."""
 
@@ -61,6 +63,10 @@ def sync(connection: sqlite3.Connection, wanted: dict[str, PairSource]) -> list[
     return learner.problems
 
 
+_Numbers = dict[tuple[str, str], int]
+"""Language and text -> number of the text."""
+
+
 class _Learner:
     """Changes of the memory, in transactions of many texts that begin when needed."""
 
@@ -69,7 +75,7 @@ class _Learner:
     ) -> None:
         self._connection = connection
         self._known = known
-        self._index = Index(connection)
+        self._index = Index(connection, self._texts)
         self.problems: list[UserError] = []
 
     def learn(self, source: PairSource) -> None:
@@ -97,9 +103,10 @@ class _Learner:
             "INSERT INTO sources (name, terms, stamp, digest, story) VALUES (?, ?, ?, ?, ?)",
             (source.name, source.terms, source.stamp, found, source.story),
         )
+        numbers = self._numbers([side for pair in pairs for side in (pair.source, pair.target)])
         self._connection.executemany(
             "INSERT INTO pairs VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [self._row(row.lastrowid, pair) for pair in pairs],
+            [_row(row.lastrowid, pair, numbers) for pair in pairs],
         )
         if self._index.waiting > _BATCH:
             self._commit()
@@ -135,33 +142,38 @@ class _Learner:
             self._index.flush()
             self._connection.commit()
 
-    def _row(self, origin: int | None, pair: Pair) -> tuple[object, ...]:
-        one, other = pair.source, pair.target
-        return (
-            origin,
-            self._text(one),
-            self._text(other),
-            pair.context,
-            *(one.previous, one.following, other.previous, other.following),
+    def _numbers(self, sides: Iterable[Side]) -> _Numbers:
+        """The numbers of texts, of which the new ones are taken in."""
+        needles = {(side.language, side.text): normal(side.text) for side in sides}
+        marks = {text: fingerprint(needle) for text, needle in needles.items()}
+        found: _Numbers = {}
+        wanted = list(set(marks.values()))
+        for first in range(0, len(wanted), _AT_ONCE):
+            some = wanted[first : first + _AT_ONCE]
+            query = "SELECT language, text, id FROM texts WHERE fingerprint IN"
+            rows = self._connection.execute(f"{query} ({','.join('?' * len(some))})", some)
+            found.update(((language, text), number) for language, text, number in rows)
+        new = [text for text in needles if text not in found]
+        query = "SELECT COALESCE(MAX(seq), 0) FROM sqlite_sequence WHERE name = 'texts'"
+        (last,) = self._connection.execute(query).fetchone()
+        added = []
+        for number, (language, text) in enumerate(new, last + 1):
+            needle = needles[language, text]
+            found[language, text] = number
+            added.append(
+                (number, language, marks[language, text], text, None if needle == text else needle)
+            )
+            self._index.add(number, language, needle)
+        self._connection.executemany(
+            "INSERT INTO texts (id, language, fingerprint, text, needle) VALUES (?, ?, ?, ?, ?)",
+            added,
         )
+        return found
 
-    def _text(self, side: Side) -> int:
-        """The number of a text, which is taken in where it is new."""
-        needle = normal(side.text)
-        mark = fingerprint(needle)
-        known = self._connection.execute(
-            "SELECT id FROM texts WHERE fingerprint = ? AND language = ? AND text = ?",
-            (mark, side.language, side.text),
-        ).fetchone()
-        if known:
-            return int(known[0])
-        row = self._connection.execute(
-            "INSERT INTO texts (language, fingerprint, text, needle) VALUES (?, ?, ?, ?)",
-            (side.language, mark, side.text, None if needle == side.text else needle),
-        )
-        number = row.lastrowid or 0
-        self._index.add(number, side.language, needle)
-        return number
+    def _texts(self, first: int = 0) -> Iterator[Text]:
+        """The texts from a number on, in order."""
+        query = "SELECT id, language, COALESCE(needle, text) FROM texts WHERE id >= ? ORDER BY id"
+        yield from self._connection.execute(query, (first,))
 
     def _tidy(self) -> None:
         """Remove texts that are in no pair, and index the others anew."""
@@ -171,10 +183,20 @@ class _Learner:
             " AND NOT EXISTS (SELECT 1 FROM pairs WHERE other = texts.id)"
         )
         self._connection.execute("DELETE FROM postings")
-        query = "SELECT id, language, COALESCE(needle, text) FROM texts ORDER BY id"
-        for number, language, needle in self._connection.execute(query):
-            self._index.add(number, language, needle)
+        for text in self._texts():
+            self._index.add(*text)
             if self._index.waiting > _BATCH:
                 self._index.flush()
         self._connection.execute("UPDATE forgotten SET pairs = 0")
         self._commit()
+
+
+def _row(origin: int | None, pair: Pair, numbers: _Numbers) -> tuple[object, ...]:
+    one, other = pair.source, pair.target
+    return (
+        origin,
+        numbers[one.language, one.text],
+        numbers[other.language, other.text],
+        pair.context,
+        *(one.previous, one.following, other.previous, other.following),
+    )

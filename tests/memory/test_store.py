@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import multiprocessing
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -209,6 +211,35 @@ def test_forgotten_texts_are_not_found(path: Path) -> None:
         assert [s.target for s in memory.similar("The mills", "en", "uk")] == ["Млин"]
     rows = sqlite3.connect(path)
     assert rows.execute("SELECT COUNT(*) FROM texts").fetchone() == (2,)
+    rows.close()
+
+
+def test_the_helper_is_killed(path: Path) -> None:
+    """What the second process took with it is indexed all the same."""
+    many = [Message(f"Sentence number {n} of many", (f"Речення {n}",)) for n in range(6000)]
+    killed: list[int | None] = []
+
+    def read(data: bytes) -> list[Pair]:
+        for child in multiprocessing.active_children():
+            child.kill()
+            child.join()
+            killed.append(child.exitcode)
+        return pairs([MILL], "en", "uk")
+
+    with Memory(path) as memory:
+        killer = PairSource("b", "en uk b", "", "b", lambda: b"1", read)
+        memory.sync([Catalogs().source("a", "1", *many), killer])
+        assert killed == [-signal.SIGKILL]
+        assert [s.target for s in memory.similar("The mills", "en", "uk")] == ["Млин"]
+        found = memory.similar("Sentence number 5432 of many.", "en", "uk", 0.96)
+        assert found[0].target == "Речення 5432"
+    rows = sqlite3.connect(path)
+    (count,) = rows.execute("SELECT SUM(LENGTH(texts)) FROM postings").fetchone()
+    rows.close()
+    with Memory(path.with_name("other.sqlite")) as memory:
+        memory.sync([Catalogs().source("a", "1", *many), Catalogs().source("b", "1", MILL)])
+    rows = sqlite3.connect(path.with_name("other.sqlite"))
+    assert rows.execute("SELECT SUM(LENGTH(texts)) FROM postings").fetchone() == (count,)
     rows.close()
 
 
