@@ -43,24 +43,27 @@ def sync(connection: sqlite3.Connection, wanted: dict[str, PairSource]) -> list[
 
     Saved in steps, each of which leaves a memory that is right as far as it goes.
     """
-    rows = connection.execute("SELECT id, name, terms, stamp, digest FROM sources").fetchall()
-    known = {name: (terms, stamp) for _, name, terms, stamp, _ in rows}
-    gone = [number for number, name, *_ in rows if name not in wanted]
-    fresh = [
-        source
-        for name, source in sorted(wanted.items())
-        if not source.stamp or known.get(name) != (source.terms, source.stamp)
-    ]
-    learner = _Learner(connection, {name: (n, terms, d) for n, name, terms, _, d in rows})
+    learner = _Learner(connection)
     try:
-        for number in gone:
-            learner.forget(number)
-        for source in fresh:
-            learner.learn(source)
+        for name in learner.known.keys() - wanted.keys():
+            learner.forget(name)
+        for _, source in sorted(wanted.items()):
+            if not learner.has_stamp(source):
+                learner.learn(source)
         learner.finish()
     finally:
         learner.close()
     return learner.problems
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A file as it was learnt."""
+
+    number: int
+    terms: str
+    stamp: str
+    digest: str
 
 
 _Numbers = dict[tuple[str, str], int]
@@ -70,38 +73,40 @@ _Numbers = dict[tuple[str, str], int]
 class _Learner:
     """Changes of the memory, in transactions of many texts that begin when needed."""
 
-    def __init__(
-        self, connection: sqlite3.Connection, known: dict[str, tuple[int, str, str]]
-    ) -> None:
+    def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._known = known
         self._index = Index(connection, self._texts)
+        self.known = self._learnt()
+        """Files by their names; read again when a transaction begins: another run may have learnt
+        or forgotten some meanwhile."""
         self.problems: list[UserError] = []
+
+    def has_stamp(self, source: PairSource) -> bool:
+        """Whether a file surely is what it was when it was learnt."""
+        known = self.known.get(source.name)
+        same = known is not None and (known.terms, known.stamp) == (source.terms, source.stamp)
+        return same and source.stamp != ""
 
     def learn(self, source: PairSource) -> None:
         """Take in one file, where it is not known as it is."""
-        number, terms, digest = self._known.get(source.name, (None, "", ""))
         try:
             data = source.data()
-            found = blake2b(data, digest_size=16).hexdigest()
-            if (terms, digest) == (source.terms, found):
-                if source.stamp:
-                    self._begin()
-                    query = "UPDATE sources SET stamp = ? WHERE id = ?"
-                    self._connection.execute(query, (source.stamp, number))
+            digest = blake2b(data, digest_size=16).hexdigest()
+            if self._has(source, digest):
                 return
             pairs = list(source.pairs(data))
         except UserError as error:
             self.problems.append(error)
-            if number is not None:
-                self.forget(number)
+            if source.name in self.known:
+                self.forget(source.name)
             return
-        if number is not None:
-            self.forget(number)
         self._begin()
+        if self._has(source, digest):
+            return
+        self.forget(source.name)
         row = self._connection.execute(
             "INSERT INTO sources (name, terms, stamp, digest, story) VALUES (?, ?, ?, ?, ?)",
-            (source.name, source.terms, source.stamp, found, source.story),
+            (source.name, source.terms, source.stamp, digest, source.story),
         )
         numbers = self._numbers([side for pair in pairs for side in (pair.source, pair.target)])
         self._connection.executemany(
@@ -111,12 +116,30 @@ class _Learner:
         if self._index.waiting > _BATCH:
             self._commit()
 
-    def forget(self, number: int) -> None:
-        """Drop a file and its pairs."""
+    def forget(self, name: str) -> None:
+        """Drop a file and its pairs, if it is known."""
         self._begin()
-        dropped = self._connection.execute("DELETE FROM pairs WHERE origin = ?", (number,))
+        known = self.known.pop(name, None)
+        if known is None:
+            return
+        dropped = self._connection.execute("DELETE FROM pairs WHERE origin = ?", (known.number,))
         self._connection.execute("UPDATE forgotten SET pairs = pairs + ?", (dropped.rowcount,))
-        self._connection.execute("DELETE FROM sources WHERE id = ?", (number,))
+        self._connection.execute("DELETE FROM sources WHERE id = ?", (known.number,))
+
+    def _has(self, source: PairSource, digest: str) -> bool:
+        """Whether a file was learnt with these contents; its stamp is remembered then."""
+        known = self.known.get(source.name)
+        if known is None or (known.terms, known.digest) != (source.terms, digest):
+            return False
+        if source.stamp and source.stamp != known.stamp:
+            self._begin()
+            query = "UPDATE sources SET stamp = ? WHERE name = ?"
+            self._connection.execute(query, (source.stamp, source.name))
+        return True
+
+    def _learnt(self) -> dict[str, _Known]:
+        query = "SELECT name, id, terms, stamp, digest FROM sources"
+        return {name: _Known(*rest) for name, *rest in self._connection.execute(query)}
 
     def finish(self) -> None:
         self._commit()
@@ -136,6 +159,7 @@ class _Learner:
     def _begin(self) -> None:
         if not self._connection.in_transaction:
             self._connection.execute("BEGIN IMMEDIATE")
+            self.known = self._learnt()
 
     def _commit(self) -> None:
         if self._connection.in_transaction:

@@ -252,6 +252,22 @@ def test_two_at_once(path: Path) -> None:
         assert _texts(one, "The mill") == ["Млинок"]
 
 
+def test_two_learn_the_same_at_once(path: Path) -> None:
+    """Who comes second finds the file learnt, and leaves what the first one wrote."""
+    known = pairs([MILL], "en", "uk")
+    with Memory(path) as one, Memory(path) as other:
+
+        def slowly(data: bytes) -> list[Pair]:
+            other.sync([PairSource("a", "", "", "a", lambda: b"1", lambda data: known)])
+            return known
+
+        inode = path.stat().st_ino
+        for terms in ("", "changed"):
+            assert one.sync([PairSource("a", terms, "", "a", lambda: b"1", slowly)]) == []
+            assert _texts(one, "The mill") == _texts(other, "The mill") == ["Млин"]
+        assert path.stat().st_ino == inode
+
+
 def test_many_processes_start_at_once(path: Path) -> None:
     """Processes that all make, fill and search the memory get in each other's way nowhere."""
     script = (
