@@ -161,6 +161,13 @@ class Memory:
         """
         return self._looked_up(lambda c: _similar(c, text, source, target, least, most))
 
+    def containing(self, text: str, source: str, target: str, most: int = 5) -> list[Similar]:
+        """The pairs whose source has a text in it, at a sentence's start or not, shortest first.
+
+        All sources are read. Similarity and `most` are as in `similar`.
+        """
+        return self._looked_up(lambda c: _containing(c, text, source, target, most))
+
     def all(self) -> Iterator[StoredPair]:
         """Every pair, in the direction it was learnt, in no particular order."""
         query = (
@@ -223,9 +230,38 @@ def _similar(
         ):
             number, written, _ = rows[n]
             scored.append((_capped(score, text, written), number, written))
+    return _with_translations(
+        connection, sorted(scored, key=lambda one: (-one[0], one[1])), target, most
+    )
+
+
+def _containing(
+    connection: sqlite3.Connection, text: str, source: str, target: str, most: int
+) -> list[Similar]:
+    needle = normal(text)
+    if not needle:
+        return []
+    query = (
+        "SELECT id, text, LENGTH(COALESCE(needle, text)) AS length FROM texts WHERE language = ?"
+        " AND (INSTR(COALESCE(needle, text), ?) OR INSTR(COALESCE(needle, text), ?))"
+        " ORDER BY length, id"
+    )
+    forms = (needle[0].upper() + needle[1:], needle[0].lower() + needle[1:])
+    rows = connection.execute(query, (source, *forms))
+    scored = ((len(needle) / length, number, written) for number, written, length in rows)
+    return _with_translations(connection, scored, target, most)
+
+
+def _with_translations(
+    connection: sqlite3.Connection,
+    scored: Iterable[tuple[float, int, str]],
+    target: str,
+    most: int,
+) -> list[Similar]:
+    """The first of these texts that have translations: score, number, text."""
     found: list[Similar] = []
     sources = 0
-    for score, number, written in sorted(scored, key=lambda one: (-one[0], one[1])):
+    for score, number, written in scored:
         origins: dict[str, list[str]] = {}
         for candidate in _translations(connection, number, written, target):
             origins.setdefault(candidate.text, []).append(candidate.origin)
