@@ -30,7 +30,7 @@ class HouseStyle:
     """What a newsroom asks of its texts, the same for all catalogs of a project."""
 
     glossary: Glossary = EMPTY
-    settings: CheckSettings = field(default_factory=CheckSettings)
+    settings: CheckSettings = field(default_factory=lambda: CheckSettings(apostrophe="any"))
 
 
 USUAL = HouseStyle()
