@@ -13,7 +13,7 @@ from l10n.languages.letters import CYRILLIC, LATIN, TO_CYRILLIC, TO_LATIN
 from l10n.model import Severity
 from l10n.syntax.text import MARK
 
-_PART = re.compile(rf"(?:[^\W\d_]|{MARK}(?=[^\W\d_]))+")
+_PART = re.compile(rf"[^\W\d_]+(?:{MARK}+[^\W\d_]+)*")
 _RUN = re.compile(f"(?P<latin>[{LATIN}]+)|(?P<cyrillic>[{CYRILLIC}]+)")
 _LONE = re.compile(
     rf"(?<=[{CYRILLIC}],[ \u00a0])[iayoc](?=[ \u00a0][{CYRILLIC}])"

@@ -15,7 +15,7 @@ from l10n.syntax.text import Text, Word
 
 _CYRILLIC = re.compile(f"[{CYRILLIC}]")
 _LATIN = re.compile(f"[{LATIN}]")
-_SUSPICIOUS = re.compile(rf"\A[^{CYRILLIC}]*\Z|(?:[A-Za-z]{{2,}}[ ,.]+){{2}}")
+_SUSPICIOUS = re.compile(rf"\A[^{CYRILLIC}]*\Z|[A-Za-z]{{2,}}[ ,.]+[A-Za-z]{{2}}")
 """No Cyrillic letter at all, or several Latin words in a row."""
 _WORD = re.compile(r"[A-Za-z]{2,}(?:['’-][A-Za-z]{2,})*")
 _RUSSIAN = re.compile(f"[{RUSSIAN_ONLY}]", re.IGNORECASE)

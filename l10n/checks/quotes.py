@@ -9,12 +9,15 @@ from l10n.checks.base import Fault, Pair, base_language, excerpt, pair_check
 from l10n.languages.letters import CYRILLIC
 from l10n.languages.marks import ALSO_RIGHT, QUOTES
 from l10n.model import Severity
-from l10n.syntax.quotes import Quotation, Quotes
+from l10n.syntax.quotes import NONE, Quotation, Quotes
 from l10n.syntax.quotes import quotes as read_quotes
 from l10n.syntax.text import MARK
 
 _MARKS = "«»“”„‘\"'"
 _ANY = re.compile(rf"[«»“”„‘‹›\"]|(?<![^\W_])'{MARK}*[^\W_]")
+_PAIRED = re.compile('[«“„"].')
+_SENTENCE = 4
+"""Blanks in what is somebody's words rather than a name."""
 _CYRILLIC = re.compile(f"[{CYRILLIC}]")
 _WORDS = re.compile(r"[^\W\d_]{2}")
 _NOTATION = re.compile(r"[=\\]|\w\(|::|\(?['\"]<|\('|\[[^\]]*'|\s--?[\w-]+ [\"']")
@@ -33,6 +36,9 @@ def quotes(pair: Pair) -> Iterator[Fault]:
     inches and minutes (5'10"), apostrophes, and an English paragraph that opens a quotation anew
     and does not close it.
 
+    Where the source quotes a sentence, or has a quotation inside a quotation, and the translation
+    quotes on no such level, it is a hint.
+
     Why: Marks without a partner leave it open whose words these are; foreign ones look like a
     machine's work.
 
@@ -45,6 +51,7 @@ def quotes(pair: Pair) -> Iterator[Fault]:
     it where every mark has its partner.
     """
     if not _ANY.search(pair.after.prose):
+        yield from _lost(pair, NONE)
         return
     language = base_language(pair.language)
     found = read_quotes(pair.after.prose)
@@ -59,6 +66,7 @@ def quotes(pair: Pair) -> Iterator[Fault]:
         return
     wrong = [q for q in found.quotations if not _is_right(q, pair, language)]
     if not wrong:
+        yield from _lost(pair, found)
         return
     text = list(pair.target)
     levels = QUOTES[language]
@@ -72,6 +80,25 @@ def quotes(pair: Pair) -> Iterator[Fault]:
         None if found.strays else "".join(text),
         span=(first.start, first.end + 1),
     )
+
+
+def _lost(pair: Pair, found: Quotes) -> Iterator[Fault]:
+    """The quotations of the source that the translation has on no level, as a hint."""
+    if not _PAIRED.search(pair.source):
+        return
+    source = read_quotes(pair.before.prose)
+    if source.strays or found.strays:
+        return
+    deepest = max((quotation.level for quotation in found.quotations), default=0)
+    for quotation in source.quotations:
+        words = pair.source[quotation.start + 1 : quotation.end]
+        long = quotation.opening != "'" and words.count(" ") >= _SENTENCE
+        if quotation.level > deepest and (long or quotation.level > 1):
+            yield Fault(
+                f"the source quotes {excerpt(words, 40)}; make clear whose words they are",
+                severity=Severity.INFO,
+            )
+            return
 
 
 def _stray(pair: Pair, found: Quotes, language: str) -> int | None:

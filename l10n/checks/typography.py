@@ -27,6 +27,7 @@ _SUSPICIOUS = (
     rf"[яюєїЯЮЄЇ{WRONG_APOSTROPHES}](?:(?<=[бпвмфБПВМФ{APOSTROPHES}].)|(?<=[{WRONG_APOSTROPHES}])"
     r"|(?<=[рздбнЗДБН]є)|(?<=[здбЗДБ]ї)|(?<=[зЗдДбБ]я)|(?<=ір[яю])|(?<=[дн]ю))"
 )
+_TRIGGER = re.compile(_SUSPICIOUS)
 _WRONG = re.compile(
     rf"(?<={_CY})[{WRONG_APOSTROPHES}](?=[яюєїЯЮЄЇ])"
     rf"|(?<=[A-Za-z])[{WRONG_APOSTROPHES}](?=(?:s|t|d|m|re|ve|ll)\b)"
@@ -36,7 +37,6 @@ _WITH = {word.replace("'", ""): word.index("'") for word in apostrophes.WITH.spl
 _WITHOUT = frozenset(apostrophes.WITHOUT.split())
 _LONGEST = max(map(len, (*_WITH, *_WITHOUT)))
 _BETWEEN_VOWELS = re.compile(apostrophes.AFTER_VOWELS)
-_SUSPECT = re.compile(r"[бпвмф][яюєї]|рє|р[їю]\b|[здбн]['’ʼ]?є|[бдз]ї|[дзб]я|н['ʼ’]?ю|р['ʼ’]?ю")
 _PREFIXES = re.compile("(?:не|по|за|на|най|при|ви|до|у|об|пере)(?=[бпвмфрздкістл])")
 
 
@@ -115,7 +115,7 @@ def _misspelt(pair: Pair) -> Iterator[tuple[int, int, str, str]]:
                 at = word.start + mark
                 yield at, at + 1, "", f'"{word.text}" is written without an apostrophe'
             continue
-        if not _SUSPECT.search(folded):
+        if not _TRIGGER.search(folded):
             continue
         found = next(
             (
@@ -242,7 +242,7 @@ def _english_dashes(pair: Pair) -> Iterator[tuple[int, int, str, str]]:
 
 def _bound(language: str) -> re.Pattern[str]:
     units = "|".join(sorted(map(re.escape, UNITS[language]), key=len, reverse=True))
-    number = rf"(?<=\d) (?=(?:{units})(?![\w²³/]))"
+    number = rf"(?<=\d) (?=(?:{units})(?![\w²³/]|\./))"
     if language == "en":
         return re.compile(number)
     upper = "[А-ЯІЇЄҐ]"

@@ -45,7 +45,11 @@ CONTROLS = {
     if code != 0x85
 }
 """C0 and C1, without tab and line breaks."""
-LOST = {"\ufffd": "replacement character"}
+LOST = {
+    "\ufffd": "replacement character",
+    "\ufffe": "no character",
+    "\uffff": "no character",
+}
 """Stands where a letter could not be read, so nobody knows what to write instead."""
 
 NAMES = BLANK | JOINERS | DIRECTION | BREAKS | CONTROLS | LOST
