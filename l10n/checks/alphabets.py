@@ -106,7 +106,7 @@ def _words(pair: Pair) -> Iterator[_Repair]:
             continue  # read below
         if pair.target[max(match.start() - 1, 0)] in _FORMAT or _is_composed(runs, pair.source):
             continue
-        fixed = _in_one_alphabet(word, pair)
+        fixed = None if _has_stray(word, runs, pair.source) else _in_one_alphabet(word, pair)
         raw = pair.target[match.start() : match.end()]
         yield _Repair(
             match.start(),
@@ -135,6 +135,14 @@ def _is_composed(runs: list[re.Match[str]], source: str) -> bool:
         or (before[0].isupper() and len(before[0]) > 1 and after[0].islower())
         for before, after in pairwise(runs)
     )
+
+
+def _has_stray(word: str, runs: list[re.Match[str]], source: str) -> bool:
+    """Whether a letter too many, and not a mistyped one, makes a word mixed: EЗасіб, уcalibre."""
+    if len(runs[0][0]) == 1 and word[:2].isupper() and not word.isupper():
+        return True
+    known = {other.casefold() for other in re.findall(f"[{LATIN}]{{3,}}", source)}
+    return any(run[0].casefold() in known for run in runs)
 
 
 def _in_one_alphabet(word: str, pair: Pair) -> str | None:

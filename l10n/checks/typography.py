@@ -145,13 +145,13 @@ def _starts(word: str) -> tuple[int, ...]:
 
 
 _LEFT = rf"[{CYRILLIC}»”“)]"
-_RIGHT_SIDE = rf"[{CYRILLIC}«„“(]"
+_RIGHT_SIDE = rf"[{CYRILLIC}«„“]"
 _EN_LEFT, _EN_RIGHT = r"[A-Za-z”’)]", r"[A-Za-z“‘(]"
 _SPACES = f"[ {NO_BREAK}]"
 _AS_HYPHEN = re.compile(rf"(?<={_LEFT}){_SPACES}-{_SPACES}(?={_RIGHT_SIDE})")
 _EN_AS_HYPHEN = re.compile(rf"(?<={_EN_LEFT}){_SPACES}-{_SPACES}(?={_EN_RIGHT})")
-_DOUBLE = re.compile(rf"(?<={_LEFT}){_SPACES}?--{_SPACES}?(?={_RIGHT_SIDE})")
-_EN_DOUBLE = re.compile(rf"(?<=[a-z”’)]){_SPACES}?--{_SPACES}?(?=[a-z“‘(])")
+_DOUBLE = re.compile(rf"(?<={_LEFT})(?:--|{_SPACES}--{_SPACES})(?={_RIGHT_SIDE})")
+_EN_DOUBLE = re.compile(rf"(?<=[a-z”’)])(?:--|{_SPACES}--{_SPACES})(?=[a-z“‘(])")
 _TIGHT = re.compile(
     rf"(?<={_LEFT}){EM_DASH}(?={_RIGHT_SIDE})"
     rf"|(?<={_LEFT})[{EM_DASH}{EN_DASH}]{_SPACES}(?={_CY})"

@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from l10n.languages.marks import OPENING
-from l10n.syntax.text import MARK
+from l10n.syntax.text import MARK, THING
 
 _MARKS = re.compile("[«»“”„‹›‘’‚\"']")
 _BEFORE_OPENING = re.compile(r"[\s(\[{/«“„‘\"'\u00a0—–+|>-]")
+_ENDS = f".!?…)»{THING}"
+"""What can stand before a straight mark that closes a quotation nobody opened."""
 _AFTER_CLOSING = re.compile(r"[^\w(\[{«„<$%\ue001]")
 
 
@@ -103,7 +105,7 @@ def _is_closing(mark: str, before: str, after: str, straight: set[str]) -> bool:
     """Whether a straight mark that does not open closes; else it is an inch or an apostrophe."""
     if mark == "'":
         return mark in straight and _closes(before, after)
-    return mark in straight or not (before.isdigit() or before in "\"'\\")
+    return mark in straight or before.isalpha() or before in _ENDS
 
 
 def _closes(before: str, after: str) -> bool:

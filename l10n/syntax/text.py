@@ -26,6 +26,8 @@ a picture, a placeholder, a footnote mark."""
 _JOINT = rf"[{MARK}'\u00ad\u00b4\u02bc\u0301\u2010\u2011\u2018\u2019-]"
 _WORD = re.compile(rf"[^\W_]++(?:(?!--){_JOINT}{{1,5}}+[^\W_]++)*+\u0301?")
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
+_LITERAL = re.compile(r"``(?:''|(?:(?!``|'').)+)``|:code:`[^`\n]+`")
+"""Code in reStructuredText; GNU's ``quoted words'' are none."""
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
 _IN_SENTENCE = re.compile(
     "a|abbr|b|bd[io]|cite|code|data|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong"
@@ -97,6 +99,8 @@ class Text:
                     yield verbatim.pop().end, token.start, THING
         if self.markdown and "\\" in raw:
             yield from ((match.start(), match.end(), MARK) for match in _ESCAPE.finditer(raw))
+        if not self.markdown and "`" in raw:
+            yield from ((match.start(), match.end(), THING) for match in _LITERAL.finditer(raw))
         if "&" in raw:
             yield from ((match.start(), match.end(), THING) for match in _ENTITY.finditer(raw))
         for placeholder in self.placeholders:

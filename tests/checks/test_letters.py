@@ -107,6 +107,12 @@ def test_a_word_that_is_neither_has_no_repair() -> None:
     )
 
 
+def test_a_letter_too_many_has_no_repair() -> None:
+    """A letter left over before a whole word must go, and a person must say so."""
+    for english, ukrainian in (("E-book viewer", "EЗасіб перегляду"), ("Use calibre", "уcalibre")):
+        assert [fault.fix for fault in shown(mixed_alphabet, pair(english, ukrainian))] == [None]
+
+
 def test_english_words_become_latin() -> None:
     """Cyrillic doubles in an English text are errors too, a letter alone as well."""
     text = pair("Це міст", "This is а bridgе", "uk", "en")

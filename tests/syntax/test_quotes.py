@@ -17,6 +17,7 @@ from l10n.syntax.quotes import quotes
         ('5\'10" and 6"', []),
         ('id="x" class="y"', []),
         ("A » B » C", []),
+        ("Широта °:':\" +N", []),
     ],
 )
 def test_quotations_have_levels(text: str, levels: list[tuple[int, int, int]]) -> None:
