@@ -96,6 +96,17 @@ class Streaming(Protocol):
         """
 
 
+@runtime_checkable
+class Stoppable(Protocol):
+    """A translator that can end early without losing what is under way."""
+
+    def stop(self) -> None:
+        """Begin nothing new: the call under way ends once what was asked for is there.
+
+        It is called while a signal is handled, so it may only take note.
+        """
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What stands around the segments that are to be translated."""

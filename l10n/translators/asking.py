@@ -15,6 +15,7 @@ from l10n.translators import (
     Formed,
     Limited,
     PartialError,
+    Stoppable,
     Streaming,
     Translator,
     TranslatorError,
@@ -63,6 +64,22 @@ class Session:
     """By the translator's name."""
     reused: int = 0
     """Texts that needed no asking, because their replies were kept."""
+    stopped: bool = False
+    """No translator is asked any more: who asks one gets KeyboardInterrupt."""
+    _asked: Translator | None = None
+    """The one that is being asked just now."""
+
+    def stop(self) -> None:
+        """Ask for nothing new; what is under way still comes. A signal handler may call it."""
+        self.stopped = True
+        if isinstance(self._asked, Stoppable):
+            self._asked.stop()
+
+    def asking(self, translator: Translator | None) -> None:
+        """Take note of who is asked; raises KeyboardInterrupt where nobody is to be any more."""
+        self._asked = translator
+        if translator is not None and self.stopped:
+            raise KeyboardInterrupt
 
 
 class Asker:
@@ -104,7 +121,8 @@ class Asker:
 
         A text is asked for once, however often it occurs. Ends early, and `stopped` says why,
         where the translator fails or the budget is used up. Raises UserError where replies
-        cannot be kept: what is paid for must not be lost.
+        cannot be kept: what is paid for must not be lost; and KeyboardInterrupt once the session
+        is stopped, after all replies that were under way.
         """
         places: dict[str, list[int]] = {}
         fresh: list[Segment] = []
@@ -162,8 +180,17 @@ class Asker:
     def _came(self, segments: Sequence[Segment]) -> Iterator[list[tuple[int, str | None]]]:
         """Replies by number, those together that came together.
 
-        Raises TranslatorError whatever goes wrong in the translator.
+        Raises TranslatorError whatever goes wrong in the translator, KeyboardInterrupt at the end
+        where the session was stopped.
         """
+        self._session.asking(self._translator)
+        try:
+            yield from self._groups(segments)
+        finally:
+            self._session.asking(None)
+
+    def _groups(self, segments: Sequence[Segment]) -> Iterator[list[tuple[int, str | None]]]:
+        waits = isinstance(self._translator, Stoppable)
         missing = set(range(len(segments)))
         calls = self._calls(segments)
         while True:
@@ -183,6 +210,10 @@ class Asker:
                     f"update it, or leave --using {self.name} out"
                 ) from error
             yield [(number, _text(suggestion)) for number, suggestion in group]
+            if self._session.stopped and not waits:
+                raise KeyboardInterrupt
+        if self._session.stopped and missing:
+            raise KeyboardInterrupt
         yield [(number, None) for number in sorted(missing)]
 
     def _calls(self, segments: Sequence[Segment]) -> Iterator[list[tuple[int, Suggestion | None]]]:

@@ -111,6 +111,10 @@ class LlmTranslator:
 
         return self._traffic.stream(self._long.groups(segments, self._texts), ask)
 
+    def stop(self) -> None:
+        """Begin no more requests."""
+        self._traffic.stop()
+
     def limit(self, text: str) -> str:
         """Why it will not take a text: it is too long, and cannot be cut."""
         return self._long.limit(text)

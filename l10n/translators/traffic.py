@@ -13,6 +13,7 @@ import random
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import TypeVar
 
 from l10n.model import Segment, Suggestion
@@ -23,9 +24,13 @@ from l10n.translators.pace import Pace
 
 T = TypeVar("T")
 Asked = Sequence[Suggestion | None]
+_Result = tuple[int, Asked | TranslatorError] | None
+_Results = queue.SimpleQueue[_Result]
 
 CONCURRENCY = 4
 RETRIES = 3
+_LOOK_UP = 0.2
+"""Seconds after which it is seen that the work is to stop."""
 LONGEST_WAIT = 120.0
 """Seconds a service may ask to wait before it is given up."""
 _FIRST_WAIT, _MOST_WAIT = 1.0, 60.0
@@ -86,6 +91,7 @@ class Traffic:
         self._retries = retries
         self._longest_wait = longest_wait
         self._stop = threading.Event()
+        self._stopped = False
         self._sleep = sleep
         self._chance = chance
         self._pace = Pace(per_second, now)
@@ -128,18 +134,19 @@ class Traffic:
         """What `ask` has for every group, as it comes; several are asked at once.
 
         The numbers are those of the segments, counted through all groups. Raises TranslatorError
-        where one stops the work, after what the others under way have.
+        where one stops the work, after what the others under way have. After `stop` it ends with
+        the texts that are under way, and without an error.
         """
         stop = self._stop = threading.Event()
         tasks = queue.SimpleQueue[tuple[int, Sequence[Segment]]]()
         starts = itertools.accumulate((len(group) for group in groups), initial=0)
         for task in zip(starts, groups, strict=False):
             tasks.put(task)
-        results = queue.SimpleQueue[tuple[int, Asked | TranslatorError] | None]()
+        results = _Results()
 
         def work() -> None:
             try:
-                while not stop.is_set():
+                while not (self._stopped or stop.is_set()):
                     start, group = tasks.get_nowait()
                     results.put((start, self._one(group, ask)))
             except queue.Empty:
@@ -154,7 +161,7 @@ class Traffic:
         errors: list[TranslatorError] = []
         try:
             while working:
-                result = results.get()
+                result = self._next(results, stop)
                 if result is None:
                     working -= 1
                 elif isinstance(result[1], TranslatorError):
@@ -164,8 +171,20 @@ class Traffic:
                     yield from enumerate(result[1], result[0])
         finally:
             stop.set()
-        if errors:
+        if errors and not self._stopped:
             raise errors[0]
+
+    def _next(self, results: _Results, stop: threading.Event) -> _Result:
+        """The next result; while it is waited for, `stop` is set once the work is to stop."""
+        while True:
+            if self._stopped:
+                stop.set()  # wakes those who wait to ask again
+            with suppress(queue.Empty):
+                return results.get(timeout=_LOOK_UP)
+
+    def stop(self) -> None:
+        """Begin no more requests."""
+        self._stopped = True
 
     def _one(
         self, group: Sequence[Segment], ask: Callable[[Sequence[Segment]], Asked]

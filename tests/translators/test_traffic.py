@@ -273,6 +273,28 @@ def test_who_stops_listening_stops_the_requests() -> None:
         assert asked < 500
 
 
+def test_what_is_under_way_comes_in_after_a_stop() -> None:
+    """Told to stop, a stream gives the texts under way and ends; nobody waits to ask again."""
+    gate = threading.Event()
+
+    def answer(request: Request) -> Reply:
+        if "Mill 1" in request.query["json"]:
+            return status(503)(request)
+        assert gate.wait(20)
+        return libre(request)
+
+    with serving(answer, retry_after="100") as server:
+        table = {"url": server.url, "concurrency": 2, "texts": 1}
+        translator = DeepTranslator("libre", table)
+        stream = translator.stream(_segments(50), "en", "uk")
+        threading.Timer(0.3, translator.stop).start()
+        threading.Timer(0.4, gate.set).start()
+        begun = time.monotonic()
+        found = [number for number, suggestion in stream if suggestion]
+        assert time.monotonic() - begun < 20
+        assert (found, len(server.requests)) == ([0], 2)
+
+
 def test_texts_in_one_request() -> None:
     """Libre is sent lists, as HTML where there are tokens and as text where there are none."""
     segments = [Segment(t, "p") for t in ("Salt & <x1>pepper</x1>", "5 < 7", "Mill", "Dam")]
