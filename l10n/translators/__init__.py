@@ -56,6 +56,14 @@ class Limited(Protocol):
         """Why it will not take this masked text, as a clause; empty where it will."""
 
 
+@runtime_checkable
+class Cutting(Protocol):
+    """A translator that takes long texts in pieces, each of which is kept when it comes."""
+
+    def pieces(self, text: str) -> Sequence[str]:
+        """A masked text in pieces that it takes each; joined, they are the text."""
+
+
 class Form(Enum):
     """How tokens are written in masked texts."""
 

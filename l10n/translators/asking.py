@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from l10n.errors import UserError
 from l10n.model import Segment, Suggestion
 from l10n.translators import (
     BATCH,
     Batched,
+    Cutting,
     Form,
     Formed,
     Limited,
@@ -29,6 +30,8 @@ FAILED, BUDGET = "failed", "budget"
 
 
 _TOKEN = re.compile(r"</?x\d+/?>|\[/?X\d+X\]")
+_EDGES = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 @dataclass(slots=True)
@@ -82,6 +85,42 @@ class Session:
             raise KeyboardInterrupt
 
 
+class _Whole:
+    """The reply to a text, made of those to its pieces."""
+
+    def __init__(self, pieces: Sequence[str]) -> None:
+        matches = [_EDGES.fullmatch(piece) for piece in pieces]
+        self._parts: list[str | None] = []
+        """The pieces between the blanks around them."""
+        self.asked: dict[int, str] = {}
+        """What is to be asked for, by its place; a single piece is, whatever is in it."""
+        for match in matches:
+            assert match is not None
+            if len(pieces) == 1 or _LETTER.search(_TOKEN.sub("", match[2])):
+                self.asked[len(self._parts) + 1] = match[0] if len(pieces) == 1 else match[2]
+            self._parts += [match[1], match[2], match[3]]
+        if len(pieces) == 1:
+            self._parts = ["", "", ""]
+        self._lacking = set(self.asked)
+
+    @property
+    def ready(self) -> bool:
+        """Every piece has been answered."""
+        return not self._lacking
+
+    @property
+    def text(self) -> str | None:
+        """The pieces put together; None where one has no reply."""
+        parts = [part for part in self._parts if part is not None]
+        return "".join(parts) if len(parts) == len(self._parts) else None
+
+    def put(self, place: int, reply: str | None) -> None:
+        """The reply to the piece at a place."""
+        alone = len(self._parts) == 3
+        self._parts[place] = reply if alone or not reply else reply.strip()
+        self._lacking.discard(place)
+
+
 class Asker:
     """A translator, as the chain asks it."""
 
@@ -113,33 +152,51 @@ class Asker:
 
     def kept(self, text: str) -> str | None:
         """What it replied to a text in this run or an earlier one."""
+        whole = _Whole(self._pieces(text))
+        for place, piece in whole.asked.items():
+            found = self._kept(piece)
+            if found is None:
+                return None
+            whole.put(place, found)
+        return whole.text
+
+    def _pieces(self, text: str) -> Sequence[str]:
+        return self._translator.pieces(text) if isinstance(self._translator, Cutting) else [text]
+
+    def _kept(self, text: str) -> str | None:
         replies = self._session.replies
         return replies.get(self.name, self._version, *self.pair, text) if replies else None
 
     def ask(self, segments: Sequence[Segment]) -> Iterator[tuple[int, str | None]]:
         """The number of each segment with its reply as it comes, None where it has none.
 
-        A text is asked for once, however often it occurs. Ends early, and `stopped` says why,
-        where the translator fails or the budget is used up. Raises UserError where replies
-        cannot be kept: what is paid for must not be lost; and KeyboardInterrupt once the session
-        is stopped, after all replies that were under way.
+        A text is asked for once, however often it occurs, and a long one in pieces. Ends early,
+        and `stopped` says why, where the translator fails or the budget is used up. Raises
+        UserError where replies cannot be kept: what is paid for must not be lost; and
+        KeyboardInterrupt once the session is stopped, after all replies that were under way.
         """
-        places: dict[str, list[int]] = {}
+        wholes = [_Whole(self._pieces(segment.text)) for segment in segments]
+        places: dict[str, list[tuple[int, int]]] = {}
         fresh: list[Segment] = []
-        for number, segment in enumerate(segments):
-            kept = self.kept(segment.text)
-            if kept is not None:
-                self._session.reused += 1
-                yield number, kept
-            elif segment.text in places:
-                places[segment.text].append(number)
-            else:
-                places[segment.text] = [number]
-                fresh.append(segment)
+        for number, (segment, whole) in enumerate(zip(segments, wholes, strict=True)):
+            for place, piece in whole.asked.items():
+                kept = self._kept(piece)
+                if kept is not None:
+                    self._session.reused += 1
+                    whole.put(place, kept)
+                elif piece in places:
+                    places[piece].append((number, place))
+                else:
+                    places[piece] = [(number, place)]
+                    fresh.append(replace(segment, text=piece))
+            if whole.ready:
+                yield number, whole.text
         for start in range(0, len(fresh), self.batch):
             for text, reply in self._fresh(fresh[start : start + self.batch]):
-                for number in places[text]:
-                    yield number, reply
+                for number, place in places[text]:
+                    wholes[number].put(place, reply)
+                    if wholes[number].ready:
+                        yield number, wholes[number].text
 
     def _fresh(self, segments: Sequence[Segment]) -> Iterator[tuple[str, str | None]]:
         affordable = [] if self.stopped else self.affordable(segments)

@@ -111,6 +111,10 @@ class LlmTranslator:
 
         return self._traffic.stream(self._long.groups(segments, self._texts), ask)
 
+    def pieces(self, text: str) -> Sequence[str]:
+        """A text cut at ends of sentences, where one request does not take all of it."""
+        return self._long.pieces(text)
+
     def stop(self) -> None:
         """Begin no more requests."""
         self._traffic.stop()

@@ -31,6 +31,10 @@ class Long:
             return ""
         return why_whole(text, self._fits)
 
+    def pieces(self, text: str) -> Sequence[str]:
+        """A text in pieces that are short enough; all of it where it cannot be cut."""
+        return [text] if self._fits(text) else cut(text, self._fits) or [text]
+
     def groups(self, segments: Sequence[Segment], most: int) -> list[list[Segment]]:
         """Segments for one request each: at most `most`, and together short enough."""
         groups: list[list[Segment]] = []
