@@ -22,6 +22,7 @@ from l10n.translators.options import Options
 from l10n.translators.traffic import (
     BusyError,
     DeniedError,
+    OverloadedError,
     RejectedError,
     TooLongError,
     UnclearError,
@@ -127,10 +128,11 @@ class Requests:
         wait = retry_after(response.headers.get("Retry-After", ""), datetime.now(UTC))
         if status == 429:
             problem = f"takes no more requests for now; run the command again later, or {out}"
-            raise BusyError(f"{self._name} {problem} {end}", wait)
+            raise OverloadedError(f"{self._name} {problem} {end}", wait)
         if status in (408, 425) or (status >= 500 and status != 501):
             problem = f"is out of order; run the command again later, or {out}"
-            raise BusyError(f"{self._name} {problem} {end}", wait)
+            kind = OverloadedError if status == 503 else BusyError
+            raise kind(f"{self._name} {problem} {end}", wait)
         if status == 456:
             raise DeniedError(f"{self._name} has used up its quota; raise it, or {out} {end}")
         if status in (401, 402, 403):

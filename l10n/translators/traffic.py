@@ -50,6 +50,10 @@ class UnreachableError(BusyError):
     """Nothing is known of the service; one that was never reached is not tried again."""
 
 
+class OverloadedError(BusyError):
+    """It wants fewer requests; no text is the cause."""
+
+
 class UnclearError(TranslatorError):
     """An answer that cannot be understood; asked for once more."""
 
@@ -64,6 +68,10 @@ class RejectedError(TranslatorError):
 
 class DeniedError(TranslatorError):
     """It wants no more requests in this run: no key, no money."""
+
+
+class DoubtError(Exception):
+    """A request for several texts was given up, and one of them may be the cause."""
 
 
 class TooLongError(Exception):
@@ -199,12 +207,12 @@ class Traffic:
                 f"update it, or leave --using {self._name} out"
             )
 
-    def send(self, request: Callable[[], T], *, lone: bool = True) -> T | None:
+    def send(self, request: Callable[[], T], *, lone: bool = True, again: bool = True) -> T | None:
         """What the request gives; None where it was given up, though the service answers others.
 
-        `lone` says that its failure is the service's: of several texts, one may be the cause.
-        Raises TooLongError and RejectedError as the request does, TranslatorError where the
-        service is to be left alone.
+        Without `lone` one of several texts may be the cause of a failure, and DoubtError says so;
+        without `again` it does so at once. Raises TooLongError and RejectedError as the request
+        does, TranslatorError where the service is to be left alone.
         """
         attempt = 0
         unclear = False
@@ -214,14 +222,14 @@ class Traffic:
             try:
                 value = request()
             except BusyError as error:
-                if not self._again(error, attempt):
+                if not self._again(error, attempt, again):
                     self._give_up(error, lone)
                     return None
                 attempt += 1
             except UnclearError as error:
                 if isinstance(error, MisfitError):
                     self._breaker.answered = True
-                if unclear:
+                if unclear or not again:
                     self._give_up(error, lone)
                     return None
                 unclear = True
@@ -237,10 +245,12 @@ class Traffic:
         self._give_up(error, lone=True)
 
     def _give_up(self, error: TranslatorError, lone: bool) -> None:
-        if lone or isinstance(error, UnreachableError):
+        if lone or isinstance(error, UnreachableError | OverloadedError):
             self._breaker.failed(error)
+        if not lone and not isinstance(error, OverloadedError):
+            raise DoubtError
 
-    def _again(self, error: BusyError, attempt: int) -> bool:
+    def _again(self, error: BusyError, attempt: int, again: bool) -> bool:
         """Whether to send it again; everybody waits until then."""
         if error.wait is not None and error.wait > self._longest_wait:
             late = TranslatorError(
@@ -250,7 +260,7 @@ class Traffic:
             )
             self._breaker.trip(late, error.wait)
             raise late
-        if attempt >= self._retries:
+        if attempt >= self._retries or not (again or isinstance(error, OverloadedError)):
             return False
         if isinstance(error, UnreachableError) and not self._breaker.answered:
             return False
