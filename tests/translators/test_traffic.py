@@ -18,7 +18,7 @@ from l10n.translators.breaker import REST
 from l10n.translators.deep import DeepTranslator
 from l10n.translators.http import retry_after
 from tests.translators.clock import Clock
-from tests.translators.servers import Reply, Request, libre, serving, speaking, status
+from tests.translators.servers import Reply, Request, google, libre, serving, speaking, status
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
@@ -211,6 +211,39 @@ def test_a_body_that_never_ends() -> None:
         begun = time.monotonic()
         assert "(no answer within 0.3 s)" in str(run.error(1))
         assert time.monotonic() - begun < 10
+
+
+@pytest.mark.parametrize(
+    ("name", "begin", "drop"),
+    [
+        ("libre", b"HTTP/1.1 200 OK\r\nX: ", b"x"),
+        ("libre", b"", b"HTTP/1.1 100 Continue\r\n\r\n"),
+        ("libre", HEAD + b"Transfer-Encoding: chunked\r\n\r\n", b"0"),
+        ("google", b"HTTP/1.1 302 Found\r\nLocation: /\r\n\r\n", b"x"),
+    ],
+)
+def test_an_answer_that_never_begins_or_ends(name: str, begin: bytes, drop: bytes) -> None:
+    """Whatever drips in, a header, a chunk's size or a redirect, it ends with the timeout."""
+    with speaking(begin, *[drop] * 1000, every=0.05) as url:
+        table = {"url": url, "timeout": 0.3, "retries": 0}
+        begun = time.monotonic()
+        with pytest.raises(TranslatorError, match=r"\(no answer within 0.3 s\)"):
+            DeepTranslator(name, table).translate(_segments(1), "en", "uk")
+        assert time.monotonic() - begun < 10
+
+
+def test_redirects() -> None:
+    """Without a key a request is sent on to where the service has moved, but not for ever."""
+    with serving(google) as other:
+        moved = f"HTTP/1.1 302 Found\r\nLocation: {other.url}m?q=Mill+0&tl=uk\r\n\r\n"
+        with speaking(moved.encode()) as url:
+            (found,) = DeepTranslator("google", {"url": url}).translate(_segments(1), "en", "uk")
+            assert found is not None
+            assert found.text == "Мілл 0"
+    with speaking(b"HTTP/1.1 302 Found\r\nLocation: /\r\n\r\n") as url:
+        table = {"url": url, "retries": 0}
+        with pytest.raises(TranslatorError, match="it redirects without end"):
+            DeepTranslator("google", table).translate(_segments(1), "en", "uk")
 
 
 def test_a_redirect_does_not_get_the_key(monkeypatch: pytest.MonkeyPatch) -> None:
