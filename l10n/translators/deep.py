@@ -18,7 +18,7 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 
 from l10n.model import Segment, Suggestion
-from l10n.translators import TranslatorError, native
+from l10n.translators import Form, TranslatorError, native
 from l10n.translators.http import Requests, Timeouts, unclear
 from l10n.translators.long import Call, Long
 from l10n.translators.options import Options
@@ -67,6 +67,10 @@ class DeepTranslator:
         return self._traffic.concurrency * self._texts * _CALLS_EACH
 
     @property
+    def form(self) -> Form:
+        return self._provider.form
+
+    @property
     def version(self) -> str:
         """The model or domain that the settings name."""
         return self._options.get("model") or self._options.get("domain", "")
@@ -89,7 +93,10 @@ class DeepTranslator:
         idle = self._idle[source, target]
 
         def ask(group: Sequence[Segment]) -> list[Suggestion | None]:
-            call = idle.pop() if idle else self._make(source, target)
+            try:
+                call = idle.pop()
+            except IndexError:
+                call = self._make(source, target)
             try:
                 found = self._long.ask(call, [segment.text for segment in group])
             finally:

@@ -153,7 +153,10 @@ class _Chat:
 
         Raises TranslatorError and TooLongError as `Requests` does.
         """
-        web = self._idle.pop() if self._idle else self._make()
+        try:
+            web = self._idle.pop()
+        except IndexError:
+            web = self._make()
         try:
             reply = self._post(web, {"model": self._model, "messages": list(messages)})
         finally:
@@ -182,7 +185,7 @@ class _Chat:
             self._format = number
             try:
                 return response.json()
-            except ValueError:
+            except (ValueError, RecursionError):
                 raise web.unclear(self._url) from None
 
 
