@@ -77,14 +77,16 @@ def prefill(
     to: str | None = None,
     limit: int | None = None,
     budget: int | None = None,
+    again: bool = False,
 ) -> None:
     """Fill the empty messages of the catalogs that `paths` speak of, or of all.
 
-    `limit` is the number of messages, `budget` the number of characters sent out in the whole run.
+    `limit` is the number of messages, `budget` the number of characters sent out in the whole run;
+    `again` asks anew for texts whose kept reply is refused.
     `done` is told what was done while it is done, so that it holds after Ctrl-C too. The first
     Ctrl-C lets the texts under way come in, and saves them, before KeyboardInterrupt is raised.
     """
-    done.session = Session(Replies(project.state / PAID), budget)
+    done.session = Session(Replies(project.state / PAID), budget, again)
     glossary = project.glossary
     waiting = list(_waiting(project, chosen, done, paths, to))
     total = sum(empty for _, empty in waiting)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from l10n.errors import UserError
@@ -22,6 +23,7 @@ from l10n.translators import (
     TranslatorError,
     Versioned,
 )
+from l10n.translators.breaker import REST
 from l10n.translators.replies import Replies
 from l10n.translators.verify import is_page
 
@@ -61,8 +63,14 @@ class Session:
     """Where replies are kept; None keeps none."""
     budget: int | None = None
     """How many characters may still be sent out; None for no end."""
+    again: bool = False
+    """Whether what a kept reply was refused for is asked for anew."""
     failed: dict[tuple[str, str, str], TranslatorError] = field(default_factory=dict)
-    """By the translator's name, source and target; it is not asked again."""
+    """By the translator's name, source and target; it is left alone for `REST`."""
+    failed_at: dict[tuple[str, str, str], float] = field(default_factory=dict)
+    """The same -> when that was, by `now`."""
+    now: Callable[[], float] = time.monotonic
+    """In seconds."""
     sent: dict[str, Volume] = field(default_factory=dict)
     """By the translator's name."""
     reused: int = 0
@@ -133,7 +141,9 @@ class Asker:
         self._session = session
         self._key = (self.name, source, target)
         self._version = translator.version if isinstance(translator, Versioned) else ""
-        if self._key in session.failed:
+        self._anew: set[str] = set()
+        """What is asked for although a reply is kept."""
+        if session.failed_at.get(self._key, float("-inf")) + REST > session.now():
             self.stopped = FAILED
 
     @property
@@ -163,8 +173,12 @@ class Asker:
     def _pieces(self, text: str) -> Sequence[str]:
         return self._translator.pieces(text) if isinstance(self._translator, Cutting) else [text]
 
+    def renew(self, text: str) -> None:
+        """Ask for a text anew, whatever is kept."""
+        self._anew.update(_Whole(self._pieces(text)).asked.values())
+
     def _kept(self, text: str) -> str | None:
-        replies = self._session.replies
+        replies = None if text in self._anew else self._session.replies
         return replies.get(self.name, self._version, *self.pair, text) if replies else None
 
     def ask(self, segments: Sequence[Segment]) -> Iterator[tuple[int, str | None]]:
@@ -213,6 +227,7 @@ class Asker:
         except TranslatorError as error:
             self.stopped = FAILED
             self._session.failed[self._key] = error
+            self._session.failed_at[self._key] = self._session.now()
 
     def affordable(self, segments: Sequence[Segment]) -> list[Segment]:
         """The segments that the budget allows, from the first; it is less by them."""
@@ -233,6 +248,7 @@ class Asker:
         good = {t: r for t, r in replies.items() if r and r.strip() and not is_page(r)}
         if store and good:
             store.keep(self.name, self._version, *self.pair, good)
+            self._anew -= good.keys()
 
     def _came(self, segments: Sequence[Segment]) -> Iterator[list[tuple[int, str | None]]]:
         """Replies by number, those together that came together.

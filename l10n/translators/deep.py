@@ -220,12 +220,14 @@ def _english_name(language: str) -> str:
 
 def _keys(name: str, provider: Provider, own_server: bool) -> dict[str, str]:
     """The keys from the environment, empty where a server of one's own needs none."""
-    found: dict[str, str] = {}
-    for argument, variables in provider.keys.items():
-        found[argument] = next((os.environ[v] for v in variables if os.environ.get(v)), "")
-        if not found[argument] and not (provider.key_free and own_server):
-            server = ", or url in its settings" if provider.key_free else ""
-            raise TranslatorError(
-                f"{name} needs a key: set {variables[0]} in the environment{server}"
-            )
+    found = {
+        argument: next((os.environ[v] for v in variables if os.environ.get(v)), "")
+        for argument, variables in provider.keys.items()
+    }
+    missing = [provider.keys[argument][0] for argument, key in found.items() if not key]
+    if missing and not (provider.key_free and own_server):
+        server = ", or url in its settings" if provider.key_free else ""
+        raise TranslatorError(
+            f"{name} needs a key: set {' and '.join(missing)} in the environment{server}"
+        )
     return found

@@ -347,11 +347,11 @@ def test_a_language_it_does_not_have(name: str, monkeypatch: pytest.MonkeyPatch)
 
 @pytest.mark.parametrize("name", [n for n, p in PROVIDERS.items() if p.keys])
 def test_missing_key(name: str) -> None:
-    """A missing key is told when the translator is made, with its variable."""
+    """A missing key is told when the translator is made, with all its variables."""
     with pytest.raises(TranslatorError) as caught:
         DeepTranslator(name)
-    variable = next(iter(PROVIDERS[name].keys.values()))[0]
-    assert str(caught.value).startswith(f"{name} needs a key: set {variable} in the environment")
+    variables = " and ".join(PROVIDERS[name].variables)
+    assert str(caught.value).startswith(f"{name} needs a key: set {variables} in the environment")
 
 
 @pytest.mark.parametrize(
