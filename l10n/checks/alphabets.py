@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -70,29 +71,39 @@ def mixed_alphabet(pair: Pair) -> Iterator[Fault]:
 
     Fix: Type the word again. `l10n check --fix` does it where all letters can be of one alphabet.
     """
+    if not _SUSPICIOUS[base_language(pair.language)].search(pair.target):
+        return
+    repairs = _repairs(pair)
+    if repairs:
+        problems = listed(dict.fromkeys(repair.problem for repair in repairs))
+        first = repairs[0]
+        yield Fault(f"{problems}; type it again", _mended(pair, repairs), span=first[:2])
+
+
+def _repairs(pair: Pair) -> list[_Repair]:
     language = base_language(pair.language)
-    if not _SUSPICIOUS[language].search(pair.target):
-        return
-    repairs = list(_words(pair))
-    if language == "uk":
-        repairs += _lone(pair)
-        repairs += _numerals(pair)
-    else:
-        repairs += _lone_cyrillic(pair)
+    found = list(_words(pair))
+    found += (*_lone(pair), *_numerals(pair)) if language == "uk" else _lone_cyrillic(pair)
     foreign = list(foreign_passages(pair.after, language))
-    repairs = [r for r in repairs if not any(start <= r.start < end for start, end in foreign)]
-    if not repairs:
-        return
-    repairs.sort()
-    fixed = pair.target
-    for repair in reversed(repairs):
-        if repair.fixed is not None:
-            fixed = fixed[: repair.start] + repair.fixed + fixed[repair.end :]
-    yield Fault(
-        listed(dict.fromkeys(repair.problem for repair in repairs)) + "; type it again",
-        fixed if all(repair.fixed is not None for repair in repairs) else None,
-        span=(repairs[0].start, repairs[0].end),
+    return sorted(
+        repair for repair in found if not any(start <= repair.start < end for start, end in foreign)
     )
+
+
+def _mended(pair: Pair, repairs: list[_Repair]) -> str | None:
+    """The translation after the repairs and those they bring to light; None where one is missing.
+
+    A letter between two words is looked at only when both are of one alphabet.
+    """
+    while repairs:
+        text = pair.target
+        for repair in reversed(repairs):
+            if repair.fixed is None:
+                return None
+            text = text[: repair.start] + repair.fixed + text[repair.end :]
+        pair = replace(pair, target=text)
+        repairs = _repairs(pair)
+    return pair.target
 
 
 def _words(pair: Pair) -> Iterator[_Repair]:

@@ -150,11 +150,13 @@ def stress_mark(pair: Pair) -> Iterator[Fault]:
         if not any(start < match.start() < end for start, end in aside)
     ]
     if places:
-        word = next(w for w in pair.after.words if w.start < places[0] <= w.end)
+        at = places[0]
+        words = [word for word in pair.after.words if word.start < at <= word.end]
+        text = words[0].text if words else pair.target[at - 1 : at + 1]
         yield Fault(
-            f'"{word.text}" has a stress mark (U+0301); take it out',
+            f'"{text}" has a stress mark (U+0301); take it out',
             _replaced(pair.target, places, lambda _: ""),
-            span=(word.start, max(word.end, places[0] + 1)),
+            span=(words[0].start if words else at - 1, at + 1),
         )
 
 
@@ -186,7 +188,9 @@ def hidden_characters(pair: Pair) -> Iterator[Fault]:
     if places:
         codes = dict.fromkeys(_named(pair.target[at]) for at in places)
         lost = any(pair.target[at] in hidden.LOST for at in places)
-        fixed = _replaced(pair.target, places, lambda char: " " * (char in hidden.BREAKS))
+        fixed = _composed(
+            _replaced(pair.target, places, lambda char: " " * (char in hidden.BREAKS))
+        )
         yield Fault(
             f"the text has {listed(codes)}, which nobody sees; take it out"
             if not lost
@@ -198,10 +202,14 @@ def hidden_characters(pair: Pair) -> Iterator[Fault]:
         letter = DECOMPOSED[match[0]]
         yield Fault(
             f"{letter} is put together from two characters; write it as one (U+{ord(letter):04X})",
-            _DECOMPOSED.sub(lambda match: DECOMPOSED[match[0]], pair.target),
+            _composed(pair.target),
             severity=Severity.WARNING,
             span=match.span(),
         )
+
+
+def _composed(text: str) -> str:
+    return _DECOMPOSED.sub(lambda match: DECOMPOSED[match[0]], text)
 
 
 def _has_work(pair: Pair, at: int) -> bool:
