@@ -85,9 +85,8 @@ def _repairs(pair: Pair) -> list[_Repair]:
     found = list(_words(pair))
     found += (*_lone(pair), *_numerals(pair)) if language == "uk" else _lone_cyrillic(pair)
     foreign = list(foreign_passages(pair.after, language))
-    return sorted(
-        repair for repair in found if not any(start <= repair.start < end for start, end in foreign)
-    )
+    kept = [r for r in found if not any(start <= r.start < end for start, end in foreign)]
+    return sorted(kept, key=lambda repair: repair.start)
 
 
 def _mended(pair: Pair, repairs: list[_Repair]) -> str | None:

@@ -13,6 +13,8 @@ _PARTNER = {")": "(", "]": "[", "}": "{"}
 _BRACKETS = re.compile(r"[()\[\]{}]")
 _ENUMERATOR = re.compile(r"(?:(?<=\s)|\A|(?<=[\s(>«„“\"']))[^\W_]{1,3}\)(?=\s|\Z)")
 _SMILEY = re.compile(r"(?<!\w)[:;=]['’]?-?[()]+(?!\w)")
+_NAMED = re.compile(r"(?<=[«“„\"'`])\\?[()\[\]{}]{1,2}(?=[»”“\"'`])|\\[()\[\]{}]")
+"""A bracket that is spoken of: «(», `}`, \\(."""
 _LIKE = re.compile(r"[⟨⟩〈〉（）［］【】〔〕「」『』]")
 _WORDS_INSIDE = {
     "(": re.compile(r"(?<!\w)\([^()]*[^\W\d_]{2}[^()]* [^()]*\)"),
@@ -68,7 +70,8 @@ def _strays(text: Text) -> list[int]:
     prose = text.prose
     if not _BRACKETS.search(prose):
         return []
-    prose = _SMILEY.sub(lambda smiley: " " * len(smiley[0]), prose)
+    for pattern in (_SMILEY, _NAMED):
+        prose = pattern.sub(lambda match: " " * len(match[0]), prose)
     opened: list[int] = []
     strays: list[int] = []
     for match in _BRACKETS.finditer(prose):

@@ -68,18 +68,33 @@ def quotes(pair: Pair) -> Iterator[Fault]:
     if not wrong:
         yield from _lost(pair, found)
         return
-    text = list(pair.target)
-    levels = QUOTES[language]
-    for quotation in wrong:
-        marks = levels[(quotation.level - 1) % 2]
-        text[quotation.start], text[quotation.end] = marks[0], marks[1]
     first = wrong[0]
+    opening, closing = _marks_for(first, language)
     yield Fault(
         f"{first.opening}…{first.closing} are not the quotation marks here; "
-        f"write {text[first.start]}…{text[first.end]}",
-        None if found.strays else "".join(text),
+        f"write {opening}…{closing}",
+        _mended(pair, found, wrong, language),
         span=(first.start, first.end + 1),
     )
+
+
+def _mended(pair: Pair, found: Quotes, wrong: list[Quotation], language: str) -> str | None:
+    """The translation with other marks; None where they would be read in another way."""
+    text, prose = list(pair.target), list(pair.after.prose)
+    for quotation in wrong:
+        marks = _marks_for(quotation, language)
+        for at, mark in zip((quotation.start, quotation.end), marks, strict=True):
+            text[at] = prose[at] = mark
+    again = read_quotes("".join(prose))
+    places = [(quotation.start, quotation.end) for quotation in found.quotations]
+    same = [(quotation.start, quotation.end) for quotation in again.quotations] == places
+    return "".join(text) if same and not again.strays else None
+
+
+def _marks_for(quotation: Quotation, language: str) -> tuple[str, str]:
+    """The language's marks for a quotation's level."""
+    marks = QUOTES[language][(quotation.level - 1) % 2]
+    return marks[0], marks[1]
 
 
 def _lost(pair: Pair, found: Quotes) -> Iterator[Fault]:

@@ -34,6 +34,8 @@ _WRONG = re.compile(
 )
 _RIGHT = re.compile(rf"(?<={_CY})[{APOSTROPHES}](?={_CY})")
 _WITH = {word.replace("'", ""): word.index("'") for word in apostrophes.WITH.split()}
+_END = "."
+"""Stands behind every word, so that a whole one can be told from a beginning."""
 _WITHOUT = frozenset(apostrophes.WITHOUT.split())
 _LONGEST = max(map(len, (*_WITH, *_WITHOUT)))
 _BETWEEN_VOWELS = re.compile(apostrophes.AFTER_VOWELS)
@@ -111,31 +113,36 @@ def _misspelt(pair: Pair) -> Iterator[tuple[int, int, str, str]]:
         mark = next((at for at, char in enumerate(folded) if char in APOSTROPHES), None)
         if mark is not None:
             plain = folded[:mark] + folded[mark + 1 :]
-            if any(_is_needless(plain[at:], mark - at) for at in _starts(plain)):
+            needless = any(_is_needless(plain[at:], mark - at) for at in _starts(plain))
+            if needless and _missing(plain, by_rule=False) is None:
                 at = word.start + mark
                 yield at, at + 1, "", f'"{word.text}" is written without an apostrophe'
             continue
-        if not _TRIGGER.search(folded):
-            continue
-        found = next(
-            (
-                at + _WITH[folded[at : at + n]]
-                for at in _starts(folded)
-                for n in range(_LONGEST, 2, -1)
-                if folded[at : at + n] in _WITH
-            ),
-            None,
-        )
-        if found is None and word.text.islower() and (match := _BETWEEN_VOWELS.search(folded)):
-            found = match.end()
+        found = _missing(folded, by_rule=word.text.islower())
         if found is not None:
             at = word.start + found
             yield at, at, "’", f'"{word.text}" lacks its apostrophe'
 
 
+def _missing(word: str, *, by_rule: bool) -> int | None:
+    """Where an apostrophe is missing; by the rule and not by the list only where `by_rule`.
+
+    Names written by ear, as Сілламяе, do not follow it.
+    """
+    if not _TRIGGER.search(word):
+        return None
+    closed = word + _END
+    for at in _starts(word):
+        for length in range(_LONGEST, 2, -1):
+            if closed[at : at + length] in _WITH:
+                return at + _WITH[closed[at : at + length]]
+    match = _BETWEEN_VOWELS.search(word) if by_rule else None
+    return match.end() if match else None
+
+
 def _is_needless(word: str, mark: int) -> bool:
     """Whether a word that is written without an apostrophe has one at `mark`."""
-    return any(word[:length] in _WITHOUT for length in range(max(mark, 0) + 1, _LONGEST + 1))
+    return mark > 0 and any(word[:n] in _WITHOUT for n in range(mark + 1, _LONGEST + 1))
 
 
 def _starts(word: str) -> tuple[int, ...]:

@@ -26,7 +26,7 @@ a picture, a placeholder, a footnote mark."""
 _JOINT = rf"[{MARK}'\u00ad\u00b4\u02bc\u0301\u2010\u2011\u2018\u2019-]"
 _WORD = re.compile(rf"[^\W_]++(?:(?!--){_JOINT}{{1,5}}+[^\W_]++)*+\u0301?")
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
-_LITERAL = re.compile(r"``(?:''|(?:(?!``|'').)+)``|:code:`[^`\n]+`")
+_LITERAL = re.compile(r"(?<![\w`])``(?:''|[^\s`](?:(?!``|'').)*)``(?![\w`])|:code:`[^`\n]+`")
 """Code in reStructuredText; GNU's ``quoted words'' are none."""
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
 _IN_SENTENCE = re.compile(

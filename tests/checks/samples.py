@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from l10n.checks.base import USUAL, Check, Fault, HouseStyle, Pair, Scope
-from l10n.checks.run import speaks, pairs
+from l10n.checks.run import pairs, speaks
 from l10n.model import Message
 from l10n.po.document import parse
 from l10n.po.plurals import forms_of

@@ -96,6 +96,7 @@ def test_brackets_without_partner_are_found() -> None:
         ("First: a", "а) перше; б) друге"),
         ("Page 1", "1) сторінка"),
         ("⟨ Back", "( Назад"),
+        ("a bracket", "дужка «(» або `}`"),
         ("selected node(s)", "вибрані вузли"),
         ("Open (", "Відкрити ("),
     ],

@@ -28,11 +28,12 @@ CHECKS = (
     dash,
     no_break_space,
 )
+WORDS = """
+    Київ ріка обєкт п`ять пам'ять 5 км 10-20 хв № грн Т. Г. Х І ХІХ i a O ° С ё э the boys
+    « » “ ” „ ‘ ’ " ' ( ) [ ] - – — -- ** _ ` `` <b> </b> %s {n} св'ято будь–який https://a.example
+"""
 PIECES = st.sampled_from(
-    "Київ ріка обєкт п`ять пам'ять 5 км 10-20 хв № грн Т. Г. Х І ХІХ i a O ° С ё э the boys "
-    "« » “ ” „ ‘ ’ \" ' ( ) [ ] - – — -- ** _ ` `` <b> </b> \u0301 \u00ad \u200b \u2028 %s {n} "
-    "св'ято будь–який https://a.example и\u0306".split(" ")
-    + [" ", " ", " ", "\u00a0", "\n", ", "]
+    [*WORDS.split(), *" \n\u00a0\u00ad\u0301\u200b\u2028", " ", " ", ", ", "и\u0306"]
 )
 TEXTS = st.lists(PIECES, min_size=1, max_size=14).map("".join)
 
