@@ -131,7 +131,7 @@ def _files(value: Any, key: str) -> tuple[str, ...]:
 
 def _apostrophe(value: Any, key: str) -> str:
     text = _text(value, key)
-    if text != "any" and text not in APOSTROPHES:
+    if text not in ("any", *APOSTROPHES):
         raise SettingsError(key, f'must be ’, ʼ (U+02BC), \' or "any", not "{text}"')
     return text
 

@@ -13,7 +13,9 @@ _PARTNER = {")": "(", "]": "[", "}": "{"}
 _BRACKETS = re.compile(r"[()\[\]{}]")
 _ENUMERATOR = re.compile(r"(?:(?<=\s)|\A|(?<=[\s(>«„“\"']))[^\W_]{1,3}\)(?=\s|\Z)")
 _SMILEY = re.compile(r"(?<!\w)[:;=]['’]?-?[()]+(?!\w)")
-_NAMED = re.compile(r"(?<=[«“„\"'`])\\?[()\[\]{}]{1,2}(?=[»”“\"'`])|\\[()\[\]{}]")
+_NAMED = re.compile(
+    r"(?:(?P<mark>[\"'`])|[«“„])\\?[()\[\]{}]{1,2}(?(mark)(?P=mark)|[»”“])|\\[()\[\]{}]"
+)
 """A bracket that is spoken of: «(», `}`, \\(."""
 _LIKE = re.compile(r"[⟨⟩〈〉（）［］【】〔〕「」『』]")
 _WORDS_INSIDE = {

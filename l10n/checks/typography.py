@@ -23,11 +23,14 @@ from l10n.model import Severity
 from l10n.syntax.text import THING
 
 _CY = f"[{CYRILLIC}]"
-_SUSPICIOUS = (
-    rf"[яюєїЯЮЄЇ{WRONG_APOSTROPHES}](?:(?<=[бпвмфБПВМФ{APOSTROPHES}].)|(?<=[{WRONG_APOSTROPHES}])"
-    r"|(?<=[рздбнЗДБН]є)|(?<=[здбЗДБ]ї)|(?<=[зЗдДбБ]я)|(?<=ір[яю])|(?<=[дн]ю))"
+_LACKING = (
+    r"(?<=[бпвмфБПВМФ].)|(?<=[рздбнЗДБН]є)|(?<=[здбЗДБ]ї)|(?<=[зЗдДбБ]я)|(?<=ір[яю])|(?<=[дн]ю)"
 )
-_TRIGGER = re.compile(_SUSPICIOUS)
+"""What stands before я, ю, є, ї in the words of the list."""
+_SUSPICIOUS = (
+    rf"[яюєїЯЮЄЇ{WRONG_APOSTROPHES}](?:{_LACKING}|(?<=[{APOSTROPHES}].)|(?<=[{WRONG_APOSTROPHES}]))"
+)
+_TRIGGER = re.compile(f"[яюєїЯЮЄЇ](?:{_LACKING})")
 _WRONG = re.compile(
     rf"(?<={_CY})[{WRONG_APOSTROPHES}](?=[яюєїЯЮЄЇ])"
     rf"|(?<=[A-Za-z])[{WRONG_APOSTROPHES}](?=(?:s|t|d|m|re|ve|ll)\b)"
@@ -37,6 +40,10 @@ _WITH = {word.replace("'", ""): word.index("'") for word in apostrophes.WITH.spl
 _END = "."
 """Stands behind every word, so that a whole one can be told from a beginning."""
 _WITHOUT = frozenset(apostrophes.WITHOUT.split())
+_NEEDLESS = re.compile(
+    "|".join(re.sub("(?=[яює])", f"[{APOSTROPHES}]", word, count=1) for word in sorted(_WITHOUT)),
+    re.IGNORECASE,
+)
 _LONGEST = max(map(len, (*_WITH, *_WITHOUT)))
 _BETWEEN_VOWELS = re.compile(apostrophes.AFTER_VOWELS)
 _PREFIXES = re.compile("(?:не|по|за|на|най|при|ви|до|у|об|пере)(?=[бпвмфрздкістл])")
@@ -106,6 +113,8 @@ def _variant(pair: Pair) -> str:
 
 def _misspelt(pair: Pair) -> Iterator[tuple[int, int, str, str]]:
     """Offsets of an apostrophe that is missing or needless, what to write, and the problem."""
+    if not (_TRIGGER.search(pair.after.prose) or _NEEDLESS.search(pair.after.prose)):
+        return
     for word in pair.after.words:
         if word.end - word.start != len(word.text):
             continue
@@ -114,7 +123,7 @@ def _misspelt(pair: Pair) -> Iterator[tuple[int, int, str, str]]:
         if mark is not None:
             plain = folded[:mark] + folded[mark + 1 :]
             needless = any(_is_needless(plain[at:], mark - at) for at in _starts(plain))
-            if needless and _missing(plain, by_rule=False) is None:
+            if needless and _missing(plain, by_rule=True) is None:
                 at = word.start + mark
                 yield at, at + 1, "", f'"{word.text}" is written without an apostrophe'
             continue
