@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from l10n.config import Checks as CheckSettings
 from l10n.config import Settings
 from l10n.glossary.model import EMPTY, Glossary
 from l10n.model import Message, Segment, Severity
@@ -20,6 +21,18 @@ from l10n.sources.frontmatter import FrontMatter
 from l10n.sources.meta import Meta
 from l10n.sources.original import Original
 from l10n.syntax.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class HouseStyle:
+    """What a newsroom asks of its texts, the same for all catalogs of a project."""
+
+    glossary: Glossary = EMPTY
+    settings: CheckSettings = field(default_factory=CheckSettings)
+
+
+USUAL = HouseStyle()
+"""That of a project which asks for nothing, and of catalogs outside projects."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +54,12 @@ class Pair:
     """The text is Markdown: a story's, or flagged `md-text`."""
     kind: str
     """The segment's kind inside a project (`paragraph`, `title` …), else empty."""
-    glossary: Glossary = EMPTY
-    """The project's."""
+    style: HouseStyle = USUAL
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """Every character of both texts."""
+        return frozenset(self.source).union(self.target)
 
     @cached_property
     def before(self) -> Text:
@@ -97,8 +114,8 @@ class Scope:
     """The story it belongs to, where it belongs to one."""
     share: float = 100.0
     """Percent of messages that must be translated."""
-    glossary: Glossary = EMPTY
-    """The project's; none outside a project."""
+    style: HouseStyle = USUAL
+    """The project's; the usual one outside a project."""
     text: str = ""
     """The file's text, for checks of its form."""
     unreadable: UnicodeDecodeError | PoSyntaxError | None = None
@@ -158,6 +175,8 @@ class Check:
     pair: PairFunction | None = None
     when: re.Pattern[str] | None = None
     """What a translation must hold for the pair check to be asked at all; None: anything."""
+    marks: frozenset[str] = frozenset()
+    """Characters of which the source or the translation must hold one; empty: any."""
     languages: frozenset[str] = frozenset()
     """Languages of translations the pair check knows; empty: all."""
     catalog: CatalogFunction | None = None
@@ -167,18 +186,31 @@ class Check:
 
 
 def pair_check(
-    check_id: str, severity: Severity, *, when: str = "", languages: Iterable[str] = ()
+    check_id: str,
+    severity: Severity,
+    *,
+    marks: str = "",
+    when: str = "",
+    languages: Iterable[str] = (),
 ) -> Callable[[PairFunction], Check]:
     """Make a function of one source and one translation a check; fuzzy ones are not shown to it.
 
-    `when` is a regular expression: translations in which it is not found are not shown either.
-    `languages` are codes without country.
+    A pair is not shown either where neither text holds one of the characters `marks`, which costs
+    next to nothing to find out, or where the translation does not match the regular expression
+    `when`. `languages` are those of translations, codes without country.
     """
     pattern = re.compile(when) if when else None
 
     def make(function: PairFunction) -> Check:
-        page = function.__doc__ or ""
-        return Check(check_id, severity, page, function, pattern, frozenset(languages))
+        return Check(
+            check_id,
+            severity,
+            function.__doc__ or "",
+            function,
+            pattern,
+            frozenset(marks),
+            frozenset(languages),
+        )
 
     return make
 

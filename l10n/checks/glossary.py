@@ -36,12 +36,12 @@ def glossary(pair: Pair) -> Iterator[Fault]:
     one is as good, add it to the term; if the word means something else here, ignore the check
     for this message.
     """
-    if not pair.glossary.terms:
+    if not pair.style.glossary.terms:
         return
     from l10n.glossary.usage import misuses  # brings the rules of inflection
 
     for misuse in misuses(
-        pair.glossary,
+        pair.style.glossary,
         pair.source,
         pair.target,
         pair.source_language,

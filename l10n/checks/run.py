@@ -57,9 +57,7 @@ def check_document(scope: Scope, checks: Sequence[Check] = ALL) -> list[Finding]
         ignored = _ignored(message, scope)
         for pair in pairs(scope, message, forms, kinds.get(message.key)):
             for check, function in of_pairs:
-                if check.when and not check.when.search(pair.target):
-                    continue
-                if not _is_ignored(check, ignored):
+                if _speaks(check, pair) and not _is_ignored(check, ignored):
                     findings += [_finding(check, scope, f, pair) for f in function(pair)]
     return sorted(findings, key=_order)
 
@@ -72,6 +70,13 @@ def _asked(checks: Iterable[Check], scope: Scope) -> list[tuple[Check, PairFunct
         for check in checks
         if check.pair and (not check.languages or language in check.languages)
     ]
+
+
+def _speaks(check: Check, pair: Pair) -> bool:
+    """Whether a check could have something to say about a pair."""
+    if check.marks and check.marks.isdisjoint(pair.characters):
+        return False
+    return check.when is None or check.when.search(pair.target) is not None
 
 
 def check_bytes(data: bytes, make_scope: MakeScope, checks: Sequence[Check] = ALL) -> list[Finding]:
@@ -130,7 +135,7 @@ def pairs(
             language=scope.language,
             markdown=markdown,
             kind=segment.kind if segment else "",
-            glossary=scope.glossary,
+            style=scope.style,
         )
 
 
@@ -161,7 +166,7 @@ def _finding(check: Check, scope: Scope, fault: Fault, pair: Pair | None = None)
 def _fixed(pair: Pair, checks: Iterable[tuple[Check, PairFunction]]) -> str:
     """A translation after the repairs of all checks, each made on what the others left."""
     for check, function in checks:
-        if check.when is None or check.when.search(pair.target):
+        if _speaks(check, pair):
             for fault in function(pair):
                 pair = replace(pair, target=fault.fix or pair.target)
     return pair.target

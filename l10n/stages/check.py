@@ -20,7 +20,7 @@ from l10n.po.document import Document
 from l10n.project import CatalogFile, Project
 from l10n.report.model import CatalogStatus, Report
 from l10n.stages.examine import scopes, ui_scopes
-from l10n.stages.survey import survey
+from l10n.stages.survey import house_style, survey
 from l10n.stages.ui import ui_segments
 
 _SUFFIXES = (".po", ".pot")
@@ -147,17 +147,18 @@ def _project_jobs(
     project: Project, paths: Sequence[Path], problems: list[UserError]
 ) -> Iterator[tuple[CatalogFile, MakeScope]]:
     share = project.settings.gate.share
+    style = house_style(project)
     originals, unreadable = project.originals(paths)
     problems += unreadable
     for original in originals:
         for language in project.targets(original.language):
             file = project.catalog(project.catalog_path(original.story, language))
-            yield file, scopes(file, original, language, share, project.glossary)
+            yield file, scopes(file, original, language, share, style)
     if not paths or any(project.is_ui(path) for path in paths):
         segments = list(ui_segments(project))
         for language in project.settings.languages:
             file = project.catalog(project.ui_path(language))
-            yield file, ui_scopes(file, segments, language, share, project.glossary)
+            yield file, ui_scopes(file, segments, language, share, style)
 
 
 def _read_alone(path: Path) -> CatalogFile:

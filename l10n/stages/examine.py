@@ -10,12 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from l10n.checks import by_id
-from l10n.checks.base import Check, Scope
+from l10n.checks.base import USUAL, Check, HouseStyle, Scope
 from l10n.checks.run import MakeScope, check_bytes, check_document
 from l10n.checks.stories import check_original
 from l10n.config import Settings
 from l10n.gate import Candidate, count, decide
-from l10n.glossary.model import EMPTY, Glossary
 from l10n.model import Counts, Decision, Finding, Segment, State
 from l10n.po.document import Document
 from l10n.project import UI_SOURCE, CatalogFile
@@ -64,7 +63,7 @@ def examine(
     checks: Sequence[Check],
     share: float | None = None,
     unnamed: Mapping[str, frozenset[str]] | None = None,
-    glossary: Glossary = EMPTY,
+    style: HouseStyle = USUAL,
 ) -> Examined:
     """Check a story's original and catalogs and ask the gate.
 
@@ -81,7 +80,7 @@ def examine(
             file,
             language,
             original.segments,
-            scopes(file, original, language, wanted, glossary),
+            scopes(file, original, language, wanted, style),
             checks,
         )
         for language, file in files.items()
@@ -132,10 +131,10 @@ def examine_ui(
     segments: Sequence[Segment],
     checks: Sequence[Check],
     share: float,
-    glossary: Glossary = EMPTY,
+    style: HouseStyle = USUAL,
 ) -> CheckedCatalog:
     """Check the UI catalog of one language."""
-    make_scope = ui_scopes(file, segments, language, share, glossary)
+    make_scope = ui_scopes(file, segments, language, share, style)
     return _checked(file, language, segments, make_scope, checks)
 
 
@@ -144,7 +143,7 @@ def scopes(
     original: Original,
     language: str,
     share: float,
-    glossary: Glossary = EMPTY,
+    style: HouseStyle = USUAL,
 ) -> MakeScope:
     """How checks see a story's catalog."""
     return lambda document, text: Scope(
@@ -157,7 +156,7 @@ def scopes(
         segments=original.segments,
         original=original,
         share=share,
-        glossary=glossary,
+        style=style,
         text=text,
     )
 
@@ -167,7 +166,7 @@ def ui_scopes(
     segments: Sequence[Segment],
     language: str,
     share: float,
-    glossary: Glossary = EMPTY,
+    style: HouseStyle = USUAL,
 ) -> MakeScope:
     """How checks see a UI catalog."""
     return lambda document, text: Scope(
@@ -178,7 +177,7 @@ def ui_scopes(
         in_project=True,
         segments=segments,
         share=share,
-        glossary=glossary,
+        style=style,
         text=text,
     )
 

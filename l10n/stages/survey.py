@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from l10n.checks import links
-from l10n.checks.base import Check
+from l10n.checks.base import Check, HouseStyle
 from l10n.console import Console
 from l10n.errors import UserError
 from l10n.model import Finding, Severity
@@ -58,6 +58,14 @@ class Survey:
         return found + [finding for story in self.stories for finding in story.all_findings]
 
 
+def house_style(project: Project) -> HouseStyle:
+    """What the project asks of its texts.
+
+    Raises UserError where the glossary cannot be used.
+    """
+    return HouseStyle(project.glossary, project.settings.checks)
+
+
 def survey(
     project: Project,
     console: Console,
@@ -71,7 +79,7 @@ def survey(
     where the glossary cannot be used.
     """
     done = Survey()
-    glossary = project.glossary  # a mistake in it is no single story's
+    style = house_style(project)  # a mistake in the glossary is no single story's
     _survey_ui(project, checks, done, share)
     names = {status.language: unnamed(status) for status in done.ui}
     if paths and not any(project.is_ui(path) for path in paths):
@@ -84,7 +92,7 @@ def survey(
                 language: project.catalog(project.catalog_path(original.story, language))
                 for language in project.targets(original.language)
             }
-            story = examine(original, files, project.settings, checks, share, names, glossary)
+            story = examine(original, files, project.settings, checks, share, names, style)
             done.pictures[original.story] = _sizes(project, original, story)
             linked, dead = _links(project, original)
         except UserError as error:
@@ -108,7 +116,7 @@ def _survey_ui(
     for language in project.settings.languages:
         file = project.catalog(project.ui_path(language))
         required = project.settings.gate.share if share is None else share
-        status = examine_ui(file, language, segments, checks, required, project.glossary)
+        status = examine_ui(file, language, segments, checks, required, house_style(project))
         done.ui.append(status)
 
 

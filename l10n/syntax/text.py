@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from l10n.syntax import markup
 from l10n.syntax.markup import Role, Token
@@ -22,6 +23,8 @@ THING = "\ue001"
 """Stands for each character of what is no prose, but takes a word's place in it: code, an address,
 a picture, a placeholder, a footnote mark."""
 
+_JOINT = rf"[{MARK}'\u00ad\u00b4\u02bc\u0301\u2010\u2011\u2018\u2019-]"
+_WORD = re.compile(rf"[^\W_]++(?:(?!--){_JOINT}{{1,5}}+[^\W_]++)*+\u0301?")
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
 _IN_SENTENCE = re.compile(
@@ -29,6 +32,16 @@ _IN_SENTENCE = re.compile(
     "|su[bp]|time|u|var|wbr"
 )
 _VERBATIM = frozenset(("code", "kbd", "samp", "var", "script", "style"))
+
+
+class Word(NamedTuple):
+    """One word of a text."""
+
+    text: str
+    """Without what has no width inside it."""
+    start: int
+    """Character offset in the text."""
+    end: int
 
 
 @dataclass(frozen=True)
@@ -62,6 +75,15 @@ class Text:
             if letters[start] not in (MARK, THING):
                 letters[start:end] = filler * (end - start)
         return "".join(letters)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The prose's words, numbers too, in order; apostrophes and hyphens inside belong to them.
+
+        Every character that is typed for an apostrophe counts as one.
+        """
+        found = ((m[0], m.start(), m.end()) for m in _WORD.finditer(self.prose))
+        return tuple(Word(text.replace(MARK, ""), start, end) for text, start, end in found)
 
     def _spans(self) -> Iterator[tuple[int, int, str]]:
         raw = self.raw

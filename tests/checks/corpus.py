@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from l10n.checks.base import Scope
+from l10n.checks.base import HouseStyle, Scope
 from l10n.checks.run import check_bytes
 from l10n.checks.stories import check_original, unreadable
 from l10n.config import parse as parse_settings
@@ -79,7 +79,7 @@ class Case:
             document,
             segments=segments,
             original=self.original,
-            glossary=self.glossary,
+            style=HouseStyle(self.glossary),
             **options,
         )
 

@@ -57,3 +57,16 @@ def test_every_character_keeps_its_place(raw: str) -> None:
         prose = Text(raw, markdown, ("python-format",)).prose
         assert len(prose) == len(raw)
         assert all(p in (r, MARK, THING) for p, r in zip(prose, raw, strict=True))
+
+
+def test_words_keep_their_joints_and_their_places() -> None:
+    """Apostrophes, hyphens and stress marks belong to a word; markup inside one is seen through."""
+    text = Text("**К**иїв, об’єднання, сло́во, `код`, Івано-Франківськ -- 25-й.", True)
+    assert [word.text for word in text.words] == [
+        "Київ",
+        "об’єднання",
+        "сло́во",
+        "Івано-Франківськ",
+        "25-й",
+    ]
+    assert [text.raw[word.start : word.end] for word in text.words][:2] == ["К**иїв", "об’єднання"]
