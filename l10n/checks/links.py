@@ -77,7 +77,7 @@ def _found(text: str, tokens: tuple[Token, ...]) -> Iterator[str]:
             yield token.value
         elif token.kind == "html":
             for match in _ATTRIBUTE.finditer(text[token.start : token.end]):
-                yield html.unescape(match[1] or match[2] or match[3])
+                yield html.unescape(match[1] or match[2] or match[3] or "")
 
 
 def _common(url: str, language_part: re.Pattern[str]) -> str:
