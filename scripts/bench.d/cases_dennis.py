@@ -52,9 +52,7 @@ def _rule(node: ast.stmt) -> str:
     """Which rule a class tests."""
     for line in node.body if isinstance(node, ast.ClassDef) else ():
         match line:
-            case ast.Assign(
-                targets=[ast.Name("lintrule")], value=ast.Call(func=ast.Name(name))
-            ):
+            case ast.Assign(targets=[ast.Name("lintrule")], value=ast.Call(func=ast.Name(name))):
                 return name.removesuffix("LintRule")
     return ""
 
@@ -65,9 +63,7 @@ def _cases(test: ast.FunctionDef, rule: str) -> Iterator[Case]:
     for statement in test.body:
         for node in ast.walk(statement):
             match node:
-                case ast.Call(
-                    func=ast.Name("build_linted_entry"), args=[ast.Constant(str(entry))]
-                ):
+                case ast.Call(func=ast.Name("build_linted_entry"), args=[ast.Constant(str(entry))]):
                     text = entry
         faulty = _verdict(statement)
         if text and faulty is not None:

@@ -20,9 +20,7 @@ _MUST = tuple(check_id for check_id in _IDS if check_id != "header")
 
 _FORMAT = re.compile(r"^format-([a-z-]+)-2$")
 _PAIRS = re.compile(r"^# (Valid|Invalid): [^\n]*\n((?:msg[^\n]*\n)+)", re.MULTILINE)
-_HEREDOC = re.compile(
-    rb"^cat <<\\?(['\"]?)(\w+)\1 *> *(\S+)\n(.*?)^\2$", re.MULTILINE | re.DOTALL
-)
+_HEREDOC = re.compile(rb"^cat <<\\?(['\"]?)(\w+)\1 *> *(\S+)\n(.*?)^\2$", re.MULTILINE | re.DOTALL)
 _RUN = re.compile(r"\$\{MSGFMT\}([^\n]*)")
 
 

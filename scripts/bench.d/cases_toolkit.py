@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -64,10 +65,8 @@ def collect(folder: Path) -> Collected:
             scope[name] = lambda asked, source, target, *_: _tell(told, asked, True, source, target)
         for name in [name for name in scope if name.startswith("test_")]:
             begun = len(told)
-            try:
-                scope[name]()
-            except (TypeError, AttributeError, AssertionError, KeyError):
-                pass  # it tests more than checks
+            with suppress(TypeError, AttributeError, AssertionError, KeyError):
+                scope[name]()  # which may test more than checks
             for asked, *_ in told[begun:]:
                 asked.place = f"test_checks.py {name}"
     left_out: Counter[str] = Counter()

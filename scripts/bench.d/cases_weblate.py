@@ -156,7 +156,7 @@ class _Case:
     def __init__(self, tell: Callable[[bool, _Said], None]) -> None:
         self.tell = tell
 
-    def setUp(self) -> None:  # noqa: N802 (theirs)
+    def setUp(self) -> None:
         ignored = self.check.ignore_string if self.check else ""
         self.test_ignore_check = ("x", "x", ignored)
 

@@ -28,8 +28,8 @@ DEBIAN = (
 )  # fmt: skip
 
 _CATALOG = re.compile(r"(?:^|/)uk(?:_UA)?(?:/.*)?\.po$")
-_TWICE = re.compile(r"/translations/translations/")
-"""Copies that calibre ships beside the real ones."""
+_TWICE = re.compile(r"^translations/")
+"""Where calibre ships its catalogs a second time."""
 
 
 def fetched() -> list[Path]:
@@ -47,7 +47,7 @@ def fetched() -> list[Path]:
 def _wanted(project: str) -> Callable[[str], str | None]:
     def place(path: str) -> str | None:
         inside = path.partition("/")[2]
-        if not _CATALOG.search(inside) or _TWICE.search(path):
+        if not _CATALOG.search(inside) or _TWICE.search(inside):
             return None
         name = re.sub(r"(?:^|/)uk(?:_UA)?(?=[/.])", "", inside).replace("LC_MESSAGES/", "")
         name = name.strip("/").replace("/", "-")

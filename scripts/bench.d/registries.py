@@ -5,6 +5,7 @@ Nothing of it is committed, and nothing of the machine's own package lists is to
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -24,12 +25,7 @@ Wanted = Callable[[str], str | None]
 """A file's path in an archive -> where it goes below the folder; None: nowhere."""
 
 
-def whole(path: str) -> str | None:
-    """Every file, without the archive's own top folder."""
-    return path.partition("/")[2] or None
-
-
-def sdist(name: str, version: str, folder: Path, wanted: Wanted = whole) -> bool:
+def sdist(name: str, version: str, folder: Path, wanted: Wanted) -> bool:
     """Put files of a source package of PyPI into a folder; nothing to do where it is full."""
     return _once(folder, wanted, lambda into: _pip(f"{name}=={version}", into, "--no-binary", name))
 
@@ -39,7 +35,7 @@ def wheel(name: str, version: str, folder: Path, wanted: Wanted) -> bool:
     return _once(folder, wanted, lambda into: _pip(f"{name}=={version}", into))
 
 
-def debian(name: str, folder: Path, wanted: Wanted = whole) -> bool:
+def debian(name: str, folder: Path, wanted: Wanted) -> bool:
     """Put files of a Debian source package into a folder; False where there is no apt."""
     if shutil.which("apt-get") is None:
         return folder.is_dir()
@@ -93,13 +89,8 @@ def _pip(what: str, into: Path, *options: str) -> bool:
 
 def _apt_source(name: str, into: Path) -> bool:
     _apt_lists()
-    options = ["-qq", "--download-only", "--tar-only"]
-    command = ["apt-get", "source", *options, name]
-    done = subprocess.run(
-        command, cwd=into, env={"APT_CONFIG": str(_APT / "conf"), "PATH": "/usr/bin:/bin"},
-        check=False, capture_output=True,
-    )  # fmt: skip
-    return done.returncode == 0
+    options = ("source", "--download-only", "--tar-only")
+    return _apt_get(into, *options, name)
 
 
 def _apt_lists() -> None:
@@ -120,7 +111,12 @@ def _apt_lists() -> None:
         'APT::Sandbox::User "root";\n',
         "utf-8",
     )
-    subprocess.run(
-        ["apt-get", "-qq", "update"], env={"APT_CONFIG": str(_APT / "conf"), "PATH": "/usr/bin:/bin"},
-        check=False, capture_output=True,
-    )  # fmt: skip
+    _apt_get(_APT, "update")
+
+
+def _apt_get(folder: Path, *arguments: str) -> bool:
+    """Run apt-get with lists, settings and cache of ours."""
+    environment = os.environ | {"APT_CONFIG": str(_APT / "conf")}
+    command = ["apt-get", "-qq", *arguments]
+    done = subprocess.run(command, cwd=folder, env=environment, check=False, capture_output=True)
+    return done.returncode == 0

@@ -1,8 +1,9 @@
-"""What the checks say about the cases of other validators: faults found, good translations spared."""
+"""What the checks say about other validators' cases: faults found, good translations spared."""
 
 from __future__ import annotations
 
 import argparse
+import re
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -23,6 +24,10 @@ from l10n.console import columns
 FOLDER = registries.FOLDER / "validators"
 VERSIONS = {"weblate": "5.14.3", "translate-toolkit": "3.15.0", "dennis": "1.3.0"}
 """3.15.0 is the Translate Toolkit's last release found to carry its tests."""
+KEPT = re.compile(
+    r"^weblate/checks/|^tests/(?:translate/filters/|test_linter|blackbox_tests/)|^gettext-tools/tests/"
+)
+"""What of the tools' sources holds cases."""
 TOOLS = {
     "weblate": cases_weblate.collect,
     "translate-toolkit": cases_toolkit.collect,
@@ -67,10 +72,18 @@ def fetched(tool: str, folder: Path | None) -> Collected | None:
     place = (folder or FOLDER) / tool
     if folder is None:
         version = VERSIONS.get(tool)
-        have = registries.sdist(tool, version, place) if version else registries.debian(tool, place)
+        if version:
+            have = registries.sdist(tool, version, place, _kept)
+        else:
+            have = registries.debian(tool, place, _kept)
         if not have:
             return None
     return TOOLS[tool](place)
+
+
+def _kept(path: str) -> str | None:
+    inside = path.partition("/")[2]
+    return inside if KEPT.match(inside) else None
 
 
 def judged(cases: Iterable[Case]) -> list[Verdict]:
