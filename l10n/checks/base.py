@@ -159,6 +159,16 @@ class Story:
         return self.original.front
 
 
+CREDITS = frozenset(
+    (
+        "translator-credits",
+        "translator_credits",
+        "Your names",
+        "Your emails",
+    )
+)
+"""Messages of GNOME and KDE in whose place translators write who they are."""
+
 PairFunction = Callable[[Pair], Iterator[Fault]]
 CatalogFunction = Callable[[Scope], Iterator[Fault]]
 StoryFunction = Callable[[Story], Iterator[Fault]]
