@@ -42,6 +42,7 @@ ALL: tuple[Check, ...] = (
     placeholders.placeholders,
     markup.markup,
     links.links,
+    links.link_language,
     structure.structure,
     numbers.numbers,
     glossary.glossary,

@@ -29,6 +29,8 @@ class HouseStyle:
 
     glossary: Glossary = EMPTY
     settings: CheckSettings = field(default_factory=CheckSettings)
+    site: str = ""
+    """Address of the project's site, without a slash at its end; empty where there is none."""
 
 
 USUAL = HouseStyle()

@@ -19,7 +19,7 @@ _TRANSLATED = frozenset(
     "alt title aria-label aria-description placeholder label summary content value".split()
 )
 """Attributes that hold words."""
-_FREE = frozenset("lang xml:lang hreflang dir href src srcset".split())
+_FREE = frozenset("lang xml:lang xml-lang hreflang dir href src srcset".split())
 """Attributes that depend on the language, and addresses, which are another check's matter."""
 _LOOKS = frozenset(
     """
@@ -42,8 +42,7 @@ def compare(pair: Pair) -> Iterator[Fault]:
         return
     markup = tags.names(found)
     before = tags.chosen(found, markup)
-    own = tags.names(given) & (ELEMENTS | {COMMENT}) if before else tags.certain(given)
-    after = tags.chosen(given, markup | own)
+    after = tags.chosen(given, markup | _own(pair, given, before))
     broken = _broken(before, after)
     if broken is not None:
         yield Fault(*_broken_words(broken, after), span=(broken.start, broken.end))
@@ -54,6 +53,14 @@ def compare(pair: Pair) -> Iterator[Fault]:
         return
     yield from _attributes(before, after)
     yield from _closed(pair, before, after)
+
+
+def _own(pair: Pair, given: Sequence[Tag], before: Sequence[Tag]) -> frozenset[str]:
+    """The names that are markup in the translation, whatever the source has."""
+    known = ELEMENTS | {COMMENT}
+    if pair.markdown:  # a browser takes all of them for tags
+        return frozenset(tag.name for tag in given) & known
+    return tags.names(given) & known if before else tags.certain(given)
 
 
 def _broken(before: Sequence[Tag], after: Sequence[Tag]) -> Tag | None:
@@ -176,7 +183,9 @@ def _attribute(item: tuple[str, str]) -> str:
 
 def _closed(pair: Pair, before: Sequence[Tag], after: Sequence[Tag]) -> Iterator[Fault]:
     """`<br>` where the source, which may be XML, has `<br/>`."""
-    if pair.markdown or not any(tag.closed for tag in before):
+    if pair.markdown or "safe-html" in pair.message.flags:
+        return
+    if not any(tag.closed for tag in before):
         return
     closed = {tag.name for tag in before if tag.closed}
     whole = {tag.name for tag in before if tag.role is Role.WHOLE and not tag.closed}

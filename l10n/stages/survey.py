@@ -63,7 +63,7 @@ def house_style(project: Project) -> HouseStyle:
 
     Raises UserError where the glossary cannot be used.
     """
-    return HouseStyle(project.glossary, project.settings.checks)
+    return HouseStyle(project.glossary, project.settings.checks, project.settings.site.url)
 
 
 def survey(
