@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from l10n.checks.facts import ProjectIndex
 from l10n.config import Checks as CheckSettings
 from l10n.config import Settings
 from l10n.glossary.model import EMPTY, Glossary
@@ -95,6 +96,10 @@ class Fault:
     """Where it differs from the check's own."""
     span: tuple[int, int] | None = None
     """Where in the translation it is; pair checks only."""
+    path: str | None = None
+    """The file it is in; project checks only."""
+    language: str | None = None
+    """The language it is about; project checks only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +179,7 @@ CREDITS = frozenset(
 PairFunction = Callable[[Pair], Iterator[Fault]]
 CatalogFunction = Callable[[Scope], Iterator[Fault]]
 StoryFunction = Callable[[Story], Iterator[Fault]]
+ProjectFunction = Callable[[ProjectIndex], Iterator[Fault]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +199,7 @@ class Check:
     """Languages of translations the pair check knows; empty: all."""
     catalog: CatalogFunction | None = None
     story: StoryFunction | None = None
+    project: ProjectFunction | None = None
     reading: bool = False
     """It says why a file cannot be read, so it can be neither ignored nor left out."""
 
@@ -239,12 +246,40 @@ def catalog_check(
 
 
 def story_check(
-    check_id: str, severity: Severity, *, reading: bool = False
+    check_id: str,
+    severity: Severity,
+    *,
+    reading: bool = False,
+    pair: PairFunction | None = None,
+    marks: str = "",
+    project: ProjectFunction | None = None,
 ) -> Callable[[StoryFunction], Check]:
-    """Make a function of an original a check."""
+    """Make a function of an original a check.
+
+    It may look at translations as well (`pair`, `marks`), and at what stories have to do with
+    each other (`project`).
+    """
 
     def make(function: StoryFunction) -> Check:
-        return Check(check_id, severity, function.__doc__ or "", story=function, reading=reading)
+        return Check(
+            check_id,
+            severity,
+            function.__doc__ or "",
+            pair,
+            marks=frozenset(marks),
+            story=function,
+            project=project,
+            reading=reading,
+        )
+
+    return make
+
+
+def project_check(check_id: str, severity: Severity) -> Callable[[ProjectFunction], Check]:
+    """Make a function of all stories together a check; its faults name their files."""
+
+    def make(function: ProjectFunction) -> Check:
+        return Check(check_id, severity, function.__doc__ or "", project=function)
 
     return make
 

@@ -1,0 +1,106 @@
+"""What the checks need to know of other stories: little, and the same however it was found out.
+
+`facts` reads it off one story and depends on that story alone; a `ProjectIndex` puts all of them
+beside the gate's decisions.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from l10n.config import Settings
+from l10n.model import Decision
+from l10n.site import body, urls
+from l10n.sources.links import is_local, links, local_path
+from l10n.sources.meta import Meta
+from l10n.sources.original import Original
+
+_ID = re.compile(r'<[a-zA-Z][^<>]*?\sid="([^"]*)"')
+_ANYWHERE = body.Place(picture=lambda src: None, link=lambda href: (href, None))
+
+
+class StoryLink(NamedTuple):
+    """A link of an original into a story."""
+
+    story: str
+    """The id of the story it leads to, its own included, whether or not there is one."""
+    fragment: str
+    """What stands behind `#`; empty for the page itself."""
+    written: str
+    """The address as it is written."""
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoryFacts:
+    """One story."""
+
+    story: str
+    language: str
+    """The original's."""
+    path: str
+    """The original's, relative to the root."""
+    date: datetime
+    date_line: int
+    anchors: tuple[str, ...]
+    """Ids on its page, in order, the same in every language; one that stands twice is here twice."""
+    links: tuple[StoryLink, ...]
+    """Into itself and other stories."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectIndex:
+    """All stories that are looked at, and what was decided about them."""
+
+    stories: Sequence[StoryFacts]
+    decisions: Mapping[str, Mapping[str, Decision]]
+    """Story id -> language -> the gate's decision."""
+    catalogs: Mapping[tuple[str, str], str]
+    """Story id and language -> its catalog, relative to the root."""
+    settings: Settings
+    now: datetime
+
+    def where(self, story: StoryFacts, language: str) -> str:
+        """The file that a story's text in a language stands in."""
+        return self.catalogs.get((story.story, language), story.path)
+
+
+def facts(original: Original, meta: Meta) -> StoryFacts:
+    """What other stories may need to know of one."""
+    front = original.front
+    return StoryFacts(
+        original.story,
+        original.language,
+        original.path,
+        meta.date,
+        front.lines.get("date", 1),
+        anchors(original),
+        tuple(_links(original)),
+    )
+
+
+def anchors(original: Original) -> tuple[str, ...]:
+    """The ids on a story's page, in order.
+
+    They are those of the original in every language: headings are numbered or have an id of their
+    own, which no translator sees.
+    """
+    page = body.render(original.body, _ANYWHERE, original.dialect)
+    return tuple(html.unescape(name) for name in _ID.findall(page))
+
+
+def _links(original: Original) -> Iterable[StoryLink]:
+    for url, line in links(original.body, original.front.body_line, original.dialect):
+        fragment = unquote(url.partition("#")[2])
+        path = local_path(url)
+        if url.startswith("#"):
+            yield StoryLink(original.story, fragment, url, line)
+        elif is_local(url) and path.endswith(".md"):
+            name = urls.beside(original.story, path).removesuffix(".md").rpartition(".")[0]
+            yield StoryLink(name, fragment, url, line)
