@@ -80,14 +80,14 @@ def waiting_for(parity: str) -> str:
     return f"waits for the {language_name(parity)} version to be published"
 
 
-_COUNTED = ("completeness", "stale")
+COUNTED = ("completeness", "stale")
 """Checks of what the gate counts by itself, over the present segments."""
 _UNREADABLE = ("syntax", "encoding", "conflict-marker")
 
 
 def faults(findings: Iterable[Finding]) -> list[Finding]:
     """The errors that hold a story back whatever share of it is translated."""
-    return [f for f in findings if f.severity is Severity.ERROR and f.check not in _COUNTED]
+    return [f for f in findings if f.severity is Severity.ERROR and f.check not in COUNTED]
 
 
 def _reason(candidate: Candidate, share: float) -> str:

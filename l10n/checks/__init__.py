@@ -9,6 +9,8 @@ import difflib
 from collections.abc import Sequence
 
 from l10n.checks import (
+    anchors,
+    blocks,
     completeness,
     form,
     glossary,
@@ -16,10 +18,13 @@ from l10n.checks import (
     links,
     markup,
     numbers,
+    pictures,
     placeholders,
     plurals,
+    site,
     stories,
     structure,
+    tokens,
     whitespace,
 )
 from l10n.checks.base import Check
@@ -39,8 +44,11 @@ ALL: tuple[Check, ...] = (
     completeness.completeness,
     completeness.untranslated,
     completeness.stale,
+    completeness.consent,
     placeholders.placeholders,
     markup.markup,
+    blocks.block_syntax,
+    tokens.mask_token,
     links.links,
     links.link_language,
     structure.structure,
@@ -51,33 +59,42 @@ ALL: tuple[Check, ...] = (
     stories.front_matter,
     stories.html,
     stories.directive,
+    pictures.alt,
+    anchors.anchor,
+    site.slug,
+    site.held_link,
+    site.parity,
+    site.future_date,
 )
 """In the order the reference lists them."""
 
 _BY_ID = {check.id: check for check in ALL}
 
 
-def by_id(check_id: str) -> Check:
-    """The check of that id.
+def by_id(check_id: str, known: Sequence[Check] = ALL) -> Check:
+    """The check of that id among those `known`.
 
     Raises UserError, naming near matches, when there is none.
     """
-    if check_id in _BY_ID:
-        return _BY_ID[check_id]
-    near = difflib.get_close_matches(check_id, _BY_ID, n=2)
+    ids = _BY_ID if known is ALL else {check.id: check for check in known}
+    if check_id in ids:
+        return ids[check_id]
+    near = difflib.get_close_matches(check_id, ids, n=2)
     hint = f"did you mean {' or '.join(near)}?" if near else "`l10n explain` lists them all"
     raise UserError(f'"{check_id}" is not a check; {hint}')
 
 
-def select(selected: Sequence[str] = (), ignored: Sequence[str] = ()) -> tuple[Check, ...]:
-    """The checks to run: those `selected`, all where none is, without those `ignored`.
+def select(
+    selected: Sequence[str] = (), ignored: Sequence[str] = (), known: Sequence[Check] = ALL
+) -> tuple[Check, ...]:
+    """The checks to run of those `known`: those `selected`, all where none is, without `ignored`.
 
     Checks that say why a file cannot be read are always among them: what is unreadable was not
     checked. Raises UserError for an id that is none, and for one that cannot be ignored.
     """
-    wanted = {by_id(check_id).id for check_id in selected} or set(_BY_ID)
+    wanted = {by_id(check_id, known).id for check_id in selected} or {c.id for c in known}
     for check_id in ignored:
-        if by_id(check_id).reading:
+        if by_id(check_id, known).reading:
             raise UserError(f'"{check_id}" cannot be ignored: such a file has not been checked')
         wanted.discard(check_id)
-    return tuple(check for check in ALL if check.id in wanted or check.reading)
+    return tuple(check for check in known if check.id in wanted or check.reading)

@@ -11,10 +11,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar
 
 from l10n.checks.facts import ProjectIndex
 from l10n.config import Checks as CheckSettings
 from l10n.config import Settings
+from l10n.errors import UserError
 from l10n.glossary.model import EMPTY, Glossary
 from l10n.model import Message, Segment, Severity
 from l10n.po.document import Document, PoSyntaxError
@@ -176,6 +178,7 @@ CREDITS = frozenset(
 )
 """Messages of GNOME and KDE in whose place translators write who they are."""
 
+T = TypeVar("T")
 PairFunction = Callable[[Pair], Iterator[Fault]]
 CatalogFunction = Callable[[Scope], Iterator[Fault]]
 StoryFunction = Callable[[Story], Iterator[Fault]]
@@ -202,6 +205,8 @@ class Check:
     project: ProjectFunction | None = None
     reading: bool = False
     """It says why a file cannot be read, so it can be neither ignored nor left out."""
+    plugin: str = ""
+    """Where it comes from, if it is not built in."""
 
 
 def pair_check(
@@ -252,12 +257,10 @@ def story_check(
     reading: bool = False,
     pair: PairFunction | None = None,
     marks: str = "",
-    project: ProjectFunction | None = None,
 ) -> Callable[[StoryFunction], Check]:
     """Make a function of an original a check.
 
-    It may look at translations as well (`pair`, `marks`), and at what stories have to do with
-    each other (`project`).
+    It may look at translations as well, with the function `pair` and its `marks`.
     """
 
     def make(function: StoryFunction) -> Check:
@@ -268,7 +271,6 @@ def story_check(
             pair,
             marks=frozenset(marks),
             story=function,
-            project=project,
             reading=reading,
         )
 
@@ -282,6 +284,25 @@ def project_check(check_id: str, severity: Severity) -> Callable[[ProjectFunctio
         return Check(check_id, severity, function.__doc__ or "", project=function)
 
     return make
+
+
+class PluginError(UserError):
+    """A plug-in failed: no file's fault, so the run ends."""
+
+
+def asked(check: Check, function: Callable[[T], Iterator[Fault]], about: T) -> list[Fault]:
+    """What a check finds.
+
+    Raises PluginError where a plug-in fails: its author's mistake is not ours.
+    """
+    try:
+        return list(function(about))
+    except Exception as error:
+        if not check.plugin:
+            raise
+        problem = f"{type(error).__name__}: {error}"
+        message = f'its check "{check.id}" failed ({problem})'
+        raise PluginError(message, path=check.plugin) from error
 
 
 def base_language(code: str) -> str:

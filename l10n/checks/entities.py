@@ -15,8 +15,8 @@ _NAMES = (
 )
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
 _TORN = re.compile(
-    rf"&(?P<open>{_NAMES})(?![\w;=])"  # no semicolon
-    rf"|&\s+(?P<blank>{_NAMES})\s*;|&(?P<late>{_NAMES})\s+;"
+    rf"&(?P<late>{_NAMES})\s+;|&\s+(?P<blank>{_NAMES})\s*;"
+    rf"|&(?P<open>{_NAMES})(?![\w;=])"  # no semicolon
     r"|&(?P<mixed>[a-z]*[\u0400-\u04ff][a-z\u0400-\u04ff]*);"
 )
 _KNOWN = re.compile(_NAMES)
@@ -86,4 +86,3 @@ def _speaks_html(pair: Pair) -> bool:
         or _ENTITY.search(pair.source) is not None
         or any(token.kind == "html" for token in pair.before.tokens)
     )
-

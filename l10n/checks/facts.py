@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
 from urllib.parse import unquote
 
 from l10n.config import Settings
-from l10n.model import Decision
+from l10n.model import Decision, StoryFacts, StoryLink
 from l10n.site import body, urls
 from l10n.sources.links import is_local, links, local_path
 from l10n.sources.meta import Meta
@@ -23,35 +23,6 @@ from l10n.sources.original import Original
 
 _ID = re.compile(r'<[a-zA-Z][^<>]*?\sid="([^"]*)"')
 _ANYWHERE = body.Place(picture=lambda src: None, link=lambda href: (href, None))
-
-
-class StoryLink(NamedTuple):
-    """A link of an original into a story."""
-
-    story: str
-    """The id of the story it leads to, its own included, whether or not there is one."""
-    fragment: str
-    """What stands behind `#`; empty for the page itself."""
-    written: str
-    """The address as it is written."""
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class StoryFacts:
-    """One story."""
-
-    story: str
-    language: str
-    """The original's."""
-    path: str
-    """The original's, relative to the root."""
-    date: datetime
-    date_line: int
-    anchors: tuple[str, ...]
-    """Ids on its page, in order, the same in every language; one that stands twice is here twice."""
-    links: tuple[StoryLink, ...]
-    """Into itself and other stories."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,26 +44,35 @@ class ProjectIndex:
 
 def facts(original: Original, meta: Meta) -> StoryFacts:
     """What other stories may need to know of one."""
-    front = original.front
+    ids = _anchors(original)
     return StoryFacts(
         original.story,
         original.language,
         original.path,
         meta.date,
-        front.lines.get("date", 1),
-        anchors(original),
+        original.front.lines.get("date", 1),
+        tuple(dict.fromkeys(ids)),
+        tuple((name, _line(original, name)) for name, n in Counter(ids).items() if n > 1),
         tuple(_links(original)),
     )
 
 
-def anchors(original: Original) -> tuple[str, ...]:
+def _anchors(original: Original) -> list[str]:
     """The ids on a story's page, in order.
 
     They are those of the original in every language: headings are numbered or have an id of their
     own, which no translator sees.
     """
     page = body.render(original.body, _ANYWHERE, original.dialect)
-    return tuple(html.unescape(name) for name in _ID.findall(page))
+    return [html.unescape(name) for name in _ID.findall(page)]
+
+
+def _line(original: Original, name: str) -> int:
+    """The line where an id is given for the last time, as far as it is written out."""
+    written = re.compile(rf"#{re.escape(name)}(?=[\s}}])|\bid\s*=\s*[\"']?{re.escape(name)}\b")
+    places = [match.start() for match in written.finditer(original.body)]
+    before = original.body.count("\n", 0, places[-1]) if places else 0
+    return original.front.body_line + before
 
 
 def _links(original: Original) -> Iterable[StoryLink]:

@@ -40,7 +40,7 @@ def links(pair: Pair) -> Iterator[Fault]:
     ignore the check for this message.
     """
     lost, added = _differing(pair)
-    if not lost and not added or pair.message.msgid in CREDITS:
+    if (not lost and not added) or pair.message.msgid in CREDITS:
         return
     if lost:
         text = mended(pair.target, (address.url for address in lost))
@@ -136,7 +136,9 @@ def _without_examples(
 def _is_example(url: str) -> bool:
     """Whether the host of an address is only a word."""
     match = _HOST.match(url)
-    return bool(match) and "." not in match["host"] and match["host"] != "localhost"
+    if match is None:
+        return False
+    return "@" in match[0] or ("." not in match["host"] and match["host"] != "localhost")
 
 
 def _alike(lost: Sequence[Address], added: Sequence[Address]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from l10n.checks.base import Check, Fault, listed, project_check
+from l10n.checks.base import Check, Fault, asked, listed, project_check
 from l10n.checks.facts import ProjectIndex
 from l10n.gate import language_name, waiting_for
 from l10n.model import Finding, Severity
@@ -171,7 +171,7 @@ def check_project(index: ProjectIndex, checks: Iterable[Check]) -> list[Finding]
         )
         for check in checks
         if check.project
-        for fault in check.project(index)
+        for fault in asked(check, check.project, index)
     ]
     return sorted(found, key=lambda finding: (finding.path, finding.line, finding.check))
 
@@ -185,4 +185,3 @@ def _own_pages(index: ProjectIndex) -> Iterator[tuple[str, str]]:
         yield urls.file_of(urls.not_found(settings, language)), "the page for what is missing"
         for key in settings.categories:
             yield urls.file_of(urls.category(settings, language, key)), f'the category "{key}"'
-

@@ -11,25 +11,24 @@ from l10n.checks.base import Fault, Pair, listed
 from l10n.model import Severity
 from l10n.syntax import tags
 from l10n.syntax.markup import Role
-from l10n.syntax.tags import COMMENT, ELEMENTS, UNCLOSED, Tag
+from l10n.syntax.tags import COMMENT, ELEMENTS, UNCLOSED, Tag, words_of
 
-_WEIGHTY = frozenset("a form iframe img input link script style".split())
+_WEIGHTY = words_of("a form iframe img input link script style")
 """Known elements without which a page lacks, or has, something; the others only style words."""
-_TRANSLATED = frozenset(
-    "alt title aria-label aria-description placeholder label summary content value".split()
+_TRANSLATED = words_of(
+    "alt title aria-label aria-description placeholder label summary content value"
 )
 """Attributes that hold words."""
-_FREE = frozenset("lang xml:lang xml-lang hreflang dir href src srcset".split())
+_FREE = words_of("lang xml:lang xml-lang hreflang dir href src srcset")
 """Attributes that depend on the language, and addresses, which are another check's matter."""
-_LOOKS = frozenset(
-    """
+_LOOKS = words_of("""
     style size width height align valign border color bgcolor background foreground face weight
     rel target strong cellpadding cellspacing
-    """.split()
-)
+    """)
 """Attributes that change how something looks or opens, and nothing else."""
 _TORN = re.compile(r"<\s*(/)\s*([a-zA-Z][\w:.-]*)\s*>|<\s+([a-zA-Z][\w:.-]*)>")
 """A tag with blanks that make it text."""
+_KNOWN = ELEMENTS | {COMMENT}
 _BLANKS = re.compile(r"\s+")
 
 _Attributes = Counter[tuple[str, tuple[tuple[str, str], ...]]]
@@ -40,12 +39,13 @@ def compare(pair: Pair) -> Iterator[Fault]:
     found, given = tags.tags(pair.before), tags.tags(pair.after)
     if not found and not given:
         return
-    markup = tags.names(found)
+    markup = _markup(pair, found)
     before = tags.chosen(found, markup)
-    after = tags.chosen(given, markup | _own(pair, given, before))
+    own = _markup(pair, given) if before or pair.markdown else tags.certain(given)
+    after = tags.chosen(given, markup | (own & _KNOWN))
     broken = _broken(before, after)
     if broken is not None:
-        yield Fault(*_broken_words(broken, after), span=(broken.start, broken.end))
+        yield Fault(_unpaired(broken, after), span=(broken.start, broken.end))
         return
     differing = list(_counts(pair, before, after))
     yield from differing
@@ -55,12 +55,10 @@ def compare(pair: Pair) -> Iterator[Fault]:
     yield from _closed(pair, before, after)
 
 
-def _own(pair: Pair, given: Sequence[Tag], before: Sequence[Tag]) -> frozenset[str]:
-    """The names that are markup in the translation, whatever the source has."""
-    known = ELEMENTS | {COMMENT}
-    if pair.markdown:  # a browser takes all of them for tags
-        return frozenset(tag.name for tag in given) & known
-    return tags.names(given) & known if before else tags.certain(given)
+def _markup(pair: Pair, found: Sequence[Tag]) -> frozenset[str]:
+    """The names that are markup in one of the texts; to a browser, all known ones are."""
+    known = frozenset(tag.name for tag in found) & _KNOWN if pair.markdown else frozenset()
+    return tags.names(found) | known
 
 
 def _broken(before: Sequence[Tag], after: Sequence[Tag]) -> Tag | None:
@@ -72,16 +70,15 @@ def _broken(before: Sequence[Tag], after: Sequence[Tag]) -> Tag | None:
     return None
 
 
-def _broken_words(broken: Tag, after: Iterable[Tag]) -> tuple[str]:
-    opened = [tag.name for tag in after if tag.role is Role.OPEN]
+def _unpaired(broken: Tag, after: Iterable[Tag]) -> str:
+    """What is wrong with a tag without its partner."""
+    name = broken.name
     if broken.role is Role.OPEN:
-        return (f"{_open(broken.name)} is not closed; write </{broken.name}> behind its words",)
-    if broken.name in opened:
-        return (
-            f"</{broken.name}> stands in the wrong order; close the tag first that was "
-            "opened last",
-        )
-    return (f"</{broken.name}> closes nothing; open it, or take it out",)
+        return f"{_open(name)} is not closed; write </{name}> behind its words"
+    before = Counter(tag.role for tag in after if tag.name == name and tag.start < broken.start)
+    if before[Role.OPEN] > before[Role.CLOSE]:
+        return f"</{name}> stands in the wrong order; close the tag first that was opened last"
+    return f"</{name}> closes nothing; open it, or take it out"
 
 
 def _counts(pair: Pair, before: Sequence[Tag], after: Sequence[Tag]) -> Iterator[Fault]:
@@ -145,9 +142,7 @@ def _attributes(before: Sequence[Tag], after: Sequence[Tag]) -> Iterator[Fault]:
             return
         lost = [item for item in wanted if item not in given]
         added = [item for item in given if item not in wanted]
-        place = next(
-            (tag for tag in after if tag.name == name and _kept(tag) == given), after[0]
-        )
+        place = next((tag for tag in after if tag.name == name and _kept(tag) == given), after[0])
         looks = all(attribute in _LOOKS for attribute, _ in (*lost, *added))
         yield Fault(
             f"the attributes of <{name}> differ: {_change(lost, added)}; copy them from the source",

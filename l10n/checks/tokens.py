@@ -10,9 +10,8 @@ from l10n.model import Severity
 from l10n.translators.tokens import OPAQUE, OPAQUE_FRAGMENT
 
 _XML = r"<\s*/?\s*[xXхХ]\s*[0-9]{1,5}\s*/?\s*>|<\s*/?\s*[xхХX][0-9]{1,5}(?![\w.])"
-_TOKEN = re.compile(
-    f"{_XML}|{re.sub(r'\?P<[a-z]+>', '?:', OPAQUE.pattern)}|{OPAQUE_FRAGMENT.pattern}"
-)
+_WHOLE = re.compile(r"\?P<[a-z]+>").sub("?:", OPAQUE.pattern)
+_TOKEN = re.compile(f"{_XML}|{_WHOLE}|{OPAQUE_FRAGMENT.pattern}")
 
 
 @pair_check("mask-token", Severity.ERROR, marks="<[]")

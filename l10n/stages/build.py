@@ -10,7 +10,7 @@ from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 
-from l10n import checks
+from l10n.checks.completeness import consent
 from l10n.console import Console
 from l10n.errors import UserError
 from l10n.gate import faults
@@ -21,6 +21,7 @@ from l10n.site.pages import Edition, File
 from l10n.stages.compile import compile_catalog
 from l10n.stages.examine import CheckedCatalog, Examined
 from l10n.stages.extract import Extracted, extract
+from l10n.stages.plugins import project_checks
 from l10n.stages.publish import Written, publish
 from l10n.stages.survey import Survey, survey
 
@@ -59,7 +60,7 @@ def build(
     if frozen and done.extracted.changed:
         done.refusals = [f"{name} is stale; run `l10n extract`" for name in done.extracted.changed]
         return done
-    found = survey(project, console, checks.select((), project.settings.checks.ignore))
+    found = survey(project, console, project_checks(project))
     done.problems = _unique([*done.extracted.problems, *found.problems, *found.unreadable])
     done.decisions = [d for story in found.stories for d in story.decisions.values()]
     done.unfinished = [
@@ -125,7 +126,9 @@ def _broken_ui(found: Survey) -> list[str]:
     """Faults in UI catalogs that would break every page of a language."""
     missing = [f"{s.name} is missing or broken" for s in found.ui if s.document is None]
     errors = [finding for status in found.ui for finding in faults(status.findings)]
-    return missing + [f"{f.path}:{f.line}: {f.message} ({f.check})" for f in errors]
+    return missing + [
+        f"{f.path}:{f.line}: {f.message} ({f.check})" for f in errors if f.check != consent.id
+    ]
 
 
 def _edition(project: Project, found: Survey, language: str) -> Edition:

@@ -14,23 +14,27 @@ from typing import NamedTuple
 from l10n.syntax.markup import Role
 from l10n.syntax.text import Text
 
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a table."""
+    return frozenset(text.split())
+
+
 COMMENT = "!--"
 """The name of a comment."""
-ELEMENTS = frozenset(
-    """
+ELEMENTS = words_of("""
     a abbr b bdi bdo big blockquote body br center cite code data dd del details dfn div dl dt em
     font form h1 h2 h3 h4 h5 h6 head hr html i iframe img input ins kbd li mark nobr ol p pre q qt
     s samp script small span strike strong style sub summary sup table tbody td th thead time title
     tr tt u ul var wbr
     application bcode command email emphasis envar filename icode interface item link list message
     nl note numid para placeholder resource shortcut subtitle warning
-    """.split()
-)
+    """)
 """Of HTML, Qt's and Pango's rich text, and KDE's semantic markup."""
-_ALONE = frozenset("p li br hr nl img wbr input tr td th dt dd".split())
+_ALONE = words_of("p li br hr nl img wbr input tr td th dt dd")
 """Elements that are markup where they stand without a closing tag."""
 _VOID = ("br", "hr", "img", "nl")
-UNCLOSED = frozenset("p li tr td th dt dd".split())
+UNCLOSED = words_of("p li tr td th dt dd")
 """Elements whose closing tag HTML lets authors leave out."""
 
 _ATTRIBUTE = re.compile(
