@@ -256,12 +256,14 @@ def story_check(
     *,
     reading: bool = False,
     pair: PairFunction | None = None,
-    marks: str = "",
+    when: str = "",
 ) -> Callable[[StoryFunction], Check]:
     """Make a function of an original a check.
 
-    It may look at translations as well, with the function `pair` and its `marks`.
+    It may look at translations as well, with the function `pair`, which is asked `when` a
+    translation matches this regular expression.
     """
+    pattern = re.compile(when) if when else None
 
     def make(function: StoryFunction) -> Check:
         return Check(
@@ -269,7 +271,7 @@ def story_check(
             severity,
             function.__doc__ or "",
             pair,
-            marks=frozenset(marks),
+            when=pattern,
             story=function,
             reading=reading,
         )

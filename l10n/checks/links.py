@@ -69,7 +69,7 @@ def links(pair: Pair) -> Iterator[Fault]:
         )
 
 
-@pair_check("link-language", Severity.INFO)
+@pair_check("link-language", Severity.INFO, marks="/")
 def link_language(pair: Pair) -> Iterator[Fault]:
     """An address still leads to the page in the source's language.
 
@@ -88,11 +88,14 @@ def link_language(pair: Pair) -> Iterator[Fault]:
 
     Fix: Look whether the page exists in the language of the translation, and link to that one.
     """
+    found = addresses(pair.after)
+    if not found:
+        return
     source, language = base_language(pair.source_language), base_language(pair.language)
     if source == language or not language:
         return
     wanted = {address.url for address in addresses(pair.before)}
-    for address in addresses(pair.after) if wanted else ():
+    for address in found:
         url, site = address.url, pair.style.site
         own = url.startswith("/") or (site and url.startswith(site))
         known = own or url.startswith(("http://", "https://"))

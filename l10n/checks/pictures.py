@@ -29,7 +29,7 @@ def _in_translation(pair: Pair) -> Iterator[Fault]:
             yield Fault(f"the description “{words}” of the picture is not translated; translate it")
 
 
-@story_check("alt", Severity.WARNING, pair=_in_translation, marks="!<")
+@story_check("alt", Severity.WARNING, pair=_in_translation, when=r"!\[|<img")
 def alt(story: Story) -> Iterator[Fault]:
     """A picture has no description for readers who do not see it.
 
