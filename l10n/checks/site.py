@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from unicodedata import normalize
 
 from l10n.checks.base import Check, Fault, asked, listed, project_check
 from l10n.checks.facts import ProjectIndex
@@ -17,29 +18,32 @@ def slug(index: ProjectIndex) -> Iterator[Fault]:
 
     What: A story's address is its path below the articles folder, behind the language for all
     languages but the first one. It may not be that of another story, of a category, of the front
-    page or of a file that the site makes by itself.
+    page or of a file that the site makes by itself. Where the two differ in capitals only, or in
+    how an accented letter is stored, it is a warning.
 
-    Why: One of the two pages would overwrite the other, so the site is not built.
+    Why: One of the two pages would overwrite the other; where only capitals differ, it does so on
+    servers and disks that do not tell them apart.
 
     Example:
-        wrong: articles/category/city.uk.md, where there is a category "city"
-        right: articles/categories/city.uk.md
+        wrong: articles/city/Bridge.uk.md beside articles/city/bridge.uk.md
+        right: articles/city/bridge-opens.uk.md beside articles/city/bridge.uk.md
 
     Fix: Move or rename the original.
     """
-    taken = dict(_own_pages(index))
+    taken = {_folded(name): (name, what) for name, what in _own_pages(index)}
     for story in sorted(index.stories, key=lambda story: story.story):
-        clashes: dict[str, str] = {}
+        clashes: dict[str, tuple[str, bool]] = {}
         for language in index.settings.languages:
             href = urls.story(index.settings, language, story.story)
-            name = urls.file_of(href)
-            other = taken.setdefault(name, f"the story {story.story}")
-            if other != f"the story {story.story}":
-                clashes.setdefault(other, href)
-        for other, href in clashes.items():
+            page = urls.file_of(href), f"the story {story.story}"
+            other, what = taken.setdefault(_folded(page[0]), page)
+            if what != page[1]:
+                clashes.setdefault(what, (href, other == page[0]))
+        for what, (href, same) in clashes.items():
             yield Fault(
-                f"its page {href} would be that of {other} too; move or rename the original",
+                f"its page {href} would be that of {what} too; move or rename the original",
                 path=story.path,
+                severity=None if same else Severity.WARNING,
             )
 
 
@@ -174,6 +178,11 @@ def check_project(index: ProjectIndex, checks: Iterable[Check]) -> list[Finding]
         for fault in asked(check, check.project, index)
     ]
     return sorted(found, key=lambda finding: (finding.path, finding.line, finding.check))
+
+
+def _folded(name: str) -> str:
+    """A file's name as disks see it that do not tell capitals and normal forms apart."""
+    return normalize("NFC", name).casefold()
 
 
 def _own_pages(index: ProjectIndex) -> Iterator[tuple[str, str]]:
