@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from l10n.checks import entities, tags
+from l10n.checks import entities, flagged, tags
 from l10n.checks.base import CREDITS, Fault, Pair, listed, pair_check
 from l10n.model import Severity
 from l10n.syntax.markup import Role, Token
@@ -24,7 +24,7 @@ _ATTRIBUTES = re.compile(r"\{(?=[#.])[^{}\n]*\}\s*$")
 """A heading's id or classes: `{#history}`."""
 
 
-@pair_check("markup", Severity.ERROR, marks="<&*_~`[]{")
+@pair_check("markup", Severity.ERROR, marks="<&*_~`[]{|")
 def markup(pair: Pair) -> Iterator[Fault]:
     """A link, picture, footnote, piece of code, tag, entity or emphasis differs from the source.
 
@@ -34,8 +34,9 @@ def markup(pair: Pair) -> Iterator[Fault]:
     found. In all texts the tags of HTML, Pango, Qt and KDE are compared: each that the source
     closes must be closed, in order, and attributes such as `id` and `class` must stay, while
     `alt`, `title` and `aria-label` are translated; entities must be whole (`&nbsp;`, not
-    `&nbsp`), and what the source escapes as `&amp;` stays escaped. What only looks like a tag,
-    such as `<file>` in the help of a command, may be translated. Emphasis, and tags that only
+    `&nbsp`), and what the source escapes as `&amp;` stays escaped. Messages flagged `rst-text` or
+    `bbcode-text` are read as reStructuredText (roles, links, literals, footnotes) or BBCode. What
+    only looks like a tag, such as `<file>` in the help of a command, may be translated. Emphasis, and tags that only
     style words, may serve one language and not the other, so a difference in them alone is a
     warning; everything else is an error.
 
@@ -57,6 +58,8 @@ def markup(pair: Pair) -> Iterator[Fault]:
     elif "<" in pair.source or "<" in pair.target:
         yield from _tags(pair)
     yield from entities.compare(pair)
+    if pair.message.flags:
+        yield from flagged.compare(pair)
 
 
 def _tags(pair: Pair) -> Iterator[Fault]:
