@@ -36,9 +36,9 @@ def markup(pair: Pair) -> Iterator[Fault]:
     `alt`, `title` and `aria-label` are translated; entities must be whole (`&nbsp;`, not
     `&nbsp`), and what the source escapes as `&amp;` stays escaped. Messages flagged `rst-text` or
     `bbcode-text` are read as reStructuredText (roles, links, literals, footnotes) or BBCode. What
-    only looks like a tag, such as `<file>` in the help of a command, may be translated. Emphasis, and tags that only
-    style words, may serve one language and not the other, so a difference in them alone is a
-    warning; everything else is an error.
+    only looks like a tag, such as `<file>` in the help of a command, may be translated. Emphasis,
+    and tags that only style words, may serve one language and not the other, so a difference in
+    them alone is a warning; everything else is an error.
 
     Why: A bracket lost in translation makes the link vanish and the reader see its address; a tag
     that is not closed changes the rest of the page.
