@@ -87,9 +87,9 @@ def _counts(pair: Pair, before: Sequence[Tag], after: Sequence[Tag]) -> Iterator
     wanted, given = _tally(before, flawless), _tally(after, flawless)
     missing, extra = wanted - given, given - wanted
     if missing and not (_translated(pair, missing) and not extra):
-        yield _count(missing, "of the source is missing; put it in")
+        yield _count(missing, "of the source is missing; put it in", flawless)
     if extra:
-        fault = _count(extra, "is not in the source; take it out")
+        fault = _count(extra, "is not in the source; take it out", flawless)
         yield replace(fault, span=_place(after, extra))
 
 
@@ -103,11 +103,12 @@ def _tally(found: Iterable[Tag], flawless: bool) -> _Tally:
     return Counter({key: n for key, n in counted.items() if not (flawless and key[1])})
 
 
-def _count(names: _Tally, problem: str) -> Fault:
+def _count(names: _Tally, problem: str, flawless: bool) -> Fault:
     weighty = any(_weighty(name) for name, _ in names)
-    torn = {name for name, closing in names if closing and names[name, True] != names[name, False]}
+    loose = {name for name, _ in names if names[name, True] != names[name, False]}
+    weighty = weighty or (not flawless and bool(loose - UNCLOSED))
     written = (f"</{name}>" if closing else _open(name) for name, closing in names)
-    severity = Severity.ERROR if weighty or torn - UNCLOSED else Severity.WARNING
+    severity = Severity.ERROR if weighty else Severity.WARNING
     return Fault(f"{listed(written)} {problem}", severity=severity)
 
 
