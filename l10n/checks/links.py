@@ -12,6 +12,8 @@ from l10n.model import Severity
 from l10n.syntax.addresses import Address, addresses, common, mended, names_language
 
 _SCHEME = re.compile(r"(?:https?://)?(?:www\.)?", re.IGNORECASE)
+_COUNTRY = re.compile(r"(?<=\w)\.(?:com|(?:com?\.)?[a-z]{2})(?=[/?#]|$)")
+"""Behind a host's name: `google.com`, `google.co.uk` and `google.com.ua` are one service."""
 _HOST = re.compile(r"(?:https?://|www\.)(?:[^/?#\s@]*@)?(?P<host>[^/?#:\s]*)")
 
 
@@ -24,7 +26,7 @@ def links(pair: Pair) -> Iterator[Fault]:
     names the language may differ: `/uk/` and `/en/`, `story.uk.md` and `story.en.md`,
     `uk.example.org` and `en.example.org`. A typing error is told apart and repaired: a lost slash
     or colon behind `https`, a blank inside, Cyrillic letters in a Latin address. It is a warning
-    where only `http` or `www.` differ, where the translation adds to the query, and where a text
+    where only `http`, `www.` or the country differ (`.com`, `.co.uk`), where the translation adds to the query, and where a text
     that is not Markdown has one address more. An example that is no address, such as
     `http://hostname`, may be translated.
 
@@ -157,7 +159,8 @@ def _same_page(wanted: str, given: str) -> bool:
 
 def _bare(url: str) -> str:
     """An address without what differs only in how it is written."""
-    return _SCHEME.sub("", url, count=1).rstrip("/").replace("&amp;", "&")
+    address = _SCHEME.sub("", url, count=1).rstrip("/").replace("&amp;", "&")
+    return _COUNTRY.sub("", address, count=1)
 
 
 def _listed(found: Sequence[Address]) -> str:
