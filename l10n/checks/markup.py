@@ -14,6 +14,8 @@ from l10n.syntax.markup import Role, Token
 from l10n.syntax.text import Text
 
 _STRAY = re.compile(r"\*+(?=\S)|(?<=\S)\*+|~~|`+|!?\]\(|__(?=\w)|(?<=\w)__")
+_WITHIN = re.compile(r"\d\*\d|[^\W\d_]`[^\W\d_]")
+"""A product, and an apostrophe that another check looks after."""
 _FORMS = {"link": "[text](address)", "image": "![description](file)"}
 _COPIED = ("footnote", "code")
 _EMPHASIS = {"strong": "**…**", "emphasis": "*…*", "strikethrough": "~~…~~"}
@@ -198,7 +200,11 @@ def _marks(text: Text) -> Sequence[tuple[str, int]]:
     """Marks left in the words of a text, with their places."""
     raw = text.raw
     found = ((match[0], match.start()) for match in _STRAY.finditer(text.prose))
-    return [(mark, at) for mark, at in found if raw[at - 1 : at] != "\\"]
+    return [
+        (mark, at)
+        for mark, at in found
+        if raw[at - 1 : at] != "\\" and not _WITHIN.fullmatch(raw, max(at - 1, 0), at + 2)
+    ]
 
 
 def _emphasis(before: Iterable[Token], after: Iterable[Token]) -> Iterator[Fault]:
