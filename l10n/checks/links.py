@@ -27,8 +27,8 @@ def links(pair: Pair) -> Iterator[Fault]:
     `uk.example.org` and `en.example.org`. A typing error is told apart and repaired: a lost slash
     or colon behind `https`, a blank inside, Cyrillic letters in a Latin address. It is a warning
     where only `http`, `www.` or the country differ (`.com`, `.co.uk`), where the translation adds
-    to the query, and where a text that is not Markdown has one address more. An example that is no address, such as
-    `http://hostname`, may be translated.
+    to the query, and where a text that is not Markdown has one address more. An example that
+    is no address, such as `http://hostname`, may be translated.
 
     Why: A reader who follows the link should reach the same page, or its version in the reader's
     language. A changed letter makes a dead link that nobody notices.
