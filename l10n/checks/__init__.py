@@ -9,6 +9,7 @@ import difflib
 from collections.abc import Sequence
 
 from l10n.checks import (
+    calques,
     completeness,
     form,
     glossary,
@@ -45,6 +46,7 @@ ALL: tuple[Check, ...] = (
     structure.structure,
     numbers.numbers,
     glossary.glossary,
+    calques.calque,
     whitespace.newlines,
     whitespace.whitespace,
     stories.front_matter,
