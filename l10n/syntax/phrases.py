@@ -153,15 +153,20 @@ def _phrases(
     for sign, listed in re.findall(r"([+<-]) ?([^+<]*?)(?= [+<-]|$)", conditions):
         options[sign] = _words(listed.split())
     yield Phrase(
-        tuple(_forms(word.rstrip(",")) for word in words),
+        tuple(map(_forms, _bare(words))),
         (before, *(word.endswith(",") for word in words)),
         right,
-        tuple(_forms(word.rstrip(",")) for word in given) if repair else (),
+        tuple(map(_forms, given if len(given) != len(words) else _bare(given))) if repair else (),
         hint,
         options.get("+"),
         options.get("-"),
         options.get("<"),
     )
+
+
+def _bare(words: Iterable[str]) -> Iterator[str]:
+    """Words without the comma behind them."""
+    return (word.rstrip(",") for word in words)
 
 
 def _forms(word: str) -> tuple[str, ...]:
