@@ -237,6 +237,12 @@ class Checks:
 
     ignore: tuple[str, ...] = _setting(_texts, ())
     """Check ids that never report in this project."""
+    dictionaries: str = _setting(_folder, "dictionaries")
+    """Folder with Hunspell dictionaries (`uk_UA.aff`, `uk_UA.dic` …), asked before the system's;
+    it may be absent."""
+    words: tuple[str, ...] = _setting(_texts, ())
+    """Words that are spelled right here, in all their forms, beside those of `words.txt` in the
+    locales folder."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from l10n.po.document import Document, PoSyntaxError
 from l10n.sources.frontmatter import FrontMatter
 from l10n.sources.meta import Meta
 from l10n.sources.original import Original
+from l10n.spelling import Speller
 from l10n.syntax.text import Text
 
 
@@ -29,6 +30,8 @@ class HouseStyle:
 
     glossary: Glossary = EMPTY
     settings: CheckSettings = field(default_factory=CheckSettings)
+    speller: Speller | None = None
+    """Dictionaries, where they are to be had and spelling is to be checked."""
 
 
 USUAL = HouseStyle()

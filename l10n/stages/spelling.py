@@ -1,0 +1,107 @@
+"""Spelling dictionaries on disk: where they lie, and the library that reads them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from importlib.util import find_spec
+from pathlib import Path
+
+from l10n.errors import UserError
+from l10n.project import Project
+from l10n.spelling import Dictionary, Lookup, Speller, accepted
+
+_SYSTEM = (
+    "/usr/share/hunspell",
+    "/usr/local/share/hunspell",
+    "/opt/homebrew/share/hunspell",
+    "/usr/share/myspell/dicts",
+    "/Library/Spelling",
+    "~/Library/Spelling",
+)
+_NAMES = {"uk": ("uk_UA", "uk"), "en": ("en_GB", "en_US", "en")}
+WORDS = "words.txt"
+"""In the locales folder: words of the project's own, one a line."""
+
+
+def installed() -> bool:
+    """Whether the extra `l10n[spell]` is."""
+    return find_spec("hunspell") is not None
+
+
+def speller(project: Project | None) -> Speller | None:
+    """The dictionaries for a project's languages, or for catalogs outside; read when first asked.
+
+    None where the library is not installed. Raises UserError where the project's own list of
+    words cannot be read.
+    """
+    if not installed():
+        return None
+    own: tuple[Path, ...] = ()
+    words: frozenset[str] = frozenset()
+    wanted = {"uk": "uk", "en": "en", "uk_UA": "uk_UA", "en_GB": "en_GB", "en_US": "en_US"}
+    if project is not None:
+        settings = project.settings
+        own = (project.root / settings.checks.dictionaries,)
+        words = accepted((*settings.checks.words, *_own_words(project)), project.glossary)
+        wanted |= {code: settings.locale(code) for code in settings.languages}
+    found = {
+        language: _find(code, (*own, *system_folders())) for language, code in wanted.items()
+    }
+    return Speller(
+        {
+            language: Dictionary(partial(_load, path), language[:2])
+            for language, path in found.items()
+            if path
+        },
+        words,
+    )
+
+
+def system_folders() -> tuple[Path, ...]:
+    """Where systems keep dictionaries, those of the variable DICPATH first."""
+    listed = [path for path in os.environ.get("DICPATH", "").split(os.pathsep) if path]
+    return tuple(Path(path).expanduser() for path in (*listed, *_SYSTEM))
+
+
+def missing(project: Project) -> list[str]:
+    """The project's languages without a dictionary."""
+    folders = (project.root / project.settings.checks.dictionaries, *system_folders())
+    languages = project.settings.languages
+    return [code for code in languages if not _find(project.settings.locale(code), folders)]
+
+
+def _find(code: str, folders: Sequence[Path]) -> Path | None:
+    """A dictionary's path without suffix; that of the very locale where there is one."""
+    base = code.split("_")[0]
+    names = dict.fromkeys((code, *_NAMES.get(base, (base,))))
+    for name in names:
+        for folder in folders:
+            path = folder / name
+            if all(path.with_name(name + suffix).is_file() for suffix in (".aff", ".dic")):
+                return path
+    return None
+
+
+def _load(path: Path) -> Lookup:
+    from hunspell import Hunspell
+
+    lookup: Lookup = Hunspell(path.name, hunspell_data_dir=str(path.parent)).spell
+    return lookup
+
+
+def _own_words(project: Project) -> Iterator[str]:
+    path = project.locales / WORDS
+    if not path.is_file():
+        return
+    try:
+        text = path.read_text("utf-8")
+    except (UnicodeDecodeError, OSError) as error:
+        raise UserError(f"cannot be read ({error})", path=project.name(path)) from None
+    yield from _listed(text.splitlines())
+
+
+def _listed(lines: Iterable[str]) -> Iterator[str]:
+    for line in lines:
+        yield from line.partition("#")[0].split()
