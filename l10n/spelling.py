@@ -7,13 +7,24 @@ files and brings the library that reads them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
 from l10n.glossary.inflection import forms, normal
 from l10n.glossary.model import Glossary
 
-Lookup = Callable[[str], bool]
-Load = Callable[[], Lookup]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """A dictionary's file, read."""
+
+    has: Callable[[str], bool]
+    stems: Callable[[], Iterable[str]]
+    """A good part of the words that it lists, to learn from what words look like."""
+
+
+Load = Callable[[], Lexicon]
 """Reads a dictionary, which takes a second; called when the first word is looked up."""
 
 _LETTERS = {
@@ -40,15 +51,22 @@ class Dictionary:
         self._near: dict[str, tuple[str, ...]] = {}
 
     @cached_property
-    def _lookup(self) -> Lookup:
+    def _lexicon(self) -> Lexicon:
         return self._load()
+
+    @cached_property
+    def _triples(self) -> frozenset[str]:
+        """Three letters in a row that occur in words: others need not be looked up, which takes
+        ten times as long."""
+        stems = self._lexicon.stems()
+        return frozenset(stem[n : n + 3] for stem in stems for n in range(len(stem) - 2))
 
     def knows(self, word: str) -> bool:
         """Whether it is a word; all apostrophes are one, and stress marks do not count."""
         known = self._known.get(word)
         if known is None:
             plain = word.translate(_APOSTROPHES).replace("\u0301", "")
-            known = self._known[word] = self._lookup(plain)
+            known = self._known[word] = self._lexicon.has(plain)
         return known
 
     def near(self, word: str) -> tuple[str, ...]:
@@ -61,8 +79,12 @@ class Dictionary:
         if found is None:
             small = word.lower().translate(_APOSTROPHES)
             slips = dict.fromkeys(self._slips(small)) if len(small) <= _LONGEST else {}
-            found = self._near[word] = tuple(slip for slip in slips if self._lookup(slip))
+            likely = filter(self._is_likely, slips)
+            found = self._near[word] = tuple(slip for slip in likely if self._lexicon.has(slip))
         return found
+
+    def _is_likely(self, word: str) -> bool:
+        return all(word[n : n + 3] in self._triples for n in range(len(word) - 2))
 
     def _slips(self, word: str) -> Iterator[str]:
         cuts = range(len(word))

@@ -9,8 +9,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from l10n.errors import UserError
+from l10n.files import Stamp
 from l10n.project import Project
-from l10n.spelling import Dictionary, Lookup, Speller, accepted
+from l10n.spelling import Dictionary, Lexicon, Speller, accepted
 
 _SYSTEM = (
     "/usr/share/hunspell",
@@ -20,6 +21,7 @@ _SYSTEM = (
     "/Library/Spelling",
     "~/Library/Spelling",
 )
+_SUFFIXES = (".aff", ".dic")
 _NAMES = {"uk": ("uk_UA", "uk"), "en": ("en_GB", "en_US", "en")}
 WORDS = "words.txt"
 """In the locales folder: words of the project's own, one a line."""
@@ -38,17 +40,14 @@ def speller(project: Project | None) -> Speller | None:
     """
     if not installed():
         return None
-    own: tuple[Path, ...] = ()
     words: frozenset[str] = frozenset()
     wanted = {"uk": "uk", "en": "en", "uk_UA": "uk_UA", "en_GB": "en_GB", "en_US": "en_US"}
     if project is not None:
         settings = project.settings
-        own = (project.root / settings.checks.dictionaries,)
         words = accepted((*settings.checks.words, *_own_words(project)), project.glossary)
         wanted |= {code: settings.locale(code) for code in settings.languages}
-    found = {
-        language: _find(code, (*own, *system_folders())) for language, code in wanted.items()
-    }
+    folders = _folders(project)
+    found = {language: _find(code, folders) for language, code in wanted.items()}
     return Speller(
         {
             language: Dictionary(partial(_load, path), language[:2])
@@ -65,11 +64,29 @@ def system_folders() -> tuple[Path, ...]:
     return tuple(Path(path).expanduser() for path in (*listed, *_SYSTEM))
 
 
+def basis(project: Project) -> tuple[object, ...]:
+    """What a speller depends on: the project's words, and which dictionaries there are."""
+    if not installed():
+        return ()
+    found = [_find(code, _folders(project)) for code in _locales(project)]
+    files = [path.with_name(path.name + suffix) for path in found if path for suffix in _SUFFIXES]
+    return tuple((str(file), Stamp.of(file)) for file in (*files, project.locales / WORDS))
+
+
 def missing(project: Project) -> list[str]:
-    """The project's languages without a dictionary."""
-    folders = (project.root / project.settings.checks.dictionaries, *system_folders())
-    languages = project.settings.languages
-    return [code for code in languages if not _find(project.settings.locale(code), folders)]
+    """The locales of the project's languages without a dictionary, where the extra is there."""
+    if not installed():
+        return []
+    return [code for code in _locales(project) if not _find(code, _folders(project))]
+
+
+def _folders(project: Project | None) -> tuple[Path, ...]:
+    own = (project.root / project.settings.checks.dictionaries,) if project else ()
+    return (*own, *system_folders())
+
+
+def _locales(project: Project) -> list[str]:
+    return [project.settings.locale(code) for code in project.settings.languages]
 
 
 def _find(code: str, folders: Sequence[Path]) -> Path | None:
@@ -79,16 +96,22 @@ def _find(code: str, folders: Sequence[Path]) -> Path | None:
     for name in names:
         for folder in folders:
             path = folder / name
-            if all(path.with_name(name + suffix).is_file() for suffix in (".aff", ".dic")):
+            if all(path.with_name(name + suffix).is_file() for suffix in _SUFFIXES):
                 return path
     return None
 
 
-def _load(path: Path) -> Lookup:
+def _load(path: Path) -> Lexicon:
     from hunspell import Hunspell
 
-    lookup: Lookup = Hunspell(path.name, hunspell_data_dir=str(path.parent)).spell
-    return lookup
+    has = Hunspell(path.name, hunspell_data_dir=str(path.parent)).spell
+    return Lexicon(has, partial(_stems, path))
+
+
+def _stems(path: Path) -> list[str]:
+    """Every seventh word that a dictionary lists: enough to know all that letters do."""
+    lines = path.with_name(path.name + ".dic").read_text("utf-8", errors="ignore").splitlines()
+    return [line.partition("/")[0].lower() for line in lines[1::7]]
 
 
 def _own_words(project: Project) -> Iterator[str]:
