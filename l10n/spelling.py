@@ -14,7 +14,6 @@ from l10n.glossary.inflection import forms, normal
 from l10n.glossary.model import Glossary
 
 
-
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """A dictionary's file, read."""

@@ -77,9 +77,7 @@ def _into_english(pair: Pair) -> Iterator[Fault]:
         after = _neighbour(pair.before, names, n, n + 1, last=True)
         for found, right in _wrong(word.text, before, after, given):
             wrong.setdefault(found, (word.text, right))
-    wrong = {
-        found: names for found, names in wrong.items() if not _in_glossary(pair, found.start)
-    }
+    wrong = {found: names for found, names in wrong.items() if not _in_glossary(pair, found.start)}
     fixed = repaired(
         pair.target, ((found.start, found.end, right) for found, (_, right) in wrong.items())
     )

@@ -18,6 +18,7 @@ _POSSESSIVE = re.compile("['’]s?$")
 _GLUED = frozenset(f"_&~{THING}\\/%@#$<>=*{{}}[]|")
 """Beside these a word is a part of something else: a shortcut, a placeholder, a path."""
 _SENTENCE = re.compile(r"(?:^|[.!?…:]\s+|[«“„\"(\[—–-]\s?|\n\s*)$")
+_OF_PEOPLES = re.compile("ськ(?:ий|ого|ому|им|ім|а|ої|ій|у|ою|і|их|ими)$")
 _LONG = 6
 """Letters from which a neighbour in the dictionary may be the word that was meant."""
 _SURE = 8
@@ -90,12 +91,16 @@ def _fault(word: Word, pair: Pair, dictionary: Dictionary, speller: Speller) -> 
         message = f"“{written}” is in no dictionary; write {listed}, or add it to the word list"
     else:
         message = f"“{written}” is in no dictionary; correct it, or add it to the word list"
-    likely = len(near) == 1 and len(plain) >= _SURE and _same_edges(plain.lower(), near[0])
-    yield Fault(
-        message, severity=None if likely else Severity.INFO, span=(word.start, word.end)
-    )
+    likely = len(near) == 1 and len(plain) >= _SURE and _is_slip(plain.lower(), near[0])
+    yield Fault(message, severity=None if likely else Severity.INFO, span=(word.start, word.end))
 
 
-def _same_edges(word: str, near: str) -> bool:
-    """A new word made by a prefix or an ending begins or ends otherwise than its neighbour."""
-    return word[0] == near[0] and word[-1] == near[-1]
+def _is_slip(word: str, near: str) -> bool:
+    """Whether a word is not one of its own that dictionaries do not have yet.
+
+    One made by a prefix or a suffix begins, ends or lacks a `к` otherwise than its neighbour;
+    adjectives are made of names of all peoples.
+    """
+    if word[0] != near[0] or word[-1] != near[-1] or _OF_PEOPLES.search(word):
+        return False
+    return word.count("к") == near.count("к") or len(word) <= len(near)

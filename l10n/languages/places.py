@@ -20,7 +20,6 @@ class Renamed:
     year: int
     """Of the decision; a sentence about an earlier year may have the old name."""
 
-
     @property
     def same_gender(self) -> bool:
         """Verbs and adjectives around stay as they are: both names are masculine singular."""
@@ -46,12 +45,41 @@ class Spelling:
 
 
 _OF_OLD = frozenset(
-    "governorate guberniya voivodeship palatinate principality offensive pogrom pogroms manuscript"
-    " psalter letter academy arsenal".split()
+    [
+        "governorate",
+        "guberniya",
+        "voivodeship",
+        "palatinate",
+        "principality",
+        "offensive",
+        "pogrom",
+        "pogroms",
+        "manuscript",
+        "psalter",
+        "letter",
+        "academy",
+        "arsenal",
+    ]
 )
 """History keeps the old name before these."""
 _AMERICAN = frozenset(
-    "texas tx florida fl delaware de missouri mo washington wa minnesota mn nebraska ne new".split()
+    [
+        "texas",
+        "tx",
+        "florida",
+        "fl",
+        "delaware",
+        "de",
+        "missouri",
+        "mo",
+        "washington",
+        "wa",
+        "minnesota",
+        "mn",
+        "nebraska",
+        "ne",
+        "new",
+    ]
 )
 
 SPELLINGS = (
@@ -176,14 +204,46 @@ RENAMED = (
 """Names that people or towns elsewhere bear too (`Жданов`, `Дзержинськ`) are left out."""
 
 HISTORY = {
-    "uk": (
-        "тодішн колишн раніш перейменов історичн радянськ срср урср імпері губерні століт війн"
-        " німецьк окупац давн середньовіч козацьк княз"
-    ).split(),
-    "en": (
-        "then former old soviet ussr empire imperial tsar czar nazi medieval centur war renamed"
-        " ancient prince historic cossack"
-    ).split(),
+    "uk": [
+        "тодішн",
+        "колишн",
+        "раніш",
+        "перейменов",
+        "історичн",
+        "радянськ",
+        "срср",
+        "урср",
+        "імпері",
+        "губерні",
+        "століт",
+        "війн",
+        "німецьк",
+        "окупац",
+        "давн",
+        "середньовіч",
+        "козацьк",
+        "княз",
+    ],
+    "en": [
+        "then",
+        "former",
+        "old",
+        "soviet",
+        "ussr",
+        "empire",
+        "imperial",
+        "tsar",
+        "czar",
+        "nazi",
+        "medieval",
+        "centur",
+        "war",
+        "renamed",
+        "ancient",
+        "prince",
+        "historic",
+        "cossack",
+    ],
 }
 """Language -> how words begin that speak of the past: an old name may be right beside them."""
 

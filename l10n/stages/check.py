@@ -251,9 +251,7 @@ def _worker(share: float, checks: Sequence[Check], style: HouseStyle) -> Callabl
     return one
 
 
-def _check_large(
-    path: Path, share: float, checks: Sequence[Check], style: HouseStyle
-) -> Alone:
+def _check_large(path: Path, share: float, checks: Sequence[Check], style: HouseStyle) -> Alone:
     scope = read(path.read_bytes(), _alone(path.as_posix(), share, style))
     count = len(scope.document.messages)
     if scope.unreadable is not None or count < 2 * _PART:

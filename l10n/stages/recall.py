@@ -159,7 +159,9 @@ def _ui(project: Project, facts: Facts, share: float | None, problems: list[User
     from l10n.stages.examine import unnamed
     from l10n.stages.survey import house_style, survey_ui
 
-    style = house_style(project, spelling.speller(project))  # a mistake in the glossary is no template's
+    style = house_style(
+        project, spelling.speller(project)
+    )  # a mistake in the glossary is no template's
     seen = [look(path) for path, _ in files]
     try:
         statuses = survey_ui(project, project_checks(project), share, style)

@@ -4,8 +4,9 @@ A line is `wrong > right`, or `wrong : advice` where nothing can simply stand fo
 
 - `a|b` are forms of one word; those of the right side stand in the same order as the wrong ones'.
 - `~` stands for the endings of a hard adjective, `≈` for those of a soft one.
-- `_` is any one word, or none; it stays where it is. `∅` on the right takes the word away.
+- `_` is any one word, or none; on the right it keeps what is there, and `∅` takes it away.
 - `…` behind letters is any ending, `#` a number, a comma a comma of the text.
+- A line that begins with blanks goes on with the one before.
 - In brackets behind the phrase: `+` words of which one must follow, `-` words that must not follow,
   `<` words that must not be among the three before. `.` is the end of a clause.
 """
@@ -20,8 +21,8 @@ from dataclasses import dataclass
 from l10n.syntax.text import MARK, Text, Word
 
 _APOSTROPHES = str.maketrans("'ʼ‘`´", "’’’’’")
-_HARD = "ий а е і ого ої ому ій у им ою их ими".split()
-_SOFT = "ій я є і ього ьої ьому ій ю ім ьою іх іми".split()
+_HARD = ["ий", "а", "е", "і", "ого", "ої", "ому", "ій", "у", "им", "ою", "их", "ими"]
+_SOFT = ["ій", "я", "є", "і", "ього", "ьої", "ьому", "ій", "ю", "ім", "ьою", "іх", "іми"]
 _GONE = "∅"
 _BLANK = re.compile(rf"[\s{MARK}]+")
 _COMMA = re.compile(rf"{MARK}*,[\s{MARK}]+")
@@ -94,7 +95,7 @@ class Phrases:
 
     def __init__(self, table: str) -> None:
         self._filed: dict[str, list[tuple[Phrase, int]]] = defaultdict(list)
-        for line in table.splitlines():
+        for line in re.sub(r"(?<=\|)\n  |\n(?=  )", "", table).splitlines():
             if line and not line.startswith("#"):
                 for phrase in _read(line):
                     for form in phrase.words[phrase.anchor]:
