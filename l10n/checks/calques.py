@@ -34,9 +34,8 @@ def calque(pair: Pair) -> Iterator[Fault]:
         return
     fixed = repaired(pair.target, (edit for match in found for edit in match.edits))
     for match in found:
-        written = pair.target[match.start : match.end]
         yield Fault(
-            f"“{written}” is a calque; write “{match.right}”",
+            f"“{match.written}” is a calque; write “{match.right}”",
             fixed if match.edits else None,
             severity=Severity.INFO if match.phrase.hint else None,
             span=(match.start, match.end),

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from l10n.checks.base import Fault, Pair, base_language, pair_check
+from l10n.glossary.inflection import normal
 from l10n.glossary.titles import in_title
+from l10n.glossary.ukrainian import forms
 from l10n.languages import places
 from l10n.languages.places import Renamed, Spelling
 from l10n.model import Severity
@@ -120,7 +122,7 @@ def _english(pair: Pair) -> Iterator[_Place]:
                 prose[start - 1 : start] != "/"
                 and not _elsewhere(spelling, text, place)
                 and spelling.not_before.isdisjoint((pair.message.msgctxt or "").lower().split())
-                and not (spelling.surname and spelling.ukrainian[:4] not in pair.source)
+                and not (spelling.surname and not _is_named(spelling.ukrainian, pair.before))
                 and not in_title(prose, start, end)
             ):
                 written = pair.target[start:end]
@@ -154,6 +156,12 @@ def _spelled(
                 yield spelling, start, start + len(spelling.old)
 
 
+def _is_named(town: str, source: Text) -> bool:
+    """Whether a source has a town's name, in any case."""
+    wanted = forms(normal(town))
+    return any(normal(word.text) in wanted for word in source.words)
+
+
 def _elsewhere(spelling: Spelling, text: Text, place: int) -> bool:
     """Whether a neighbour says that it is something else."""
     before, after = _neighbours(text, place)
@@ -178,7 +186,7 @@ def _ukrainian(pair: Pair) -> Iterator[_Place]:
             continue
         for town, form in filed.get(word.text.capitalize(), ()):
             end = _last(form, text, place)
-            if end is None or _is_adjective(form, text, place) or _has_new_name(text, town):
+            if end is None or _is_adjective(form, text, place) or _has_new_name(text, town, end):
                 continue
             if in_title(text.prose, word.start, end):
                 continue
@@ -214,10 +222,13 @@ def _in_case(town: Renamed, form: str, text: Text, place: int) -> str:
     return possible.pop()
 
 
-def _has_new_name(text: Text, town: Renamed) -> bool:
+def _has_new_name(text: Text, town: Renamed, end: int) -> bool:
     """The text explains itself: `Дніпро, колишній Дніпропетровськ`."""
     new, old = town.new.split()[0][:-1], town.old.split()[0][:-1]
-    return any(word.text.startswith(new) and not word.text.startswith(old) for word in text.words)
+    return any(
+        word.text.startswith(new) and not word.text.startswith(old) and word.end != end
+        for word in text.words
+    )
 
 
 def _is_adjective(form: str, text: Text, place: int) -> bool:
@@ -234,7 +245,7 @@ def _is_adjective(form: str, text: Text, place: int) -> bool:
 
 
 def _agreed(pair: Pair, place: _Place) -> bool:
-    """Whether the newsroom's glossary has the name as it stands."""
+    """Whether the newsroom's glossary has the name as it stands, or reports it itself."""
     glossary = pair.style.glossary
     if not glossary.terms:
         return False
@@ -245,7 +256,7 @@ def _agreed(pair: Pair, place: _Place) -> bool:
     return any(
         match.start <= place.start
         and place.end <= match.end
-        and match.phrase.use.value in ("name", "exception")
+        and match.phrase.use.value in ("name", "exception", "never")
         for match in matches
     )
 

@@ -23,6 +23,7 @@ _SYSTEM = (
 )
 _SUFFIXES = (".aff", ".dic")
 _NAMES = {"uk": ("uk_UA", "uk"), "en": ("en_GB", "en_US", "en")}
+_ENOUGH = 50_000
 WORDS = "words.txt"
 """In the locales folder: words of the project's own, one a line."""
 
@@ -50,7 +51,7 @@ def speller(project: Project | None) -> Speller | None:
     found = {language: _find(code, folders) for language, code in wanted.items()}
     return Speller(
         {
-            language: Dictionary(partial(_load, path), language[:2])
+            language: Dictionary(partial(read_dictionary, path), language[:2])
             for language, path in found.items()
             if path
         },
@@ -101,7 +102,8 @@ def _find(code: str, folders: Sequence[Path]) -> Path | None:
     return None
 
 
-def _load(path: Path) -> Lexicon:
+def read_dictionary(path: Path) -> Lexicon:
+    """The dictionary in two files; `path` is theirs without suffix."""
     from hunspell import Hunspell
 
     has = Hunspell(path.name, hunspell_data_dir=str(path.parent)).spell
@@ -109,9 +111,10 @@ def _load(path: Path) -> Lexicon:
 
 
 def _stems(path: Path) -> list[str]:
-    """Every seventh word that a dictionary lists: enough to know all that letters do."""
+    """Some of the words that a dictionary lists: enough to know all that letters do."""
     lines = path.with_name(path.name + ".dic").read_text("utf-8", errors="ignore").splitlines()
-    return [line.partition("/")[0].lower() for line in lines[1::7]]
+    step = 1 + len(lines) // _ENOUGH
+    return [line.partition("/")[0].lower() for line in lines[1::step]]
 
 
 def _own_words(project: Project) -> Iterator[str]:

@@ -84,6 +84,8 @@ class Match:
     phrase: Phrase
     start: int
     end: int
+    written: str
+    """What stands there, without marks of emphasis."""
     right: str
     """What to write there, as a message says it."""
     edits: tuple[tuple[int, int, str], ...]
@@ -208,9 +210,19 @@ def _match(phrase: Phrase, text: Text, words: Sequence[Word], first: int) -> Mat
     inside = words[first : last + 1]
     edits = tuple(_edits(phrase, text, inside, chosen))
     start, end = inside[0].start, inside[-1].end
-    moved = [(edit[0] - start, edit[1] - start, edit[2]) for edit in edits]
-    right = repaired(text.raw[start:end], moved) if edits else phrase.advice
-    return Match(phrase, start, end, right, edits)
+    plain = _plain(text, start, end)
+    right = _plain(text, start, end, edits) if edits else phrase.advice
+    return Match(phrase, start, end, plain, right, edits)
+
+
+def _plain(text: Text, start: int, end: int, edits: Iterable[tuple[int, int, str]] = ()) -> str:
+    """A part of a text after edits, without what has no width."""
+    shown = "".join(
+        "\0" if mark == MARK else letter
+        for letter, mark in zip(text.raw[start:end], text.prose[start:end], strict=True)
+    )
+    moved = ((edit[0] - start, edit[1] - start, edit[2]) for edit in edits)
+    return " ".join(repaired(shown, moved).replace("\0", "").split())
 
 
 def _form(forms: Sequence[str], written: str) -> int | None:
