@@ -71,7 +71,10 @@ def test_without_dictionaries_there_is_nothing_to_ask(project: Project) -> None:
     speller = spelling.speller(project)
     assert speller is not None
     assert speller.of("uk") is None
-    assert spelling.missing(project) == ["uk", "en"]
+    assert spelling.missing(project) == (
+        "spelling is not checked in uk and en: no dictionary was found; "
+        "`l10n explain spelling` says where it may be"
+    )
 
 
 def test_the_projects_own_folder_is_asked(project: Project) -> None:
@@ -89,15 +92,15 @@ def test_the_projects_own_folder_is_asked(project: Project) -> None:
     assert dictionary.knows("хату")
     assert speller.accepts("Верболозами")
     assert speller.accepts("Заріччі")
-    assert spelling.missing(project) == ["en"]
+    assert "not checked in en: no dictionary" in spelling.missing(project)
     assert spelling.basis(project) != before
 
 
 def test_without_the_library_nothing_is_checked(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The extra is not installed: no speller, and nothing is said to be missing."""
+    """The extra is not installed: no speller, and a note says how to get it."""
     monkeypatch.setattr(spelling, "installed", lambda: False)
     assert spelling.speller(project) is None
-    assert spelling.missing(project) == []
+    assert "pip install 'l10n[spell]'" in spelling.missing(project)
     assert spelling.basis(project) == ()

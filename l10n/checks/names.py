@@ -22,6 +22,7 @@ from l10n.syntax.text import Text, Word
 _SURE = re.compile("(?:енк|єнк|чук|щук|цюк|нюк|люк|рюк|тюк)(?:о|а|у|ові|ом|ів|ам|ами|ах|и)?$")
 _LIKELY = re.compile("[сцз]ьк(?:ий|ого|ому|им|ім|а|ої|ій|у|ою|і|их|ими)$")
 _LATIN = re.compile("(?:enko|chuk|iuk)$")
+_LATIN_INSIDE = re.compile(r"(?:enko|chuk|iuk)\b")
 _POLISH = re.compile("w|cz|sz|[ńłśż]", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$|(?<=o)s$")
 _UKRAINIAN = re.compile("(?<![kzcst])h|[bcdfghklmnprstvz]y(?![aeou])", re.IGNORECASE)
@@ -226,6 +227,8 @@ def folding(name: str) -> str:
 
 
 def _into_ukrainian(pair: Pair) -> Iterator[Fault]:
+    if not _LATIN_INSIDE.search(pair.source):
+        return
     names = [word.text for word in _latin_names(pair.before) if _LATIN.search(word.text)]
     if not names:
         return

@@ -18,7 +18,8 @@ _POSSESSIVE = re.compile("['’]s?$")
 _GLUED = frozenset(f"_&~{THING}\\/%@#$<>=*{{}}[]|")
 """Beside these a word is a part of something else: a shortcut, a placeholder, a path."""
 _SENTENCE = re.compile(r"(?:^|[.!?…:]\s+|[«“„\"(\[—–-]\s?|\n\s*)$")
-_OF_PEOPLES = re.compile("ськ(?:ий|ого|ому|им|ім|а|ої|ій|у|ою|і|их|ими)$")
+_OF_PEOPLES = re.compile("[сзц]ьк(?:ий|ого|ому|им|ім|а|ої|ій|у|ою|і|их|ими)$")
+_IMPERATIVE = re.compile("[джчшщ]іть$")
 _LONG = 6
 """Letters from which a neighbour in the dictionary may be the word that was meant."""
 _SURE = 8
@@ -78,7 +79,7 @@ def _fault(word: Word, pair: Pair, dictionary: Dictionary, speller: Speller) -> 
     written = word.text
     plain = _POSSESSIVE.sub("", written)
     parts = [part for part in plain.split("-") if len(part) > 1]
-    if all(dictionary.knows(p) or speller.accepts(p) or p in pair.source for p in parts):
+    if speller.accepts(plain) or all(dictionary.knows(p) or speller.accepts(p) or p in pair.source for p in parts):
         return
     capital = written[0].isupper()
     if capital and dictionary.knows(written.lower()):
@@ -98,9 +99,18 @@ def _fault(word: Word, pair: Pair, dictionary: Dictionary, speller: Speller) -> 
 def _is_slip(word: str, near: str) -> bool:
     """Whether a word is not one of its own that dictionaries do not have yet.
 
-    One made by a prefix or a suffix begins, ends or lacks a `к` otherwise than its neighbour;
-    adjectives are made of names of all peoples.
+    One made by a prefix or a suffix begins or ends otherwise than its neighbour, or is longer by a
+    letter that nobody typed twice; names of peoples and new words have vowels of their own.
     """
     if word[0] != near[0] or word[-1] != near[-1] or _OF_PEOPLES.search(word):
         return False
-    return word.count("к") == near.count("к") or len(word) <= len(near)
+    if len(word) > len(near):
+        doubled = (n for n in range(1, len(word)) if word[n] == word[n - 1])
+        return near in {word[:n] + word[n + 1 :] for n in doubled}
+    if len(word) < len(near):
+        return not (word.endswith("те") and near.endswith("ите"))
+    places = [n for n in range(len(word)) if word[n] != near[n]]
+    if len(places) > 1:  # two letters swapped
+        return True
+    wrong = word[places[0]] + near[places[0]]
+    return wrong in ("иі", "їі") or (wrong == "іи" and bool(_IMPERATIVE.search(word)))

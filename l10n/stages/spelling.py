@@ -8,6 +8,7 @@ from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
+from l10n.checks.base import listed
 from l10n.errors import UserError
 from l10n.files import Stamp
 from l10n.project import Project
@@ -74,11 +75,18 @@ def basis(project: Project) -> tuple[object, ...]:
     return tuple((str(file), Stamp.of(file)) for file in (*files, project.locales / WORDS))
 
 
-def missing(project: Project) -> list[str]:
-    """The locales of the project's languages without a dictionary, where the extra is there."""
+def missing(project: Project | None) -> str:
+    """Why spelling is not checked in all languages, as a person is told; empty where it is."""
     if not installed():
-        return []
-    return [code for code in _locales(project) if not _find(code, _folders(project))]
+        return "spelling is not checked: its library is missing; `pip install 'l10n[spell]'`"
+    codes = _locales(project) if project else list(_NAMES)
+    without = [code for code in codes if not _find(code, _folders(project))]
+    if not without:
+        return ""
+    return (
+        f"spelling is not checked in {listed(without)}: no dictionary was found; "
+        "`l10n explain spelling` says where it may be"
+    )
 
 
 def _folders(project: Project | None) -> tuple[Path, ...]:
@@ -125,9 +133,9 @@ def _own_words(project: Project) -> Iterator[str]:
         text = path.read_text("utf-8")
     except (UnicodeDecodeError, OSError) as error:
         raise UserError(f"cannot be read ({error})", path=project.name(path)) from None
-    yield from _listed(text.splitlines())
+    yield from _entries(text.splitlines())
 
 
-def _listed(lines: Iterable[str]) -> Iterator[str]:
+def _entries(lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
         yield from line.partition("#")[0].split()
