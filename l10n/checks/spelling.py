@@ -78,8 +78,11 @@ def _matters(word: Word, text: Text, language: str) -> bool:
 def _fault(word: Word, pair: Pair, dictionary: Dictionary, speller: Speller) -> Iterator[Fault]:
     written = word.text
     plain = _POSSESSIVE.sub("", written)
-    parts = [part for part in plain.split("-") if len(part) > 1]
-    if speller.accepts(plain) or all(dictionary.knows(p) or speller.accepts(p) or p in pair.source for p in parts):
+    if speller.accepts(plain) or all(
+        dictionary.knows(part) or speller.accepts(part) or _stands_in(pair.before, part)
+        for part in plain.split("-")
+        if len(part) > 1
+    ):
         return
     capital = written[0].isupper()
     if capital and dictionary.knows(written.lower()):
@@ -94,6 +97,10 @@ def _fault(word: Word, pair: Pair, dictionary: Dictionary, speller: Speller) -> 
         message = f"“{written}” is in no dictionary; correct it, or add it to the word list"
     likely = len(near) == 1 and len(plain) >= _SURE and _is_slip(plain.lower(), near[0])
     yield Fault(message, severity=None if likely else Severity.INFO, span=(word.start, word.end))
+
+
+def _stands_in(text: Text, word: str) -> bool:
+    return word in text.raw and any(word in other.text.split("-") for other in text.words)
 
 
 def _is_slip(word: str, near: str) -> bool:
