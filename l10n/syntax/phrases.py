@@ -112,10 +112,10 @@ class Phrases:
         words = text.words
         found = []
         for place, word in enumerate(words):
-            small = word.text.lower()
-            filed = self._filed.get(small) or (
-                self._filed.get(small.translate(_APOSTROPHES)) if "’" not in small else None
-            )
+            small = word[0].lower()
+            filed = self._filed.get(small)
+            if filed is None and ("'" in small or "ʼ" in small):
+                filed = self._filed.get(small.translate(_APOSTROPHES))
             for phrase, anchor in filed or ():
                 match = _match(phrase, text, words, place - anchor)
                 if match:
