@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from l10n.console import Console
 from l10n.glossary.source import parse
 from l10n.project import Project
 from l10n.spelling import Dictionary, Speller, accepted
 from l10n.stages import spelling
+from l10n.stages.check import check
 from l10n.stages.spelling import read_dictionary
 from tests.checks.corpus import DICTIONARIES
+from tests.checks.samples import HEADER
 
 SETTINGS = """\
 checks.words = ["Заріччя"]
@@ -104,3 +107,19 @@ def test_without_the_library_nothing_is_checked(
     assert spelling.speller(project) is None
     assert "pip install 'l10n[spell]'" in spelling.missing(project)
     assert spelling.basis(project) == ()
+
+
+def test_a_catalog_outside_a_project_is_spelled_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The dictionaries of the system are asked, here those that DICPATH names."""
+    monkeypatch.setenv("DICPATH", str(DICTIONARIES))
+    path = tmp_path / "uk.po"
+    path.write_text(HEADER + 'msgid "The library"\nmsgstr "Бібліотекаа"\n', "utf-8")
+    found = check(None, Console(quiet=True), [path]).findings
+    assert [(f.check, f.message) for f in found if f.check == "spelling"] == [
+        (
+            "spelling",
+            "“Бібліотекаа” is in no dictionary; write “бібліотека”, or add it to the word list",
+        )
+    ]

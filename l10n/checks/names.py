@@ -23,7 +23,8 @@ _SURE = re.compile("(?:енк|єнк|чук|щук|цюк|нюк|люк|рюк|�
 _LIKELY = re.compile("[сцз]ьк(?:ий|ого|ому|им|ім|а|ої|ій|у|ою|і|их|ими)$")
 _LATIN = re.compile("(?:enko|chuk|iuk)$")
 _LATIN_INSIDE = re.compile(r"(?:enko|chuk|iuk)\b")
-_POLISH = re.compile("w|cz|sz|[ńłśż]", re.IGNORECASE)
+_FOREIGN = re.compile("w|x|q|c(?!h)|sz|[^\x00-\x7f’ʼ]|aya$", re.IGNORECASE)
+"""What no table of transliteration makes of a Ukrainian name: `Kowalski`, `Osnabrück`."""
 _POSSESSIVE = re.compile(r"['’]s?$|(?<=o)s$")
 _UKRAINIAN = re.compile("(?<![kzcst])h|[bcdfghklmnprstvz]y(?![aeou])", re.IGNORECASE)
 """Letters that no Russian has in English: `Honchar`, `Melnyk`."""
@@ -119,7 +120,7 @@ def _wrong(name: str, before: str, after: str, given: Sequence[Word]) -> Iterato
                 yield from _near(given, spellings, slips=True)
         elif _has_any(given, _spellings(before)):
             yield from _near(given, spellings, slips=False)
-    elif _LIKELY.search(name):
+    elif _LIKELY.search(name) and "-" not in name:
         yield from _near(given, spellings, slips=False)
 
 
@@ -144,12 +145,15 @@ def _near(
 ) -> Iterator[tuple[Word, str]]:
     """Words that are a name in another spelling, or with one wrong letter where `slips` count."""
     for word in given:
-        if _POLISH.search(word.text) or (not slips and word.text.endswith("ski")):
+        if word.text in known:
+            yield word, spellings[0]
+            return
+        if _FOREIGN.search(word.text) or (not slips and word.text.endswith("ski")):
             continue
         mine = folding(word.text)
         for spelling in spellings:
             theirs = folding(spelling)
-            if mine == theirs or word.text in known or (slips and _is_slip(mine, theirs)):
+            if mine == theirs or (slips and _is_slip(mine, theirs)):
                 yield word, spelling
                 return
 

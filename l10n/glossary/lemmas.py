@@ -27,7 +27,7 @@ def lemmas(form: str) -> tuple[str, ...]:
             found += [base + ending for ending in _ENDINGS]
     likely = dict.fromkeys(word for word in found if len(word) > 2)
     kept = [word for word in likely if word == small or small in ukrainian.forms(word)]
-    return tuple(word[0].upper() + word[1:] if form[0].isupper() else word for word in kept)
+    return tuple(_with_capitals(word, form) for word in kept)
 
 
 def _closed(stem: str) -> list[str]:
@@ -38,3 +38,9 @@ def _closed(stem: str) -> list[str]:
     if len(stem) > 2 and stem[-1] in "цкн":
         found += [f"{stem[:-1]}е{stem[-1]}ь", f"{stem[:-1]}о{stem[-1]}", f"{stem[:-1]}е{stem[-1]}"]
     return found
+
+
+def _with_capitals(word: str, form: str) -> str:
+    """Each part of a hyphenated word has the capital that it has in the text."""
+    parts = zip(word.split("-"), form.split("-"), strict=False)
+    return "-".join(part[:1].upper() + part[1:] if f[:1].isupper() else part for part, f in parts)

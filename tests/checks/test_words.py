@@ -44,6 +44,10 @@ def test_a_name_is_put_right(ukrainian: str, wrong: str, right: str) -> None:
         ("Київський університет", "Kyiv University"),
         ("Дерибасівська вулиця", "Deribasovskaya Street"),
         ("Марка Вовчка", "Marko Vovchok"),
+        ("до Оснабрюка", "to Osnabrück"),
+        ("Петропавловськ-Камчатський", "Petropavlovsk-Kamchatskiy"),
+        ("станиця Зєлєнчукська", "the village of Zelenchukskaya"),
+        ("Олена Нечуй-Згурська", "Olena Nechui-Zghurska"),
     ],
 )
 def test_foreign_and_right_names_stay(ukrainian: str, english: str) -> None:
