@@ -8,7 +8,7 @@ A line is `wrong > right`, or `wrong : advice` where nothing can simply stand fo
 - `…` behind letters is any ending, `#` a number, a comma a comma of the text.
 - A line that begins with blanks goes on with the one before.
 - In brackets behind the phrase: `+` words of which one must follow, `-` words that must not follow,
-  `<` words that must not be among the three before. `.` is the end of a clause.
+  `<` words that must not be among the three before. `.` is the end of a clause, `%` a percent sign.
 """
 
 from __future__ import annotations
@@ -27,6 +27,9 @@ _GONE = "∅"
 _BLANK = re.compile(rf"[\s{MARK}]+")
 _COMMA = re.compile(rf"{MARK}*,[\s{MARK}]+")
 _LINE = re.compile(r"(\? )?(.+?) ([>:]) ([^()]+?)(?: \((.*)\))?")
+_SPLIT = re.compile(r"(?<=\|)\n +")
+_CONTINUED = re.compile(r"\n +")
+_PERCENT = re.compile(rf"[\s{MARK}]*%")
 _BEFORE = 3
 """Words in front of a phrase that may say that it means something else."""
 
@@ -97,7 +100,7 @@ class Phrases:
 
     def __init__(self, table: str) -> None:
         self._filed: dict[str, list[tuple[Phrase, int]]] = defaultdict(list)
-        for line in re.sub(r"(?<=\|)\n  |\n(?=  )", "", table).splitlines():
+        for line in _CONTINUED.sub(" ", _SPLIT.sub("", table)).splitlines():
             if line and not line.startswith("#"):
                 for phrase in _read(line):
                     for form in phrase.words[phrase.anchor]:
@@ -249,17 +252,24 @@ def _joined(text: Text, words: Sequence[Word], place: int, comma: bool) -> bool:
 def _fits(phrase: Phrase, text: Text, words: Sequence[Word], first: int, last: int) -> bool:
     """Whether what stands around leaves a phrase its meaning."""
     if phrase.follows or phrase.follows_not:
-        after = None
-        if last + 1 < len(words) and _joined(text, words, last + 1, phrase.commas[-1]):
-            after = words[last + 1].text.lower().translate(_APOSTROPHES)
+        after = _following(text, words, last, comma=phrase.commas[-1])
         if phrase.follows and not phrase.follows.has(after):
             return False
-        if phrase.follows_not and phrase.follows_not.has(after):
-            return False
+        if phrase.follows_not:
+            clause = _following(text, words, last, comma=True)
+            if phrase.follows_not.has(after) or (clause or "") in phrase.follows_not.exact:
+                return False
     if phrase.before_not:
         near = words[max(0, first - _BEFORE) : first]
         return not any(phrase.before_not.has(word.text.lower()) for word in near)
     return True
+
+
+def _following(text: Text, words: Sequence[Word], last: int, *, comma: bool) -> str | None:
+    """The next word, or `%`; None where the clause ends."""
+    if last + 1 < len(words) and _joined(text, words, last + 1, comma):
+        return words[last + 1].text.lower().translate(_APOSTROPHES)
+    return "%" if _PERCENT.match(text.prose, words[last].end) else None
 
 
 def _edits(
