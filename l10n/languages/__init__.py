@@ -1,1 +1,1 @@
-"""Facts about Ukrainian and English as tables: letters, marks, names. No text is read here."""
+"""Facts about Ukrainian and English: tables of names and phrases, and rules that need no context."""
