@@ -1,1 +1,1 @@
-"""Facts about Ukrainian and English: tables of names and phrases, and rules that need no context."""
+"""Facts about Ukrainian and English: tables, and rules that need no context."""
