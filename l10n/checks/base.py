@@ -23,6 +23,7 @@ from l10n.po.document import Document, PoSyntaxError
 from l10n.sources.frontmatter import FrontMatter
 from l10n.sources.meta import Meta
 from l10n.sources.original import Original
+from l10n.spelling import Speller
 from l10n.syntax.text import Text
 
 
@@ -34,6 +35,8 @@ class HouseStyle:
     settings: CheckSettings = field(default_factory=CheckSettings)
     site: str = ""
     """Address of the project's site, without a slash at its end; empty where there is none."""
+    speller: Speller | None = None
+    """Dictionaries, where they are to be had and spelling is to be checked."""
 
 
 USUAL = HouseStyle()

@@ -16,6 +16,7 @@ from l10n.site import pictures, urls
 from l10n.sources.images import local_images
 from l10n.sources.links import local_links
 from l10n.sources.original import Original
+from l10n.spelling import Speller
 from l10n.stages.examine import CheckedCatalog, Examined, examine, examine_ui, unnamed
 from l10n.stages.results import StoryResult, decisions
 from l10n.stages.ui import ui_segments
@@ -54,12 +55,13 @@ class Survey:
         ]
 
 
-def house_style(project: Project) -> HouseStyle:
+def house_style(project: Project, speller: Speller | None = None) -> HouseStyle:
     """What the project asks of its texts.
 
     Raises UserError where the glossary cannot be used.
     """
-    return HouseStyle(project.glossary, project.settings.checks, project.settings.site.url)
+    settings = project.settings
+    return HouseStyle(project.glossary, settings.checks, settings.site.url, speller)
 
 
 @dataclass(frozen=True, slots=True)

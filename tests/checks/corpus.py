@@ -3,7 +3,8 @@
 `# expect: LINE CHECK words of the message`, one for each finding, none for a file that must stay
 silent; `# scope: name=value name` sets fields of the scope, `# segment: text` names the texts of
 the original (`# segment CONTEXT: text` with a context), or `# body: line` its lines; `# glossary:
-line` those of the glossary. What may stand above an original is said in `neighbours`.
+line` those of the glossary. In a scope that is `spelled` the small dictionary of
+corpus/dictionaries is asked. What may stand above an original is said in `neighbours`.
 """
 
 from __future__ import annotations
@@ -21,18 +22,25 @@ from l10n.checks.stories import check_original, unreadable
 from l10n.config import parse as parse_settings
 from l10n.errors import UserError
 from l10n.glossary import source as glossary
-from l10n.glossary.model import Glossary
+from l10n.glossary.model import EMPTY, Glossary
 from l10n.model import Finding, Segment
 from l10n.po.document import Document
 from l10n.sources.meta import read_meta
 from l10n.sources.original import Original
 from l10n.sources.original import read as read_original
+from l10n.spelling import Dictionary, Speller, accepted
+from l10n.stages.spelling import read_dictionary
 from tests.checks import neighbours
 from tests.checks.neighbours import Neighbours
 
+DICTIONARIES = Path(__file__).parent.parent / "corpus" / "dictionaries"
 ROOT = Path(__file__).parent.parent / "corpus" / "checks"
 FILES = sorted(path for path in ROOT.rglob("*.*") if path.suffix in (".po", ".pot", ".md"))
 
+SPELLER = Speller(
+    {"uk": Dictionary(lambda: read_dictionary(DICTIONARIES / "uk_UA"), "uk")},
+    accepted(["Верболози"], EMPTY),
+)
 SETTINGS = parse_settings(
     {
         "site": {"name": "Вісник", "url": "https://herald.example"},
@@ -85,12 +93,13 @@ class Case:
         source = document.fields.get("X-Source-Language", "en")
         options = {"language": language, "source_language": source, **self.options}
         segments = self.original.segments if self.original else self.segments
+        speller = SPELLER if options.pop("spelled", False) else None
         return Scope(
             self.name,
             document,
             segments=segments,
             original=self.original,
-            style=HouseStyle(self.glossary),
+            style=HouseStyle(self.glossary, speller=speller),
             **options,
         )
 
