@@ -61,7 +61,7 @@ def _is_latin(pair: Pair) -> bool:
     """Whether Latin words that the source does not have outnumber the Cyrillic ones."""
     if len(_CYRILLIC.findall(pair.target)) > len(_LATIN.findall(pair.target)):
         return False
-    known = {word.text.casefold() for word in pair.before.words}
+    known = set(_WORD.findall(pair.source.casefold()))  # those of its code and addresses too
     cyrillic = 0
     latin: list[str] = []
     for word in _own_words(pair):

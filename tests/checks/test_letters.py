@@ -27,6 +27,7 @@ RIGHT_SCRIPT = [
     ("%d inodes", "%d inode"),
     ("translator-credits", "Oksana Honchar"),
     ("Swap", "своп (swap)"),
+    ("See https://a.example/help/map", "Див. https:/a.example/help/map"),
     ("5 GB", "5 ГБ"),
     ("Yes", "Yes"),
 ]
