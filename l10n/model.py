@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-_BLANKS = " \t\r\n\u00a0\u202f\u2009\u200b\u200c\u200d\u2060\ufeff"
+BLANKS = " \t\r\n\u00a0\u202f\u2009\u200b\u200c\u200d\u2060\ufeff"
 """What a reader does not see: a text of nothing else is no translation."""
 
 
@@ -103,7 +103,7 @@ class Message:
 
     @property
     def state(self) -> State:
-        if not all(text.strip(_BLANKS) for text in self.msgstr):
+        if not all(text.strip(BLANKS) for text in self.msgstr):
             return State.UNTRANSLATED
         return State.FUZZY if self.fuzzy else State.TRANSLATED
 
