@@ -57,6 +57,9 @@ def main() -> int:
         left_out.update(found.left_out)
         verdicts += judged(case for case in found.cases if options.family in (None, case.family))
     lines = table(verdicts, left_out)
+    archives = [name for tool in TOOLS for name in registries.names(FOLDER / tool)]
+    about = f"cases of: {', '.join(archives)}"
+    lines += [*textwrap.wrap(about, 100, subsequent_indent="  "), report.own_version()]
     print("\n".join(lines))
     if options.list:
         print("\n".join(("", *listing(verdicts))))
@@ -109,8 +112,10 @@ def table(verdicts: Sequence[Verdict], left_out: Counter[str]) -> list[str]:
         "found, silent: by the checks that correspond to the tool's; what other checks say is not",
         "  counted; otherwise: not so, and on purpose",
         "a case that names no language is taken for a Ukrainian translation",
-        "left out: " + ", ".join(f"{count} ({why})" for why, count in left_out.most_common()),
     ]
+    if left_out:
+        whys = ", ".join(f"{count} ({why})" for why, count in left_out.most_common())
+        lines += textwrap.wrap(f"left out: {whys}", 100, subsequent_indent="  ")
     return lines
 
 
