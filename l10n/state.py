@@ -1,9 +1,10 @@
 """What earlier runs made sure of, so that nobody has to make sure of it again.
 
 A fact is about one subject, such as a catalog, and holds while the files it was learnt from have
-the contents they had then. A file's stamp says so at once; where it differs, or is too young to be
-trusted, the digest of the contents decides. All of it is derived: facts of another program,
-of other settings, or in a damaged file count as unknown.
+the contents they had then; it may have a value, such as what the checks found. A file's stamp says
+so at once; where it differs, or is too young to be trusted, the digest of the contents decides. All
+of it is derived: facts of another program, of other settings, or in a damaged file count as
+unknown.
 """
 
 from __future__ import annotations
@@ -14,19 +15,20 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
 
 from l10n.files import Stamp, listing
 
-VERSION = 1
+VERSION = 2
 """Of the tables below."""
 _TABLES = """
     CREATE TABLE IF NOT EXISTS basis (stage TEXT PRIMARY KEY, digest BLOB NOT NULL);
     CREATE TABLE IF NOT EXISTS facts (
-        stage TEXT NOT NULL, subject TEXT NOT NULL, files BLOB NOT NULL,
+        stage TEXT NOT NULL, subject TEXT NOT NULL,
+        files BLOB NOT NULL, others TEXT NOT NULL, value BLOB NOT NULL,
         PRIMARY KEY (stage, subject)
     ) WITHOUT ROWID;
 """
@@ -59,7 +61,8 @@ class Seen:
 
         `at` is in nanoseconds since 1970.
         """
-        sure = stamp is not None and at - max(stamp.mtime_ns, stamp.ctime_ns) > _YOUNG
+        # Where there was no file, any later one shows.
+        sure = stamp is None or at - max(stamp.mtime_ns, stamp.ctime_ns) > _YOUNG
         digest = bytes(16) if data is None else blake2b(data, digest_size=16).digest()
         return cls(stamp, digest, sure)
 
@@ -72,13 +75,18 @@ class Facts:
         self._path = path
         self._stage = stage
         self._basis = blake2b(repr((program(), *basis)).encode(), digest_size=16).digest()
-        self._learnt: dict[str, bytes] = {}
+        self._learnt: dict[str, tuple[bytes, str, bytes]] = {}
         self._known = self._load()
 
     def holds(self, subject: str, files: Sequence[File]) -> bool:
-        """Whether a fact was learnt from the contents that these files have now."""
-        known = self._known.get(subject)
-        if known is None or len(known) != len(files) * _FILE.size:
+        """Whether a fact was learnt from the contents that these files have now.
+
+        The other files that it was learnt from are looked at as well.
+        """
+        known, others = self._known.get(subject, (b"", ""))
+        names = others.split("\n") if others else []
+        files = [*files, *((name, Stamp.of(Path(name))) for name in names)]
+        if not known or len(known) != len(files) * _FILE.size:
             return False
         seen = [_FILE.unpack_from(known, n * _FILE.size) for n in range(len(files))]
         if all(was[:4] == _numbers(f[1]) and was[5] for was, f in zip(seen, files, strict=True)):
@@ -86,19 +94,42 @@ class Facts:
         found = [look(path) for path, _ in files]
         if any(now is None or now.digest != was[4] for now, was in zip(found, seen, strict=True)):
             return False
-        self.learn(subject, found)
+        value = self.value(subject)
+        if value is None:
+            return False
+        self.learn(subject, found[: len(files) - len(names)], value, names)
         return True
 
-    def learn(self, subject: str, seen: Sequence[Seen | None]) -> None:
+    def value(self, subject: str) -> bytes | None:
+        """What was learnt about a subject whose fact holds; None where it cannot be read."""
+        if subject in self._learnt:
+            return self._learnt[subject][2]
+        query = "SELECT value FROM facts WHERE stage = ? AND subject = ?"
+        try:
+            row = self._reading.execute(query, (self._stage, subject)).fetchone()
+        except (sqlite3.Error, OSError):
+            return None
+        return row[0] if row else None
+
+    def learn(
+        self,
+        subject: str,
+        seen: Sequence[Seen | None],
+        value: bytes = b"",
+        others: Sequence[str] = (),
+    ) -> None:
         """Note a fact that was found out from these files; a later one replaces it.
 
-        Nothing is noted where one of them could not be read.
+        `others` are paths of further files that it depends on, as they are now. Nothing is noted
+        where one of the files could not be read.
         """
-        files = [file for file in seen if file]
-        if len(files) < len(seen):
+        files = [file for file in (*seen, *map(look, others)) if file]
+        if len(files) < len(seen) + len(others):
             return
         packed = b"".join(_FILE.pack(*_numbers(f.stamp), f.digest, f.sure) for f in files)
-        self._known[subject] = self._learnt[subject] = packed
+        names = "\n".join(others)
+        self._known[subject] = packed, names
+        self._learnt[subject] = packed, names, value
         if len(self._learnt) >= _MANY:
             self.save()
 
@@ -113,18 +144,23 @@ class Facts:
                 database.execute("DELETE FROM facts WHERE stage = ?", (self._stage,))
                 stored = (self._stage, self._basis)
                 database.execute("INSERT OR REPLACE INTO basis VALUES (?, ?)", stored)
-            rows = ((self._stage, subject, files) for subject, files in learnt.items())
-            database.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?, ?)", rows)
+            rows = ((self._stage, subject, *fact) for subject, fact in learnt.items())
+            database.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?, ?)", rows)
 
-    def _load(self) -> dict[str, bytes]:
+    @cached_property
+    def _reading(self) -> sqlite3.Connection:
+        return sqlite3.connect(f"{self._path.as_uri()}?mode=ro", uri=True, timeout=30)
+
+    def _load(self) -> dict[str, tuple[bytes, str]]:
         if not self._path.is_file():
             return {}
         try:
             with self._database() as database:
                 if self._stored_basis(database) != self._basis:
                     return {}
-                query = "SELECT subject, files FROM facts WHERE stage = ?"
-                return dict(database.execute(query, (self._stage,)))
+                query = "SELECT subject, files, others FROM facts WHERE stage = ?"
+                rows = database.execute(query, (self._stage,))
+                return {subject: (files, others) for subject, files, others in rows}
         except sqlite3.OperationalError:
             return {}  # busy, or the disk refuses: the file may be sound
         except sqlite3.DatabaseError:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from l10n import checks as all_checks
 from l10n.checks.base import Check, Scope
 from l10n.checks.run import MakeScope, check_bytes, fix_document
 from l10n.checks.stories import unreadable
@@ -20,7 +19,8 @@ from l10n.po.document import Document
 from l10n.project import CatalogFile, Project
 from l10n.report.model import CatalogStatus, Report
 from l10n.stages.examine import scopes, ui_scopes
-from l10n.stages.survey import house_style, survey
+from l10n.stages.recall import results
+from l10n.stages.survey import house_style
 from l10n.stages.ui import ui_segments
 
 _SUFFIXES = (".po", ".pot")
@@ -56,20 +56,31 @@ def check(
     inside, outside = split(project, paths)
     done = Checked()
     if project is not None and (inside or not paths):
-        ignored = project.settings.checks.ignore
-        found = survey(project, console, all_checks.select((), ignored), inside, share)
-        done.findings += found.findings
-        done.findings += [unreadable(error) for error in found.problems]
-        done.problems += found.problems
-        done.catalogs += [CatalogStatus(s.name, s.language, s.counts) for s in found.ui]
-        done.catalogs += [
-            CatalogStatus(s.name, language, s.counts, story.decisions[language].published)
-            for story in found.stories
-            for language, s in story.catalogs.items()
-        ]
+        _check_project(project, console, inside, share, done)
     for path in console.progress(outside, "check"):
         _check_alone(path, 100.0 if share is None else share, done)
     return done
+
+
+def _check_project(
+    project: Project,
+    console: Console,
+    paths: Sequence[Path],
+    share: float | None,
+    done: Checked,
+) -> None:
+    found = results(project, console, paths, share)
+    done.problems += found.problems
+    done.findings += [unreadable(error) for error in found.problems]
+    for catalog in found.ui:
+        done.findings += catalog.findings
+        done.catalogs.append(CatalogStatus(catalog.name, catalog.language, catalog.counts))
+    for story, decided in found.stories:
+        done.findings += story.all_findings
+        done.catalogs += [
+            CatalogStatus(c.name, c.language, c.counts, decided[c.language].published)
+            for c in story.catalogs
+        ]
 
 
 def split(

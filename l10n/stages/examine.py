@@ -1,7 +1,7 @@
-"""One story or the UI, looked at whole: findings, counts and the gate's decisions.
+"""One story or the UI, looked at whole: findings and counts.
 
 `examine` is the work on one story that checking, statistics and the build share; it is pure and
-depends on the story, its catalogs, the settings and the glossary alone.
+depends on the story, its catalogs, the settings and the house style alone.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from l10n.checks.base import USUAL, Check, HouseStyle, Scope
 from l10n.checks.run import MakeScope, check_bytes, check_document
 from l10n.checks.stories import check_original
 from l10n.config import Settings
-from l10n.gate import Candidate, count, decide
+from l10n.gate import count
 from l10n.model import Counts, Decision, Finding, Segment, State
 from l10n.po.document import Document
 from l10n.project import UI_SOURCE, CatalogFile
 from l10n.sources.meta import Meta, read_meta
 from l10n.sources.original import Original
+from l10n.stages.results import CatalogResult, StoryLink, StoryResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,10 @@ class CheckedCatalog:
     """None where the file is missing or broken."""
     missing: bool = False
 
+    @property
+    def result(self) -> CatalogResult:
+        return CatalogResult(self.name, self.language, self.counts, self.findings)
+
 
 @dataclass(frozen=True, slots=True)
 class Examined:
@@ -45,15 +50,25 @@ class Examined:
     """About the original itself."""
     catalogs: Mapping[str, CheckedCatalog] = field(default_factory=dict)
     """Target language -> its catalog."""
+    names: tuple[str, ...] = ()
+    """English names of its category and tags."""
+    links: tuple[StoryLink, ...] = ()
+    """To other stories."""
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     """Language -> published or held; the original's language included."""
 
     @property
-    def all_findings(self) -> list[Finding]:
-        found = list(self.findings)
-        for catalog in self.catalogs.values():
-            found += catalog.findings
-        return found
+    def result(self) -> StoryResult:
+        empty = count(self.original.segments, None)
+        return StoryResult(
+            self.original.story,
+            self.original.language,
+            Counts(empty.messages, translated=empty.messages, words=empty.words),
+            self.findings,
+            tuple(catalog.result for catalog in self.catalogs.values()),
+            self.names,
+            self.links,
+        )
 
 
 def examine(
@@ -62,18 +77,15 @@ def examine(
     settings: Settings,
     checks: Sequence[Check],
     share: float | None = None,
-    unnamed: Mapping[str, frozenset[str]] | None = None,
     style: HouseStyle = USUAL,
 ) -> Examined:
-    """Check a story's original and catalogs and ask the gate.
+    """Check a story's original and catalogs.
 
-    `share` is what the check `completeness` asks for, where it is not the gate's. `unnamed` are
-    each language's categories and tags without a name, by English name. Raises UserError where
-    the front matter cannot be used: then there is no story.
+    `share` is what the check `completeness` asks for, where it is not the gate's. Raises UserError
+    where the front matter cannot be used: then there is no story.
     """
     meta = read_meta(original.front, original.path, settings.site.timezone)
     findings = tuple(check_original(meta, original, settings))
-    source = original.language
     wanted = settings.gate.share if share is None else share
     catalogs = {
         language: _checked(
@@ -85,27 +97,7 @@ def examine(
         )
         for language, file in files.items()
     }
-    empty = count(original.segments, None)
-    own = Counts(messages=empty.messages, translated=empty.messages, words=empty.words)
-    names = _names(meta, settings)
-    lacking = {
-        language: [name for name in names if name in (unnamed or {}).get(language, ())]
-        for language in settings.languages
-    }
-    candidates = [Candidate(original.story, source, source, own, findings, lacking[source])]
-    candidates += [
-        Candidate(
-            original.story,
-            language,
-            source,
-            status.counts,
-            (*status.findings, *findings),
-            lacking[language],
-        )
-        for language, status in catalogs.items()
-    ]
-    decisions = decide(candidates, settings.gate.share, settings.gate.parity)
-    return Examined(original, meta, findings, catalogs, {d.language: d for d in decisions})
+    return Examined(original, meta, findings, catalogs, tuple(_names(meta, settings)))
 
 
 def _names(meta: Meta, settings: Settings) -> list[str]:

@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from l10n.checks import links
+from l10n.checks import links as link_check
 from l10n.checks.base import Check, HouseStyle
 from l10n.console import Console
 from l10n.errors import UserError
 from l10n.model import Finding, Severity
-from l10n.project import Project
+from l10n.project import CatalogFile, Project
 from l10n.site import pictures, urls
 from l10n.sources.images import local_images
 from l10n.sources.links import local_links
 from l10n.sources.original import Original
 from l10n.stages.examine import CheckedCatalog, Examined, examine, examine_ui, unnamed
+from l10n.stages.results import StoryLink, StoryResult, decisions
 from l10n.stages.ui import ui_segments
 
 Sizes = dict[str, tuple[int, int]]
@@ -52,11 +53,6 @@ class Survey:
             for finding in status.findings[:1]
         ]
 
-    @property
-    def findings(self) -> list[Finding]:
-        found = [finding for status in self.ui for finding in status.findings]
-        return found + [finding for story in self.stories for finding in story.all_findings]
-
 
 def house_style(project: Project) -> HouseStyle:
     """What the project asks of its texts.
@@ -64,6 +60,21 @@ def house_style(project: Project) -> HouseStyle:
     Raises UserError where the glossary cannot be used.
     """
     return HouseStyle(project.glossary, project.settings.checks)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A story, and what of other files it depends on."""
+
+    story: Examined
+    """Without the gate's decisions, which depend on the UI as well."""
+    catalogs: tuple[CatalogFile, ...]
+    """As they were read."""
+    pictures: Sizes
+    files: tuple[str, ...]
+    """Other files of the articles folder that it links to."""
+    nearby: tuple[str, ...]
+    """Files beside original and catalogs that were looked at, there or not."""
 
 
 def survey(
@@ -80,7 +91,10 @@ def survey(
     """
     done = Survey()
     style = house_style(project)  # a mistake in the glossary is no single story's
-    _survey_ui(project, checks, done, share)
+    try:
+        done.ui = survey_ui(project, checks, share, style)
+    except UserError as error:
+        done.problems.append(error)
     names = {status.language: unnamed(status) for status in done.ui}
     if paths and not any(project.is_ui(path) for path in paths):
         done.ui = []
@@ -88,54 +102,83 @@ def survey(
     done.problems += problems
     for original in console.progress(originals, "check"):
         try:
-            files = {
-                language: project.catalog(project.catalog_path(original.story, language))
-                for language in project.targets(original.language)
-            }
-            story = examine(original, files, project.settings, checks, share, names, style)
-            done.pictures[original.story] = _sizes(project, original, story)
-            linked, dead = _links(project, original)
+            looked = look_at(project, original, checks, share, style)
         except UserError as error:
             done.problems.append(error)
             continue
-        done.files[original.story] = linked
-        if any(check.id == links.links.id for check in checks):
-            story = replace(story, findings=(*story.findings, *dead))
-        done.stories.append(story)
+        done.pictures[original.story] = looked.pictures
+        done.files[original.story] = list(looked.files)
+        result = looked.story.result
+        findings = [*result.findings, *dead_links(project, result, checks)]
+        decided = decisions(result, names, project.settings.gate)
+        done.stories.append(replace(looked.story, findings=tuple(findings), decisions=decided))
     return done
 
 
-def _survey_ui(
-    project: Project, checks: Sequence[Check], done: Survey, share: float | None
-) -> None:
-    try:
-        segments = list(ui_segments(project))
-    except UserError as error:
-        done.problems.append(error)
-        return
-    for language in project.settings.languages:
-        file = project.catalog(project.ui_path(language))
-        required = project.settings.gate.share if share is None else share
-        status = examine_ui(file, language, segments, checks, required, house_style(project))
-        done.ui.append(status)
+def survey_ui(
+    project: Project, checks: Sequence[Check], share: float | None, style: HouseStyle
+) -> list[CheckedCatalog]:
+    """The UI catalog of each language, checked.
+
+    Raises UserError where the templates cannot be read.
+    """
+    segments = list(ui_segments(project))
+    required = project.settings.gate.share if share is None else share
+    return [
+        examine_ui(project.catalog(project.ui_path(code)), code, segments, checks, required, style)
+        for code in project.settings.languages
+    ]
 
 
-def _links(project: Project, original: Original) -> tuple[list[str], list[Finding]]:
-    """The files a story links to beside other stories, and findings about dead links."""
+def look_at(
+    project: Project,
+    original: Original,
+    checks: Sequence[Check],
+    share: float | None,
+    style: HouseStyle,
+) -> Looked:
+    """Examine one story with its catalogs and with what lies beside it.
+
+    Raises UserError where there is no story: its front matter cannot be used, or a picture lacks.
+    """
+    catalogs = {
+        language: project.catalog(project.catalog_path(original.story, language))
+        for language in project.targets(original.language)
+    }
+    story = examine(original, catalogs, project.settings, checks, share, style)
+    sizes = _sizes(project, original, story)
     files: list[str] = []
-    dead: list[Finding] = []
+    links: list[StoryLink] = []
+    lost: list[Finding] = []
+    nearby = [str(project.articles / name) for name in sizes]
+    wanted = any(check.id == link_check.links.id for check in checks)
     for path, line in local_links(original.body, original.front.body_line, original.dialect):
         name = urls.beside(original.story, path)
         if path.endswith(".md"):
-            there = project.has_story(name.removesuffix(".md").rpartition(".")[0])
-        else:
-            there = not name.startswith(("../", "/")) and (project.articles / name).is_file()
-            files += [name] if there else []
-        if not there:
-            what = "story" if path.endswith(".md") else "file"
-            message = f'a link leads to "{path}", but there is no such {what}; correct its address'
-            dead.append(Finding(links.links.id, Severity.WARNING, original.path, line, message))
-    return files, dead
+            links.append(StoryLink(name.removesuffix(".md").rpartition(".")[0], path, line))
+            continue
+        inside = not name.startswith(("../", "/"))
+        nearby += [str(project.articles / name)] if inside else []
+        if inside and (project.articles / name).is_file():
+            files.append(name)
+        elif wanted:
+            lost.append(_dead(original.path, path, line, "file"))
+    story = replace(story, findings=(*story.findings, *lost), links=tuple(links))
+    return Looked(story, tuple(catalogs.values()), sizes, tuple(files), tuple(nearby))
+
+
+def dead_links(project: Project, story: StoryResult, checks: Sequence[Check]) -> list[Finding]:
+    """Findings about a story's links to others that are not there."""
+    if not any(check.id == link_check.links.id for check in checks):
+        return []
+    path = f"{project.settings.paths.articles}/{story.story}.{story.language}.md"
+    dead = (link for link in story.links if not project.has_story(link.story))
+    return [_dead(path, link.path, link.line, "story") for link in dead]
+
+
+def _dead(original: str, path: str, line: int, what: str) -> Finding:
+    message = f'a link leads to "{path}", but there is no such {what}; correct its address'
+    return Finding(link_check.links.id, Severity.WARNING, original, line, message)
 
 
 def _sizes(project: Project, original: Original, story: Examined) -> Sizes:

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from itertools import cycle
 from pathlib import Path
 from random import Random
+
+from l10n.po import entry as po_entry
+from l10n.po.document import parse
 
 MESSAGES = 25
 """Messages of each story."""
@@ -31,6 +37,11 @@ autumn quiet generous local spare yesterday together again nearly finally beside
 before through for about above below and or but because when until neighbours children
 stork willow boat bell bread map garden tram the a their its every another"""
 
+_PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="800" height="450"/>'
+_WORD = re.compile(r"[^\W\d_]+(?:’[^\W\d_]+)?")
+_INTO_ENGLISH = dict(zip(_UKRAINIAN.split(), cycle(_ENGLISH.split()), strict=False))
+_INTO_UKRAINIAN = dict(zip(_ENGLISH.split(), cycle(_UKRAINIAN.split()), strict=False))
+
 
 def write_project(root: Path, count: int) -> list[Path]:
     """A project of `count` stories, every other one in English; their files in order."""
@@ -42,8 +53,29 @@ def write_project(root: Path, count: int) -> list[Path]:
         path = root / "articles" / f"{number // 100:03}" / f"story-{number:05}.{language}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(story(number), "utf-8")
+        path.with_name("picture.svg").write_text(_PICTURE, "utf-8")
         paths.append(path)
     return paths
+
+
+def translate(root: Path) -> int:
+    """Fill the extracted catalogs of a project, word by word; gives the number of messages."""
+    count = 0
+    for path in sorted(root.glob("locales/*/LC_MESSAGES/articles/**/*.po")):
+        document = parse(path.read_text("utf-8"))
+        words = _INTO_ENGLISH if "/en/LC_MESSAGES" in path.as_posix() else _INTO_UKRAINIAN
+        entries = []
+        for entry in document.entries:
+            text = _WORD.sub(lambda m: _translated(m[0], words), entry.message.msgid)  # noqa: B023
+            entries.append(entry.changed(replace(entry.message, msgstr=(text,))))
+        path.write_text(po_entry.text(document.with_entries(tuple(entries))), "utf-8")
+        count += len(entries)
+    return count
+
+
+def _translated(word: str, words: dict[str, str]) -> str:
+    found = words.get(word.lower(), word)
+    return found.capitalize() if word[0].isupper() else found
 
 
 def edit(paths: list[Path], turn: int) -> list[Path]:
@@ -94,7 +126,7 @@ image:
 {long(2)} *{say(3)}* {long(2)}
 
 - {say(12)}
-- {say(9)} [{say(2)}](../city/story.uk.md)
+- {say(9)} [{say(2)}](../000/story-00000.uk.md)
 - {say(11)} `code {number}`
 
 ## {say(5)}

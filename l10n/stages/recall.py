@@ -1,0 +1,198 @@
+"""What the checks find in a project: remembered where nothing changed, else found out anew.
+
+A story's result is a fact about its original, its catalogs and the files it shows or links to,
+under these settings, this glossary and this program; what other stories decide is added here.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from l10n import parallel
+from l10n.console import Console
+from l10n.errors import UserError
+from l10n.files import Stamp, listing
+from l10n.inventory import OriginalFile
+from l10n.model import Decision
+from l10n.project import GLOSSARY, Project
+from l10n.stages.results import (
+    CatalogResult,
+    StoryResult,
+    UiResult,
+    decisions,
+    dump_story,
+    dump_ui,
+    load_story,
+    load_ui,
+)
+from l10n.state import Facts, File, Seen, look
+
+if TYPE_CHECKING:
+    from l10n.checks.base import Check
+
+_UI = "/ui"
+"""No story's id: they do not begin with a slash."""
+
+
+@dataclass(slots=True)
+class Results:
+    """What the checks found in a project."""
+
+    stories: list[tuple[StoryResult, dict[str, Decision]]] = field(default_factory=list)
+    """Each with the gate's decisions, by language."""
+    ui: tuple[CatalogResult, ...] = ()
+    problems: list[UserError] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What examining one story gave."""
+
+    result: StoryResult | UserError
+    """UserError where there is no story."""
+    seen: tuple[Seen, ...] = ()
+    """Its original and catalogs, as they were read."""
+    nearby: tuple[str, ...] = ()
+    """Paths of other files that it depends on."""
+
+
+def results(
+    project: Project, console: Console, paths: Sequence[Path] = (), share: float | None = None
+) -> Results:
+    """Check the stories that `paths` speak of, or all of them and the UI.
+
+    `share` is what the check `completeness` asks for, where it is not the gate's. Raises UserError
+    where the glossary cannot be used.
+    """
+    done = Results()
+    facts = Facts(project.facts, f"check {share}", _basis(project))
+    ui = _ui(project, facts, share, done.problems)
+    if not paths or any(project.is_ui(path) for path in paths):
+        done.ui = ui.catalogs
+    done.problems += [] if paths else project.inventory.problems
+    gate = project.settings.gate
+    for result in _stories(project, console, facts, project.original_files(paths), share):
+        if isinstance(result, UserError):
+            done.problems.append(result)
+        else:
+            done.stories.append((result, decisions(result, ui.unnamed or {}, gate)))
+    facts.save()
+    _add_dead_links(project, done)
+    return done
+
+
+def _stories(
+    project: Project,
+    console: Console,
+    facts: Facts,
+    files: Sequence[OriginalFile],
+    share: float | None,
+) -> Iterator[StoryResult | UserError]:
+    known = {file.story for file in files if facts.holds(file.story, _files(project, file))}
+    waiting = [file for file in files if file.story not in known]
+    found = parallel.each(waiting, _worker, project.root, share)
+    for file in console.progress(files, "check"):
+        remembered = _remembered(facts, file.story) if file.story in known else None
+        if remembered is not None:
+            yield remembered
+            continue
+        # A fact that cannot be read after all, because the file was damaged meanwhile.
+        new = _worker(project.root, share)(file) if file.story in known else next(found)
+        if isinstance(new.result, StoryResult):
+            facts.learn(file.story, new.seen, dump_story(new.result), new.nearby)
+        yield new.result
+
+
+def _remembered(facts: Facts, story: str) -> StoryResult | None:
+    with suppress(ValueError, TypeError):
+        return load_story(facts.value(story) or b"")
+    return None
+
+
+def _files(project: Project, file: OriginalFile) -> list[File]:
+    names = [project.catalog_name(file.story, code) for code in project.targets(file.language)]
+    stamps = project.catalog_stamps
+    catalogs: list[File] = [(f"{project.root}/{name}", stamps.get(name)) for name in names]
+    return [(f"{project.articles}/{file.below}", file.stamp), *catalogs]
+
+
+def _worker(root: Path, share: float | None) -> Callable[[OriginalFile], Found]:
+    """What examines the stories of a project; made once in each process."""
+    from l10n.stages.survey import house_style
+
+    project = Project(root)
+    wanted = _checks(project)
+    style = house_style(project)
+
+    def examine(file: OriginalFile) -> Found:
+        from l10n.stages.survey import look_at
+
+        at = time.time_ns()
+        try:
+            stamp = Stamp.of(file.path)
+            data = project.original_bytes(file)
+            looked = look_at(project, project.read(file, data), wanted, share, style)
+        except UserError as error:
+            return Found(error)
+        seen = [Seen.of(stamp, data, at), *(catalog.seen for catalog in looked.catalogs)]
+        return Found(looked.story.result, tuple(seen), looked.nearby)
+
+    return examine
+
+
+def _ui(project: Project, facts: Facts, share: float | None, problems: list[UserError]) -> UiResult:
+    """The UI catalogs, and what they give no name to."""
+    paths = [str(project.ui_path(code)) for code in project.settings.languages]
+    folder = project.root / project.settings.paths.templates
+    templates = listing(folder, (".html",))
+    files: list[File] = [(path, Stamp.of(Path(path))) for path in paths]
+    files += [(f"{folder}/{below}", stamp) for below, stamp in sorted(templates.items())]
+    if facts.holds(_UI, files):
+        with suppress(ValueError, TypeError):
+            return load_ui(facts.value(_UI) or b"")
+    from l10n.stages.examine import unnamed
+    from l10n.stages.survey import house_style, survey_ui
+
+    style = house_style(project)  # a mistake in the glossary is no template's
+    seen = [look(path) for path, _ in files]
+    try:
+        statuses = survey_ui(project, _checks(project), share, style)
+    except UserError as error:
+        problems.append(error)
+        return UiResult()
+    names = {status.language: unnamed(status) for status in statuses}
+    ui = UiResult(tuple(status.result for status in statuses), names)
+    facts.learn(_UI, seen, dump_ui(ui))
+    return ui
+
+
+def _checks(project: Project) -> tuple[Check, ...]:
+    """Every check that the project does not ignore: what is asked for is chosen afterwards."""
+    from l10n import checks
+
+    return checks.select((), project.settings.checks.ignore)
+
+
+def _basis(project: Project) -> tuple[object, ...]:
+    """What results depend on beside the files of stories."""
+    path = project.locales / GLOSSARY
+    terms = blake2b(path.read_bytes()).digest() if path.is_file() else b""
+    return (project.settings, terms)
+
+
+def _add_dead_links(project: Project, done: Results) -> None:
+    if not any(story.links for story, _ in done.stories):
+        return
+    from l10n.stages.survey import dead_links
+
+    wanted = _checks(project)
+    for n, (story, decided) in enumerate(done.stories):
+        dead = dead_links(project, story, wanted) if story.links else []
+        if dead:
+            done.stories[n] = (replace(story, findings=(*story.findings, *dead)), decided)

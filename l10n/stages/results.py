@@ -1,0 +1,200 @@
+"""What examining found, without what it was found in: light enough to keep and to send.
+
+The state cache keeps these as JSON; nothing in them depends on other stories, so a story's result
+holds as long as its own files do.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from l10n.config import Gate
+from l10n.gate import Candidate, decide
+from l10n.model import Counts, Decision, Finding, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogResult:
+    """One catalog."""
+
+    name: str
+    """Relative to the root."""
+    language: str
+    counts: Counts
+    findings: tuple[Finding, ...] = ()
+
+
+class StoryLink(NamedTuple):
+    """A link of an original to another one."""
+
+    story: str
+    """The id of the other story, whether or not there is one."""
+    path: str
+    """As it is written."""
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoryResult:
+    """One story with its catalogs."""
+
+    story: str
+    language: str
+    """The original's."""
+    counts: Counts
+    """Of the original: all its messages are there."""
+    findings: tuple[Finding, ...] = ()
+    """About the original itself."""
+    catalogs: tuple[CatalogResult, ...] = ()
+    names: tuple[str, ...] = ()
+    """English names of its category and tags."""
+    links: tuple[StoryLink, ...] = ()
+    """To other stories."""
+
+    @property
+    def all_findings(self) -> Iterator[Finding]:
+        yield from self.findings
+        for catalog in self.catalogs:
+            yield from catalog.findings
+
+
+@dataclass(frozen=True, slots=True)
+class UiResult:
+    """The UI catalogs."""
+
+    catalogs: tuple[CatalogResult, ...] = ()
+    unnamed: Mapping[str, frozenset[str]] | None = None
+    """Language -> English names of categories and tags that have no reviewed name in it."""
+
+
+def decisions(
+    story: StoryResult, unnamed: Mapping[str, frozenset[str]], gate: Gate
+) -> dict[str, Decision]:
+    """The gate's decisions for a story in all its languages.
+
+    `unnamed` are each language's categories and tags without a name, by English name.
+    """
+    language = story.language
+    candidates = [
+        Candidate(
+            story.story,
+            language,
+            language,
+            story.counts,
+            story.findings,
+            _lacking(story, language, unnamed),
+        ),
+        *(
+            Candidate(
+                story.story,
+                catalog.language,
+                language,
+                catalog.counts,
+                (*catalog.findings, *story.findings),
+                _lacking(story, catalog.language, unnamed),
+            )
+            for catalog in story.catalogs
+        ),
+    ]
+    return {d.language: d for d in decide(candidates, gate.share, gate.parity)}
+
+
+def _lacking(story: StoryResult, language: str, unnamed: Mapping[str, frozenset[str]]) -> list[str]:
+    return [name for name in story.names if name in unnamed.get(language, ())]
+
+
+def dump_story(story: StoryResult) -> bytes:
+    """A story's result as JSON."""
+    findings = list(map(_finding, story.findings))
+    catalogs = list(map(_catalog, story.catalogs))
+    counts = _counts(story.counts)
+    rest = [story.names, story.links]
+    return _dumped([story.story, story.language, counts, findings, catalogs, *rest])
+
+
+def load_story(data: bytes) -> StoryResult:
+    """What `dump_story` gave, read. Raises ValueError or TypeError for anything else."""
+    story, language, counts, findings, catalogs, names, links = json.loads(data)
+    return StoryResult(
+        story,
+        language,
+        Counts(*counts),
+        tuple(map(_read_finding, findings)),
+        tuple(map(_read_catalog, catalogs)),
+        tuple(names),
+        tuple(StoryLink(*link) for link in links),
+    )
+
+
+def dump_ui(ui: UiResult) -> bytes:
+    """The UI's result as JSON."""
+    unnamed = {language: sorted(names) for language, names in (ui.unnamed or {}).items()}
+    return _dumped([list(map(_catalog, ui.catalogs)), unnamed])
+
+
+def load_ui(data: bytes) -> UiResult:
+    """What `dump_ui` gave, read. Raises ValueError or TypeError for anything else."""
+    catalogs, unnamed = json.loads(data)
+    names = {language: frozenset(found) for language, found in unnamed.items()}
+    return UiResult(tuple(map(_read_catalog, catalogs)), names)
+
+
+def _dumped(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _catalog(catalog: CatalogResult) -> list[object]:
+    findings = list(map(_finding, catalog.findings))
+    return [catalog.name, catalog.language, _counts(catalog.counts), findings]
+
+
+def _read_catalog(value: Iterable[Any]) -> CatalogResult:
+    name, language, counts, findings = value
+    return CatalogResult(name, language, Counts(*counts), tuple(map(_read_finding, findings)))
+
+
+def _counts(counts: Counts) -> list[int]:
+    return [
+        counts.messages,
+        counts.translated,
+        counts.fuzzy,
+        counts.untranslated,
+        counts.words,
+        counts.words_left,
+    ]
+
+
+def _finding(finding: Finding) -> list[object]:
+    return [
+        finding.check,
+        finding.severity,
+        finding.path,
+        finding.line,
+        finding.message,
+        finding.language,
+        finding.msgctxt,
+        finding.msgid,
+        finding.fix,
+        finding.text,
+        finding.span,
+    ]
+
+
+def _read_finding(value: Iterable[Any]) -> Finding:
+    check, severity, path, line, message, language, msgctxt, msgid, fix, text, span = value
+    return Finding(
+        check,
+        Severity(severity),
+        path,
+        line,
+        message,
+        language,
+        msgctxt,
+        msgid,
+        fix,
+        text,
+        tuple(span) if span else None,
+    )
