@@ -75,14 +75,14 @@ def decide(candidates: Sequence[Candidate], share: float, parity: str) -> list[D
     return decisions
 
 
-_COUNTED = ("completeness", "stale")
+COUNTED = ("completeness", "stale")
 """Checks of what the gate counts by itself, over the present segments."""
 _UNREADABLE = ("syntax", "encoding", "conflict-marker")
 
 
 def faults(findings: Iterable[Finding]) -> list[Finding]:
     """The errors that hold a story back whatever share of it is translated."""
-    return [f for f in findings if f.severity is Severity.ERROR and f.check not in _COUNTED]
+    return [f for f in findings if f.severity is Severity.ERROR and f.check not in COUNTED]
 
 
 def _reason(candidate: Candidate, share: float) -> str:

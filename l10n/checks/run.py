@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from l10n.checks import ALL
-from l10n.checks.base import Check, Fault, Pair, PairFunction, Scope, base_language
+from l10n.checks.base import Check, Fault, Pair, PairFunction, Scope, asked, base_language
 from l10n.checks.plurals import forms_in
 from l10n.model import Finding, Message, Segment, State
 from l10n.po.document import Document, PoSyntaxError, parse
@@ -58,7 +58,8 @@ def check_document(scope: Scope, checks: Sequence[Check] = ALL) -> list[Finding]
         for pair in pairs(scope, message, forms, kinds.get(message.key)):
             for check, function in of_pairs:
                 if _speaks(check, pair) and not _is_ignored(check, ignored):
-                    findings += [_finding(check, scope, f, pair) for f in function(pair)]
+                    found = asked(check, function, pair)
+                    findings += [_finding(check, scope, fault, pair) for fault in found]
     return sorted(findings, key=_order)
 
 
@@ -140,7 +141,7 @@ def pairs(
 
 
 def _of_catalog(check: Check, scope: Scope) -> Iterator[Finding]:
-    for fault in check.catalog(scope) if check.catalog else ():
+    for fault in asked(check, check.catalog, scope) if check.catalog else ():
         if check.reading or not _is_ignored(check, _ignored(fault.about, scope)):
             yield _finding(check, scope, fault)
 
@@ -167,7 +168,7 @@ def _fixed(pair: Pair, checks: Iterable[tuple[Check, PairFunction]]) -> str:
     """A translation after the repairs of all checks, each made on what the others left."""
     for check, function in checks:
         if _speaks(check, pair):
-            for fault in function(pair):
+            for fault in asked(check, function, pair):
                 pair = replace(pair, target=fault.fix or pair.target)
     return pair.target
 

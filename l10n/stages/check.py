@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from l10n.baseline import compare
 from l10n.checks.base import Check, Scope
 from l10n.checks.run import MakeScope, check_bytes, fix_document
 from l10n.checks.stories import unreadable
@@ -26,20 +27,39 @@ from l10n.stages.ui import ui_segments
 _SUFFIXES = (".po", ".pot")
 
 
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A catalog with its safe repairs."""
+
+    name: str
+    before: str
+    after: str
+
+
 @dataclass(slots=True)
 class Checked:
     """What checking found."""
 
     findings: list[Finding] = field(default_factory=list)
     catalogs: list[CatalogStatus] = field(default_factory=list)
+    stories: dict[str, str] = field(default_factory=dict)
+    """Path of an original or a catalog -> the id of its story."""
     problems: list[UserError] = field(default_factory=list)
 
-    def report(self, wanted: Sequence[Check]) -> Report:
-        """The findings of some checks, in order."""
+    def report(
+        self,
+        wanted: Sequence[Check],
+        baseline: Iterable[str] = (),
+        *,
+        strict: bool = False,
+    ) -> Report:
+        """The findings of some checks, in order, without those that the baseline knows."""
         ids = {check.id for check in wanted}
         found = [finding for finding in self.findings if finding.check in ids]
         found.sort(key=lambda finding: (finding.path, finding.line, finding.check))
-        return Report(found, sorted(self.catalogs, key=lambda status: status.path))
+        left = compare(found, baseline)
+        catalogs = sorted(self.catalogs, key=lambda status: status.path)
+        return Report(left.new, catalogs, wanted, self.stories, strict, left.known, left.gone)
 
 
 def check(
@@ -77,6 +97,9 @@ def _check_project(
         done.catalogs.append(CatalogStatus(catalog.name, catalog.language, catalog.counts))
     for story, decided in found.stories:
         done.findings += story.all_findings
+        original = f"{story.story}.{story.language}.md"
+        done.stories[project.name(project.articles / original)] = story.story
+        done.stories.update((catalog.name, story.story) for catalog in story.catalogs)
         done.catalogs += [
             CatalogStatus(c.name, c.language, c.counts, decided[c.language].published)
             for c in story.catalogs
@@ -124,12 +147,19 @@ def _below(folder: Path) -> list[Path]:
 
 
 def fix(
-    project: Project | None, wanted: Sequence[Check], paths: Sequence[Path] = ()
-) -> tuple[list[str], list[UserError]]:
+    project: Project | None,
+    wanted: Sequence[Check],
+    paths: Sequence[Path] = (),
+    *,
+    write: bool = True,
+) -> tuple[list[Fixed], list[UserError]]:
     """Make every safe repair of the checks `wanted`; gives the catalogs that changed, and what
-    could not be read. Only entries with a repair change."""
+    could not be read. Only entries with a repair change.
+
+    With `write` off the files stay as they are.
+    """
     inside, outside = split(project, paths)
-    changed: list[str] = []
+    changed: list[Fixed] = []
     problems: list[UserError] = []
     jobs: list[tuple[CatalogFile, MakeScope]] = [
         (file, _alone(file.name, 100.0)) for file in map(_read_alone, outside)
@@ -143,14 +173,16 @@ def fix(
             continue  # `check` reports it
         if document is None:
             continue
-        fixed = fix_document(make_scope(document, (file.data or b"").decode()), wanted)
-        data = po_entry.text(fixed).encode()
-        if data != file.data:
+        before = (file.data or b"").decode()
+        after = po_entry.text(fix_document(make_scope(document, before), wanted))
+        if after == before:
+            continue
+        changed.append(Fixed(file.name, before, after))
+        if write:
             writer = project.writer if project else Writer(file.path.parent / ".l10n-tmp")
-            writer.replace(file.path, data, file.stamp)
+            writer.replace(file.path, after.encode(), file.stamp, sync=True)
             if project is None:
                 writer.sweep()
-            changed.append(file.name)
     return changed, problems
 
 

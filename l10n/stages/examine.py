@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from l10n.checks import by_id
 from l10n.checks.base import USUAL, Check, HouseStyle, Scope
 from l10n.checks.run import MakeScope, check_bytes, check_document
 from l10n.checks.stories import check_original
@@ -85,7 +84,7 @@ def examine(
     where the front matter cannot be used: then there is no story.
     """
     meta = read_meta(original.front, original.path, settings.site.timezone)
-    findings = tuple(check_original(meta, original, settings))
+    findings = tuple(check_original(meta, original, settings, checks))
     wanted = settings.gate.share if share is None else share
     catalogs = {
         language: _checked(
@@ -194,6 +193,7 @@ def _checked(
         return make_scope(document, text)
 
     found = check_bytes(file.data, noted, checks)
-    unreadable = any(by_id(finding.check).reading for finding in found)
+    reading = {check.id for check in checks if check.reading}
+    unreadable = any(finding.check in reading for finding in found)
     document = None if unreadable else read[-1]
     return CheckedCatalog(file.name, language, count(segments, document), tuple(found), document)
