@@ -13,6 +13,8 @@ from l10n.syntax.formats import (
     boost,
     c,
     csharp,
+    es,
+    i18next,
     java,
     java_printf,
     javascript,
@@ -22,6 +24,7 @@ from l10n.syntax.formats import (
     objc,
     pascal,
     percent_names,
+    percent_words,
     perl,
     perl_brace,
     php,
@@ -33,6 +36,7 @@ from l10n.syntax.formats import (
     ruby,
     sh,
     tcl,
+    vue,
 )
 from l10n.syntax.formats.given import given
 from l10n.syntax.formats.model import Format, Parsed
@@ -46,6 +50,7 @@ _PRINTF: dict[str, Callable[[str], Parsed]] = {
     "lua-format": lua.parse,
     "objc-format": objc.parse,
     "object-pascal-format": pascal.parse,
+    "pascal-format": pascal.parse,
     "perl-format": perl.parse,
     "php-format": php.parse,
     "python-format": python.parse,
@@ -58,6 +63,7 @@ _PERCENT: dict[str, Callable[[str], Parsed]] = {
     "qt-plural-format": qt_plural.parse,
 }
 _BRACE: dict[str, Callable[[str], Parsed]] = {
+    "c-sharp-format": csharp.parse,
     "csharp-format": csharp.parse,
     "java-format": java.parse,
     "perl-brace-format": perl_brace.parse,
@@ -68,22 +74,34 @@ PERCENT_FORMATS = PRINTF_FORMATS | frozenset(_PERCENT)
 BRACE_FORMATS = frozenset(_BRACE)
 """Flags of formats, by the mark their placeholders begin with."""
 
-_COUNTED = ("python-format", "lua-format", "tcl-format")
-"""In these languages an argument too many or too few stops the program."""
+_COUNTED = ("python-format",)
+"""In these languages an argument too many stops the program, not only one too few."""
+_BRACES = BRACE_FORMATS | {
+    "sh-format",
+    "es-format",
+    "ruby-format",
+    "vue-format",
+    "i18next-interpolation",  # fmt: skip
+}
+"""Flags of formats that have a use for braces, so that `{name}` is not plain in them."""
 
 FLAGGED = {
     **{
-        flag: Format(flag, "%", parse, all_counted=flag in _COUNTED)
+        flag: Format(flag, ("%",), parse, all_counted=flag in _COUNTED)
         for flag, parse in (_PRINTF | _PERCENT).items()
     },
-    **{flag: Format(flag, "{}", parse) for flag, parse in _BRACE.items()},
-    "sh-format": Format("sh-format", "$", sh.parse),
+    **{flag: Format(flag, ("{", "}"), parse) for flag, parse in _BRACE.items()},
+    "sh-format": Format("sh-format", ("$",), sh.parse),
+    "es-format": Format("es-format", ("${",), es.parse),
+    "i18next-interpolation": Format("i18next-interpolation", ("{{", "$t("), i18next.parse),
+    "vue-format": Format("vue-format", ("{", "@"), vue.parse),
+    "percent-placeholders": Format("percent-placeholders", ("%",), percent_words.parse),
 }
 """Flag -> the format it names."""
 
-TEMPLATE = Format("template", "{", jinja.parse, loose=True)
-PLAIN = Format("plain", "{", plain.parse, loose=True)
-PERCENT_NAMES = Format("percent names", "%", percent_names.parse, loose=True)
+TEMPLATE = Format("template", ("{{", "{%"), jinja.parse, loose=True)
+PLAIN = Format("plain", ("{",), plain.parse, loose=True)
+PERCENT_NAMES = Format("percent names", ("%(",), percent_names.parse, loose=True)
 
 
 @lru_cache(maxsize=1024)
@@ -91,7 +109,7 @@ def formats(flags: tuple[str, ...]) -> tuple[Format, ...]:
     """The formats of a message with these flags, those without a flag last."""
     found = [FLAGGED[flag] for flag in dict.fromkeys(flags) if flag in FLAGGED]
     found += given(flags)
-    if not BRACE_FORMATS.intersection(flags):
+    if not _BRACES.intersection(flags):
         found += [TEMPLATE, PLAIN]
     if "python-format" not in flags:
         found.append(PERCENT_NAMES)

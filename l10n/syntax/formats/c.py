@@ -10,7 +10,7 @@ from l10n.syntax.formats.printf import FLOAT, INTEGER, UNSIGNED, Dialect, kinds
 
 CONVERSIONS = {
     **kinds(integer="di", unsigned="ouxX", float="eEfFgGaA", character="c", text="s", pointer="p"),
-    **{"C": "wide character", "S": "wide text", "n": "pointer to integer", "m": ""},
+    "C": "wide character", "S": "wide text", "n": "pointer to integer", "m": "",
 }
 FLAGS = "[-+ #0'I]"
 LENGTHS = "hh|h|ll|l|L|q|j|z|Z|t"

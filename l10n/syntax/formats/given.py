@@ -18,9 +18,9 @@ def given(flags: tuple[str, ...]) -> Iterator[Format]:
     for flag in flags:
         if flag.startswith(_NAME):
             words = [word.strip('"') for word in flag.removeprefix(_NAME).split(":")]
-            literal = [word for word in words if word and not word.startswith("r\"")]
+            literal = [word for word in words if word and not word.startswith('r"')]
             if literal:
                 pattern = re.compile("|".join(map(re.escape, literal)), case)
                 firsts = {word[0] for word in literal}
-                marks = "".join(sorted(firsts | {c.swapcase() for c in firsts if case}))
+                marks = tuple(sorted(firsts | {c.swapcase() for c in firsts if case}))
                 yield Format(flag, marks, partial(read, pattern=pattern))

@@ -14,7 +14,10 @@ from l10n.syntax.formats.model import Argument, Directive, Flaw, Parsed, Problem
 from l10n.syntax.formats.printf import excerpt
 
 _PIECE = re.compile(r"''|'[^']*(?:'|$)|[{}]")
-_FIELD = re.compile(r"\{\s*(?P<key>\d+)\s*(?:,\s*(?:number|date|time|choice)\s*(?:,.*)?)?\}", re.S)
+_FIELD = re.compile(
+    r"\{\s*(?P<key>\d+)\s*(?:,\s*(?P<kind>number|date|time|choice)\s*(?:,.*)?)?\}", re.S
+)
+_KINDS = {None: "object", "number": "number", "choice": "number", "date": "date", "time": "date"}
 
 
 def parse(text: str) -> Parsed:
@@ -38,7 +41,7 @@ def _directives(text: str, problems: list[Problem]) -> Iterator[Directive]:
                 end = match.end()
                 field = _FIELD.fullmatch(text, start, end)
                 if field:
-                    arguments = (Argument(str(int(field["key"])), ""),)
+                    arguments = (Argument(str(int(field["key"])), _KINDS[field["kind"]]),)
                     yield Directive(start, end, text[start : end - 1], arguments)
                 else:
                     message = f"{excerpt(text[start:end])} is no placeholder of this format"

@@ -9,7 +9,10 @@ from l10n.syntax.formats.model import Parsed
 from l10n.syntax.formats.printf import Dialect, kinds
 
 DIALECT = Dialect(
-    kinds(integer="diouxX", float="eEfgGaA", character="c", text="sq", pointer="p"),
+    {
+        **kinds(integer="diouxX", float="eEfgGaA", character="c", text="s", pointer="p"),
+        "q": "text in quotation marks",
+    },
     before="",
     stars=False,
 )

@@ -87,8 +87,8 @@ class Format:
 
     name: str
     """Its flag, or for formats without one what it is called."""
-    marks: str
-    """The characters of which a text must hold one to have placeholders or problems."""
+    marks: tuple[str, ...]
+    """A text without any of these has neither placeholders nor problems."""
     parse: Callable[[str], Parsed]
     all_counted: bool = False
     """A program stops when a text leaves out an argument that is told by its place."""
@@ -97,7 +97,10 @@ class Format:
 
     def read(self, text: str) -> Parsed:
         """The text, parsed; no more than a look where none of the marks is in it."""
-        return self.parse(text) if any(mark in text for mark in self.marks) else NOTHING
+        for mark in self.marks:
+            if mark in text:
+                return self.parse(text)
+        return NOTHING
 
 
 def whole(
@@ -114,18 +117,21 @@ def whole(
     directives may stand side by side.
     """
     found = tuple(directives)
-    known = [*problems, *_conflicts(text, found)]
-    if not mixed:
-        known += _mixture(text, found)
-    if not gaps:
-        known += _gaps(text, found)
-    return Parsed(found, tuple(sorted(known, key=lambda problem: problem.start)))
+    known = list(problems)
+    if not all(directive.counted for directive in found):
+        known += _conflicts(text, found)
+        if not mixed:
+            known += _mixture(text, found)
+        if not gaps:
+            known += _gaps(text, found)
+    known.sort(key=lambda problem: problem.start)
+    return Parsed(found, tuple(known))
 
 
 def _mixture(text: str, found: tuple[Directive, ...]) -> Iterator[Problem]:
     filled = [directive for directive in found if directive.arguments]
-    if len({directive.counted for directive in filled}) > 1:
-        other = next(d for d in filled if d.counted != filled[0].counted)
+    other = next((d for d in filled if d.counted != filled[0].counted), None)
+    if other is not None:
         first, second = text[filled[0].start : filled[0].end], text[other.start : other.end]
         message = f"{second} beside {first} mixes placeholders with and without name or number"
         yield Problem(Flaw.MIXED, other.start, other.end, message)

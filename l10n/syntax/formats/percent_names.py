@@ -8,7 +8,5 @@ from l10n.syntax.formats.model import Parsed
 
 def parse(text: str) -> Parsed:
     """Read the placeholders with names of a text for Python's % operator."""
-    if "%(" not in text:
-        return Parsed()
     found = python.parse(text).directives
     return Parsed(tuple(d for d in found if text.startswith("%(", d.start) and not d.counted))

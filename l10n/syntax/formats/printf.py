@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
+from typing import NamedTuple
 
 from l10n.syntax.formats.model import Argument, Directive, Flaw, Parsed, Problem, whole
 
@@ -57,89 +58,93 @@ class Dialect:
         )
         return re.compile(f"%(?:{self.instead}|{plain})" if self.instead else f"%{plain}", re.S)
 
+    @cached_property
+    def shape(self) -> Callable[[str], _Shape]:
+        """What is written -> what it means: catalogs write the same few directives over and over."""
+        return lru_cache(maxsize=2048)(partial(_shape, self))
+
     def parse(self, text: str) -> Parsed:
         """Read a text in this dialect."""
-        return _Reader(self, text).read()
+        return _read(self, text)
 
 
-class _Reader:
-    """Reads one text, counting the arguments that have no number."""
+class _Shape(NamedTuple):
+    """One directive as it is written, wherever it stands."""
 
-    def __init__(self, dialect: Dialect, text: str) -> None:
-        self.dialect = dialect
-        self.text = text
-        self.count = 0
-        self.problems: list[Problem] = []
+    agreed: str
+    """Its name without its number where it has none: letter and kind of print."""
+    kind: str
+    number: str
+    """Its argument's number or name; empty where its place tells it."""
+    named: bool
+    stars: tuple[str, ...]
+    """For each width or precision that is an argument its number, empty where it has none."""
+    problem: tuple[Flaw, str] | None = None
 
-    def read(self) -> Parsed:
-        found = list(self._directives())
-        dialect = self.dialect
-        return whole(self.text, found, self.problems, gaps=dialect.gaps, mixed=dialect.mixed)
 
-    def _directives(self) -> Iterator[Directive]:
-        at = 0
-        while (at := self.text.find("%", at)) >= 0:
-            match = self.dialect.pattern.match(self.text, at)
-            assert match is not None  # the pattern asks for no more than the %
-            groups = match.groupdict()
-            if groups.get("letter") is None and not groups.get("as"):
-                message = f"{excerpt(match[0])} is a placeholder without its end"
-                self._problem(Flaw.UNTERMINATED, match, message)
-                at += 1
-                continue
-            directive = self._directive(match, groups)
-            if directive is None:
-                at += 1
-                continue
-            if directive.arguments or directive.name != "%%":
-                yield directive
-            at = match.end()
-
-    def _directive(
-        self, match: re.Match[str], groups: Mapping[str, str | None]
-    ) -> Directive | None:
-        """The directive; None for what is none, which is a problem then."""
-        letter = groups.get("letter") or groups.get("as") or ""
-        macro = letter.startswith("<PRI")
-        kind = self.dialect.conversions.get(letter[4] if macro else letter[:1])
-        number, name = groups.get("number"), groups.get("name") or groups.get("alone")
-        if kind is None or (letter == "%" and self.dialect.bare_percent and len(match[0]) > 2):
-            if letter in _OPENING:
-                return self._problem(Flaw.UNTERMINATED, match, "a name after % has no end")
-            message = f"{excerpt(match[0])} is no placeholder of this format"
-            return self._problem(Flaw.UNKNOWN, match, message)
-        if number is not None and int(number) == 0:
-            message = f"{excerpt(match[0])} asks for argument 0; they are counted from 1"
-            return self._problem(Flaw.UNKNOWN, match, message)
-        arguments = [a for part in ("width", "precision") for a in self._star(groups.get(part))]
-        stars = len(arguments)
-        key = ""
+def _read(dialect: Dialect, text: str) -> Parsed:
+    found: list[Directive] = []
+    problems: list[Problem] = []
+    count = at = 0
+    while (at := text.find("%", at)) >= 0:
+        match = dialect.pattern.match(text, at)
+        assert match is not None  # the pattern asks for no more than the %
+        written, end = match[0], match.end()
+        shape = dialect.shape(written)
+        if shape.problem is not None:
+            problems.append(Problem(shape.problem[0], at, end, shape.problem[1]))
+            at += 1
+            continue
+        arguments = []
+        for star in shape.stars:
+            count += not star
+            arguments.append(Argument(star or str(count), INTEGER))
+        key = shape.number
         counted = False
-        if kind:
-            length = letter[5:-1] if macro else groups.get("length") or ""
-            key = name if name is not None else (number or "").lstrip("0")
-            counted = not key and name is None
+        if shape.kind:
+            counted = not shape.named
             if counted:
-                self.count += 1
-                key = str(self.count)
-            arguments.append(Argument(key, self.dialect.kind(length, kind)))
-        if stars and name is not None:
-            message = f"{match[0]} mixes placeholders with and without name or number"
-            self._problem(Flaw.MIXED, match, message)
-        agreed = f"%{key}{_SAME.get(letter, letter)}"
-        return Directive(match.start(), match.end(), agreed, tuple(arguments), counted)
+                count += 1
+                key = str(count)
+            arguments.append(Argument(key, shape.kind))
+        if arguments or shape.agreed != "%":
+            if shape.named and not all(shape.stars):
+                message = f"{written} mixes placeholders with and without name or number"
+                problems.append(Problem(Flaw.MIXED, at, end, message))
+            name = f"%{key}{shape.agreed}"
+            found.append(Directive(at, end, name, tuple(arguments), counted))
+        at = end
+    return whole(text, found, problems, gaps=dialect.gaps, mixed=dialect.mixed)
 
-    def _star(self, written: str | None) -> Iterator[Argument]:
-        """The argument that a width or precision is, where it is one."""
-        if written is None or not written.startswith("*"):
-            return
-        number = written[1:-1]
-        if not number:
-            self.count += 1
-        yield Argument(number or str(self.count), INTEGER)
 
-    def _problem(self, flaw: Flaw, match: re.Match[str], message: str) -> None:
-        self.problems.append(Problem(flaw, match.start(), match.end(), message))
+def _shape(dialect: Dialect, written: str) -> _Shape:
+    match = dialect.pattern.match(written)
+    assert match is not None  # it matched in its text
+    groups = match.groupdict()
+    letter = groups.get("letter") or groups.get("as") or ""
+    macro = letter.startswith("<PRI")
+    kind = dialect.conversions.get(letter[4] if macro else letter[:1])
+    number, name = groups.get("number"), groups.get("name")
+    name = groups.get("alone") if name is None else name
+    problem = None
+    if not letter:
+        problem = (Flaw.UNTERMINATED, f"{excerpt(written)} is a placeholder without its end")
+    elif kind is None and letter in _OPENING:
+        problem = (Flaw.UNTERMINATED, f"{excerpt(written)} begins a name that does not end")
+    elif kind is None or (letter == "%" and dialect.bare_percent and len(written) > 2):
+        problem = (Flaw.UNKNOWN, f"{excerpt(written)} is no placeholder of this format")
+    elif number is not None and int(number) == 0:
+        problem = (Flaw.UNKNOWN, f"{excerpt(written)} asks for argument 0; they count from 1")
+    stars = [groups.get("width"), groups.get("precision")]
+    length = letter[5:-1] if macro else groups.get("length") or ""
+    return _Shape(
+        _SAME.get(letter, letter),
+        dialect.kind(length, kind) if kind else "",
+        name if name is not None else (number or "").lstrip("0"),
+        name is not None or number is not None,
+        tuple(star[1:-1] for star in stars if star and star[0] == "*"),
+        problem,
+    )
 
 
 def excerpt(written: str) -> str:

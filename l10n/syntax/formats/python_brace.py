@@ -67,6 +67,7 @@ class _Reader:
         match = _NAME.match(self.text, at)
         assert match is not None  # a name may be empty
         key, at = match["key"], match.end()
+        rest = self.text[match.end("key") if key else match.start() : at]
         conversion = _CONVERSION.match(self.text, at)
         at = conversion.end() if conversion else at
         place = len(self.arguments)
@@ -74,7 +75,8 @@ class _Reader:
             self.counted = True
             key = str(self.count)
             self.count += 1
-        self.arguments.append(Argument(key.lstrip("0") or "0" if key.isdigit() else key, ""))
+        key = str(int(key)) if key.isdigit() else key
+        self.arguments.append(Argument(key + rest, ""))
         if self.text.startswith(":", at):
             end = self._spec(at + 1, depth, place, bool(conversion))
             return end if end is not None else self._broken(start, at)

@@ -10,7 +10,7 @@ import re
 from l10n.syntax.formats.model import Parsed
 from l10n.syntax.formats.written import read
 
-_PLACE = re.compile(r"%L?\d{1,2}")
+_PLACE = re.compile(r"%L?0?(?P<key>\d{1,2})")
 
 
 def parse(text: str) -> Parsed:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 
-from l10n.syntax.formats.model import Argument, Directive, Parsed, Problem
+from l10n.syntax.formats.model import Argument, Directive, Parsed
 
 
-def read(
-    text: str, pattern: re.Pattern[str], problems: tuple[Problem, ...] = (), mark: str = ""
-) -> Parsed:
+def read(text: str, pattern: re.Pattern[str], mark: str = "") -> Parsed:
     """The places of a pattern; its group `key`, else all of it, is the argument's name.
 
     `mark` stands before the key in the placeholder's name; without one that is the whole text.
@@ -18,6 +16,7 @@ def read(
     for match in pattern.finditer(text):
         key = match.groupdict().get("key")
         name = match[0] if key is None or not mark else mark + key
-        arguments = (Argument(match[0] if key is None else key, ""),)
+        argument = match[0] if key is None else key
+        arguments = (Argument(argument.lower() if pattern.flags & re.IGNORECASE else argument, ""),)
         found.append(Directive(match.start(), match.end(), name, arguments))
-    return Parsed(tuple(found), problems)
+    return Parsed(tuple(found))
