@@ -9,7 +9,7 @@ from functools import cached_property
 
 from l10n.checks.base import Fault, Pair, listed, pair_check
 from l10n.model import Severity
-from l10n.syntax.formats import formats
+from l10n.syntax.formats import PLAIN, formats
 from l10n.syntax.formats.model import NOTHING, Directive, Format, Parsed
 from l10n.syntax.formats.printf import INTEGER, UNSIGNED
 
@@ -17,6 +17,9 @@ _NUMBER_KINDS = (INTEGER, UNSIGNED, "number")
 _NUMBER_NAMES = frozenset(("n", "num", "number", "count", "counter", "total", "amount"))
 _NUMBERED = frozenset(("c-format", "objc-format", "php-format"))
 """Formats in which `%s` may be written `%1$s`."""
+_PO4A = "type: "
+"""How po4a begins the comment that says what a text is in a manual: AsciiDoc, POD, man."""
+_TRANSLATED = re.compile(r"\{[^{}\n]*[^\x00-\x7f{}\n][^{}\n]*\}")
 _RANGE = re.compile(r"range:\s*(\d+)\s*\.\.\s*(\d+)")
 
 
@@ -121,6 +124,9 @@ def _compared(both: _Comparison) -> Iterator[Fault]:
     if both.lax and (missing or extra):
         missing = _without_one_of(missing, both.number)
         extra = _without_one_of(extra, both.number)
+    if both.format_.loose and not both.source.directives and " " not in both.pair.source:
+        return  # an identifier stands for the source, and shows none of its placeholders
+    severity = _severity(both)
     if changed and not _swapped(both):
         span = both.span(changed)
         written, wrong = both.of_source(changed), both.of_target(changed)
@@ -133,12 +139,14 @@ def _compared(both: _Comparison) -> Iterator[Fault]:
     elif missing and extra:
         wrong = both.of_target(extra)
         message = f"{both.of_source(missing)} of the source became {wrong}; copy it from the source"
-        yield Fault(message, _exchanged(both, missing, extra), span=both.span(extra))
+        repair = _exchanged(both, missing, extra)
+        yield Fault(message, repair, span=both.span(extra), severity=severity)
     elif missing:
-        yield Fault(f"{both.of_source(missing)} of the source is missing; put it in")
+        message = f"{both.of_source(missing)} of the source is missing; put it in"
+        yield Fault(message, severity=severity)
     elif extra:
         message = f"{both.of_target(extra)} is not in the source; take it out"
-        yield Fault(message, span=both.span(extra))
+        yield Fault(message, span=both.span(extra), severity=severity)
 
 
 def served(pair: Pair) -> tuple[int, ...]:
@@ -156,12 +164,11 @@ def _keys(directive: Directive) -> set[str]:
 def _comparable(parsed: Parsed, source: Parsed) -> dict[str, str]:
     """Arguments, and by their names placeholders that take none; of an invalid source only what
     has a name, since the rest is guesswork."""
-    found = parsed.arguments
+    found: dict[str, str] = {}
     for directive in parsed.directives:
-        if not directive.arguments:
-            found[directive.name] = ""
-    if source.problems:
-        return {key: kind for key, kind in found.items() if not key.isdigit()}
+        if not (source.problems and directive.counted):
+            for key, kind in directive.arguments or ((directive.name, ""),):
+                found[key] = found.get(key) or kind
     return found
 
 
@@ -176,6 +183,22 @@ def _numbers(singular: Mapping[str, str], plural: Mapping[str, str]) -> Collecti
 def _without_one_of(keys: list[str], number: Collection[str]) -> list[str]:
     found = next((key for key in keys if key in number), None)
     return [key for key in keys if key != found]
+
+
+def _severity(both: _Comparison) -> Severity | None:
+    """A warning where braces without a flag may be no placeholder: a word for the reader to replace
+    (`{FILE}`, and translated too), an attribute of AsciiDoc, an example that the source lacks."""
+    if not both.format_.loose:
+        return None
+    if not both.source.directives:
+        return Severity.WARNING
+    if both.format_ is not PLAIN:
+        return None
+    prose = any(line.startswith(_PO4A) for line in both.pair.message.extracted_comments)
+    sure = all(d.name[1:2].islower() for d in both.source.directives)
+    if prose or not sure or _TRANSLATED.search(both.pair.target):
+        return Severity.WARNING
+    return None
 
 
 def _swapped(both: _Comparison) -> bool:

@@ -81,7 +81,7 @@ _BRACES = BRACE_FORMATS | {
     "es-format",
     "ruby-format",
     "vue-format",
-    "i18next-interpolation",  # fmt: skip
+    "i18next-interpolation",
 }
 """Flags of formats that have a use for braces, so that `{name}` is not plain in them."""
 

@@ -32,7 +32,7 @@ def kind(length: str, letter_kind: str) -> str:
 
 
 DIALECT = Dialect(
-    CONVERSIONS, FLAGS, LENGTHS, macros=MACROS, kind=kind, bare_percent=True, gaps=False
+    CONVERSIONS, FLAGS, LENGTHS, macros=MACROS, kind=kind, gaps=False
 )
 
 

@@ -9,7 +9,7 @@ from l10n.syntax.formats.model import Argument, Directive, Flaw, Parsed, Problem
 from l10n.syntax.formats.printf import excerpt
 
 _PLACE = re.compile(
-    r"\{\{[-+]?\s*(?P<name>.*?)\s*[-+]?\}\}|\{%[-+]?\s*(?P<tag>.*?)\s*[-+]?%\}", re.DOTALL
+    r"\{\{[-+]?[ \t]*(?P<name>.*?)[ \t]*[-+]?\}\}|\{%[-+]?\s*(?P<tag>.*?)\s*[-+]?%\}"
 )
 _OPENING = re.compile(r"\{\{(?=[-\s]*[^\W\d][\w.]*\s*\}?(?!\}))|\{%(?=\s*\w)")
 

@@ -60,7 +60,7 @@ class Dialect:
 
     @cached_property
     def shape(self) -> Callable[[str], _Shape]:
-        """What is written -> what it means: catalogs write the same few directives over and over."""
+        """What is written -> what it means: catalogs write the same few over and over."""
         return lru_cache(maxsize=2048)(partial(_shape, self))
 
     def parse(self, text: str) -> Parsed:
@@ -126,6 +126,8 @@ def _shape(dialect: Dialect, written: str) -> _Shape:
     kind = dialect.conversions.get(letter[4] if macro else letter[:1])
     number, name = groups.get("number"), groups.get("name")
     name = groups.get("alone") if name is None else name
+    if letter == "%" and name is not None:
+        kind = "percent sign"
     problem = None
     if not letter:
         problem = (Flaw.UNTERMINATED, f"{excerpt(written)} is a placeholder without its end")
