@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
@@ -118,6 +119,8 @@ class Scope:
     """Percent of messages that must be translated."""
     style: HouseStyle = USUAL
     """The project's; the usual one outside a project."""
+    today: date | None = None
+    """The day of the check; None: no date is compared with it."""
     text: str = ""
     """The file's text, for checks of its form."""
     unreadable: UnicodeDecodeError | PoSyntaxError | None = None

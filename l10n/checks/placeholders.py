@@ -186,8 +186,8 @@ def _without_one_of(keys: list[str], number: Collection[str]) -> list[str]:
 
 
 def _severity(both: _Comparison) -> Severity | None:
-    """A warning where braces without a flag may be no placeholder: a word for the reader to replace
-    (`{FILE}`, and translated too), an attribute of AsciiDoc, an example that the source lacks."""
+    """Less than an error where braces without a flag may be no placeholder: a word that the reader
+    replaces (`{FILE}`, and translated too), an attribute of AsciiDoc, an example of its own."""
     if not both.format_.loose:
         return None
     if not both.source.directives:
@@ -197,7 +197,7 @@ def _severity(both: _Comparison) -> Severity | None:
     prose = any(line.startswith(_PO4A) for line in both.pair.message.extracted_comments)
     sure = all(d.name[1:2].islower() for d in both.source.directives)
     if prose or not sure or _TRANSLATED.search(both.pair.target):
-        return Severity.WARNING
+        return Severity.INFO
     return None
 
 

@@ -54,7 +54,8 @@ def newlines(pair: Pair) -> Iterator[Fault]:
     """The translation begins or ends with a line break and the source does not, or vice versa.
 
     What: A line break `\\n` at the beginning and at the end of the text: both sides have it or
-    neither (the rule of `msgfmt --check`). In Markdown also the number of line breaks inside,
+    neither (the rule of `msgfmt --check`). Also carriage returns (`\\r`), which come with the line
+    breaks of Windows. In Markdown also the number of line breaks inside,
     which are line breaks of the page; where they differ, it is a warning.
 
     Why: `msgfmt` refuses to compile such a catalog. In a poem or an address a lost line break
@@ -76,8 +77,13 @@ def newlines(pair: Pair) -> Iterator[Fault]:
     if source.endswith("\n") != target.endswith("\n"):
         problems.append(_differs("end", source.endswith("\n")))
         target = target + "\n" if source.endswith("\n") else target.rstrip("\n")
+    if ("\r" in source) != ("\r" in target):
+        found = "the translation" if "\r" in target else "the source"
+        problems.append(f"only {found} has carriage returns (\\r)")
+        target = target.replace("\r\n", "\n").replace("\r", "") if "\r" in target else target
     if problems:
-        yield Fault("; ".join(problems), target or None)
+        unchanged = target == pair.target
+        yield Fault("; ".join(problems), None if unchanged else target or None)
     elif pair.markdown and source.count("\n") != target.count("\n"):
         yield Fault(
             f"the source has {source.count(chr(10))} line breaks (\\n) inside, the translation "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 from l10n.baseline import compare
@@ -223,11 +224,13 @@ def _check_alone(path: Path, share: float, done: Checked) -> None:
 
 
 def _alone(name: str, share: float) -> MakeScope:
+    today = datetime.now(UTC).date()
     return lambda document, text: Scope(
         path=name,
         document=document,
         language=document.fields.get("Language", ""),
         source_language=document.fields.get("X-Source-Language", "") or "en",
         share=share,
+        today=today,
         text=text,
     )

@@ -18,7 +18,8 @@ DESIGNED = frozenset(
         "same-as-source", "script", "mixed-alphabet", "russian-letters", "stress-mark",
         "hidden-characters", "apostrophe", "dash", "no-break-space", "repeated-word", "negation",
         "length", "consistency", "glossary", "name-spelling", "place-name", "calque", "spelling",
-        "directive", "front-matter", "html", "original", "structure"
+        "directive", "front-matter", "html", "original", "structure",
+        "source-format", "compiled"
     )
 )  # fmt: skip
 """Ids that other programs know; more may be added, none renamed."""

@@ -10,7 +10,10 @@ from l10n.syntax.formats.printf import FLOAT, INTEGER, UNSIGNED, Dialect, kinds
 
 CONVERSIONS = {
     **kinds(integer="di", unsigned="ouxX", float="eEfFgGaA", character="c", text="s", pointer="p"),
-    "C": "wide character", "S": "wide text", "n": "pointer to integer", "m": "",
+    "C": "wide character",
+    "S": "wide text",
+    "n": "pointer to integer",
+    "m": "",
 }
 FLAGS = "[-+ #0'I]"
 LENGTHS = "hh|h|ll|l|L|q|j|z|Z|t"
@@ -31,9 +34,7 @@ def kind(length: str, letter_kind: str) -> str:
     return letter_kind
 
 
-DIALECT = Dialect(
-    CONVERSIONS, FLAGS, LENGTHS, macros=MACROS, kind=kind, gaps=False
-)
+DIALECT = Dialect(CONVERSIONS, FLAGS, LENGTHS, macros=MACROS, kind=kind, gaps=False)
 
 
 def parse(text: str) -> Parsed:

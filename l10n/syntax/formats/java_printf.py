@@ -12,7 +12,9 @@ DIALECT = Dialect(
     {
         **kinds(integer="doxX", float="eEfgGaA", character="cC"),
         **dict.fromkeys("bBhHsS", "any value"),
-        "n": "", "t": "date", "T": "date",
+        "n": "",
+        "t": "date",
+        "T": "date",
     },
     flags="[-+ #0,(<]",
     macros="[tT][A-Za-z]",

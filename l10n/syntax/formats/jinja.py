@@ -9,7 +9,7 @@ from l10n.syntax.formats.model import Argument, Directive, Flaw, Parsed, Problem
 from l10n.syntax.formats.printf import excerpt
 
 _PLACE = re.compile(
-    r"\{\{[-+]?[ \t]*(?P<name>.*?)[ \t]*[-+]?\}\}|\{%[-+]?\s*(?P<tag>.*?)\s*[-+]?%\}"
+    r"\{\{[-+]?[ \t]*(?P<name>.{0,200}?)[ \t]*[-+]?\}\}|\{%[-+]?\s*(?P<tag>.{0,200}?)\s*[-+]?%\}"
 )
 _OPENING = re.compile(r"\{\{(?=[-\s]*[^\W\d][\w.]*\s*\}?(?!\}))|\{%(?=\s*\w)")
 

@@ -12,7 +12,10 @@ from l10n.syntax.formats.printf import Dialect, kinds
 DIALECT = Dialect(
     {
         **kinds(integer="di", unsigned="uboxXB", float="eEfFgGaA", character="c", text="s"),
-        "p": "pointer", "n": "pointer to integer", "D": "l integer", "_": "scalar",
+        "p": "pointer",
+        "n": "pointer to integer",
+        "D": "l integer",
+        "_": "scalar",
         **dict.fromkeys("UO", "l unsigned integer"),
     },
     flags="[-+ #0v]",

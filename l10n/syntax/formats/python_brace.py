@@ -13,6 +13,7 @@ from l10n.syntax.formats.printf import excerpt
 
 _BRACE = re.compile(r"\{\{|\}\}|[{}]")
 _NAME = re.compile(r"(?P<key>\d+|[^\W\d]\w*+)?+(?:\.[^\W\d]\w*+|\[[^\[\]{}]+\])*+")
+_EITHER = re.compile("[{}]")
 _CONVERSION = re.compile("![rsa]")
 _SPEC = re.compile(
     r"(?:[^{}](?=[<>=^]))?[<>=^]?[-+ ]?z?#?0?(?P<width>\d*)[,_]?(?:\.(?P<precision>\d+))?"
@@ -78,21 +79,23 @@ class _Reader:
         key = str(int(key)) if key.isdigit() else key
         self.arguments.append(Argument(key + rest, ""))
         if self.text.startswith(":", at):
-            end = self._spec(at + 1, depth, place, bool(conversion))
-            return end if end is not None else self._broken(start, at)
-        if self.text.startswith("}", at):
+            end = self._spec(at + 1, depth, place, converted=bool(conversion))
+            if end is not None:
+                return end
+        elif self.text.startswith("}", at):
             return at + 1
-        return self._broken(start, at)
+        self._broken(start, at)
+        return None
 
-    def _spec(self, at: int, depth: int, place: int, converted: bool) -> int | None:
+    def _spec(self, at: int, depth: int, place: int, *, converted: bool) -> int | None:
         """The end of the field whose format begins at `at`."""
         start = at
         nested = False
-        while match := re.compile("[{}]").search(self.text, at):
+        while match := _EITHER.search(self.text, at):
             at = match.end()
             if match[0] == "}":
                 if not nested:
-                    self._kind(self.text[start : match.start()], place, converted)
+                    self._kind(self.text[start : match.start()], place, converted=converted)
                 return at
             inner = self._field(at, depth + 1) if depth < _DEPTH else None
             if inner is None:
@@ -100,7 +103,7 @@ class _Reader:
             nested, at = True, inner
         return None
 
-    def _kind(self, spec: str, place: int, converted: bool) -> None:
+    def _kind(self, spec: str, place: int, *, converted: bool) -> None:
         """What kind of value a format asks for; formats of dates and others are unknown."""
         match = _SPEC.fullmatch(spec)
         letter = match["type"] if match else None

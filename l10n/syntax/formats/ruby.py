@@ -11,7 +11,8 @@ from l10n.syntax.formats.printf import Dialect, kinds
 DIALECT = Dialect(
     {
         **kinds(integer="diuoxXbB", float="fgGeEaA", character="c", text="s"),
-        "p": "inspected", "}": "text",
+        "p": "inspected",
+        "}": "text",
     },
     before=r"(?:(?P<number>\d+)\$|<(?P<name>[^<>]*)>)?+",
     instead=r"\{(?P<alone>[^{}]*)(?P<as>\})",
