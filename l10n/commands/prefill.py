@@ -21,6 +21,7 @@ from l10n.stages.jobs import Unready, translators
 from l10n.stages.prefill import Prefilled, plan, prefill
 from l10n.translators import Translator
 from l10n.translators.asking import BUDGET, FAILED
+from l10n.translators.chain import WORDLESS
 
 _CUT = {FAILED: "{name} failed", BUDGET: "the budget is used up"}
 """Rules of messages that nobody had a chance to fill, and how to say it."""
@@ -128,7 +129,13 @@ def _say_counts(done: Prefilled, console: Console) -> None:
 
 def _say_refusals(done: Prefilled, console: Console) -> int:
     """Say which messages stay empty, counted by translator and reason; returns how many do."""
-    lost = [(path, refused) for path, refused in done.refusals if refused.refusal.rule not in _CUT]
+    own = {(path, r.message.key) for path, r in done.refusals if r.refusal.rule == WORDLESS}
+    if own:
+        console.say(f"{plural(len(own), 'message')} left to people: no words to translate.")
+    others = (*_CUT, WORDLESS)
+    lost = [
+        (path, refused) for path, refused in done.refusals if refused.refusal.rule not in others
+    ]
     for path, refused in lost:
         text = refused.message.msgid
         reason = refused.refusal.reason
@@ -142,7 +149,7 @@ def _say_refusals(done: Prefilled, console: Console) -> int:
             f"{plural(len(messages), 'message')} refused, and left empty "
             f"({', '.join(reasons)}){more}."
         )
-    return len(messages)
+    return len(messages | own)
 
 
 def _say_failures(done: Prefilled, console: Console) -> None:

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field, replace
 
 from l10n.glossary.model import EMPTY, Glossary
 from l10n.model import Segment, Suggestion
-from l10n.sources.translatable import is_translatable
 from l10n.translators import Contextual, Form, Surroundings, Translator
 from l10n.translators.asking import BUDGET, FAILED, Asker, Session
 from l10n.translators.masking import TOKEN, Masked, mask, pieces
@@ -27,6 +26,8 @@ _STOPPED = {
     FAILED: Refusal("it failed", FAILED),
     BUDGET: Refusal("the budget is used up", BUDGET),
 }
+WORDLESS = "no words"
+"""Rule of the refusal of what is sent to nobody."""
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -132,8 +133,8 @@ def tasks(
         segment = segments[index]
         terms = glossary.occurring(segment.text, *asker.pair, segment.flags)
         task = Task(index, segment, mask(segment.text, segment.flags, terms), asker.form)
-        if not is_translatable(TOKEN.sub("", task.masked.text)):
-            refusal = Refusal("there are no words in it", "no words")
+        if not _LETTER.search(TOKEN.sub("", task.masked.text)):
+            refusal = Refusal("there are no words in it", WORDLESS)
         elif reason := asker.limit(task.sent.text):
             refusal = Refusal(reason, "limit")
         else:

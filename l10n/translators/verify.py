@@ -130,8 +130,8 @@ def _marks(text: str) -> Counter[tuple[str, markup.Role, str]]:
     return Counter((token.kind, token.role, token.value) for token in markup.parse(text))
 
 
-def _placeholders(text: str, flags: tuple[str, ...]) -> Counter[str]:
-    return Counter(placeholder.raw for placeholder in placeholders(text, flags))
+def _placeholders(text: str, flags: tuple[str, ...]) -> Counter[tuple[str, str]]:
+    return Counter((found.raw, found.name) for found in placeholders(text, flags))
 
 
 def _numbers(source: str, text: str) -> str:

@@ -353,6 +353,48 @@ def test_refusals_are_counted_by_reason(archive: Site) -> None:
     assert "**…** is missing" in verbose.err
 
 
+def test_ask_again_sends_what_was_refused_and_nothing_else(archive: Site) -> None:
+    """Without it a refusal is repeated for nothing; with it those texts get a second chance."""
+
+    def lying(request: Request) -> Reply:
+        if "boats" in request.query["q"]:
+            return 200, "application/json", '{"translatedText": "Човни 7"}'
+        return libre(request)
+
+    with serving(lying) as server:
+        use(archive, "libre", server.url)
+        archive.run("prefill", "--using", "libre")
+    with serving(libre) as server:
+        use(archive, "libre", server.url)
+        archive.run("prefill", "--using", "libre")
+        assert (len(server.requests), _filled(archive)) == (0, 23)
+        archive.run("prefill", "--using", "libre", "--ask-again")
+        assert (len(server.requests), _filled(archive)) == (1, 24)
+
+
+def test_a_sign_is_left_to_people(archive: Site) -> None:
+    """A message without words is sent to nobody, and is not said to be refused."""
+    archive.write("articles/city/sign.en.md", "---\ntitle: A\ndate: 2026-01-01\n---\n№\n")
+    archive.run("extract")
+    with serving(libre) as server:
+        use(archive, "libre", server.url)
+        result = archive.run("prefill", "--using", "libre", "--to", "uk")
+    assert "1 message left to people: no words to translate." in result.err
+    assert "refused" not in result.err
+
+
+def test_what_a_budget_leaves_is_told_once(archive: Site) -> None:
+    """One budget holds for all translators together."""
+    with serving(libre) as server, serving(google) as other:
+        use(archive, "libre", server.url)
+        use(archive, "google", other.url)
+        options = ("--using", "libre", "--using", "google", "--budget", "1")
+        result = archive.run("prefill", *options)
+        assert server.requests == other.requests == []
+    assert result.err.count("left empty") == 1
+    assert "24 messages left empty: the budget is used up." in result.err
+
+
 def test_paid_replies_survive_every_command(archive: Site) -> None:
     """No command removes what was paid for."""
     _continue(archive)

@@ -103,13 +103,6 @@ def test_a_text_without_words() -> None:
     assert (_reason(answer), fake.asked) == ("there are no words in it", [])
 
 
-def test_the_sign_for_number_is_a_word() -> None:
-    """What extraction takes for a message is one here too: № is No. in English."""
-    fake = Fake(lambda target, text: "No.")
-    (answer,) = Chain((fake,)).answers([Segment("№", "table cell")], [0], "uk", "en")
-    assert answer.suggestion == Suggestion("No.", 0.5, "fake")
-
-
 def test_a_text_that_is_too_long() -> None:
     """A text beyond a translator's limit is not sent, and the reason says so."""
 

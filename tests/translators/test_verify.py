@@ -102,6 +102,7 @@ def test_flags_decide_placeholders() -> None:
     swapped = "its placeholders are out of order"
     assert _verify("%s of %s", "<x2/> з <x1/>", flags=("c-format",)) == swapped
     refused = "its placeholders are not the source's"
+    assert _verify("%s of %1$s", "<x2/> з <x1/>", flags=("c-format",)) == refused
     assert _verify("100 of", "100 % з", flags=("c-format",)) == refused
     assert _verify("%d old mills", "<x1/> %s млинів", flags=("c-format",)) == refused
 
