@@ -9,6 +9,7 @@ import difflib
 from collections.abc import Sequence
 
 from l10n.checks import (
+    compiled,
     completeness,
     escapes,
     flags,
@@ -35,6 +36,7 @@ ALL: tuple[Check, ...] = (
     form.conflict_marker,
     stories.original,
     form.duplicate,
+    compiled.compiled,
     header.header,
     language_code.language_code,
     plurals.plural_header,

@@ -119,6 +119,8 @@ class Scope:
     """Percent of messages that must be translated."""
     style: HouseStyle = USUAL
     """The project's; the usual one outside a project."""
+    compiled: bytes | None = None
+    """The `.mo` beside it, outside projects; None where there is none."""
     today: date | None = None
     """The day of the check; None: no date is compared with it."""
     text: str = ""

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from l10n.checks.base import Fault, Scope, catalog_check
-from l10n.checks.header_values import contact_problem, date_problem, is_placeholder
+from l10n.checks.header_values import contact_problem, date_problem, is_placeholder, is_reachable
 from l10n.checks.language_code import contradicts, is_code
 from l10n.model import Message, Severity
 from l10n.po.document import Document
@@ -37,6 +37,8 @@ _BY_HAND = ("Project-Id-Version", "PO-Revision-Date", "Last-Translator", "Langua
 """Fields that `msgfmt --check` asks for and that break nothing where they are missing."""
 _DECISIVE = frozenset(("Content-Type", "Plural-Forms", "Language"))
 _UNUSUAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffd\ufffe\uffff]")
+_AUTOMATIC = "Automatically generated"
+"""What msginit writes where it knows no translator."""
 _BOILERPLATE = re.compile(
     r"SOME DESCRIPTIVE TITLE|FIRST AUTHOR <EMAIL@ADDRESS>|THE PACKAGE'S COPYRIGHT HOLDER"
 )
@@ -192,6 +194,8 @@ def _contacts(scope: Scope) -> Iterator[Fault]:
     for name in ("Last-Translator", "Language-Team", "Report-Msgid-Bugs-To"):
         value = scope.document.fields.get(name, "")
         problem = "" if is_placeholder(value) else contact_problem(value)
+        if name == "Last-Translator" and value and not problem and not is_reachable(value):
+            problem = f'"{value}" names no address' if value != _AUTOMATIC else ""
         if problem:
             message = f"{name}: {problem}; correct it"
             yield Fault(message, line=scope.line_of(name), severity=Severity.INFO)
@@ -204,7 +208,9 @@ def _dates(scope: Scope) -> Iterator[Fault]:
             continue
         problem = date_problem(value, scope.today)
         if problem:
-            yield _warning(scope, name, f"{name} {problem}; write 2026-03-01 14:05+0200, say")
+            message = f"{name} {problem}; write 2026-03-01 14:05+0200, say"
+            hint = Severity.INFO if name.startswith("POT") else Severity.WARNING
+            yield Fault(message, line=scope.line_of(name), severity=hint)
 
 
 def _dated(scope: Scope, name: str) -> bool:

@@ -10,7 +10,7 @@ from functools import cached_property
 from l10n.checks.base import Fault, Pair, listed, pair_check
 from l10n.model import Severity
 from l10n.syntax.formats import PLAIN, formats
-from l10n.syntax.formats.model import NOTHING, Directive, Format, Parsed
+from l10n.syntax.formats.model import NOTHING, Directive, Flaw, Format, Parsed
 from l10n.syntax.formats.printf import INTEGER, UNSIGNED
 
 _NUMBER_KINDS = (INTEGER, UNSIGNED, "number")
@@ -110,7 +110,8 @@ def _compared(both: _Comparison) -> Iterator[Fault]:
     if broken and (not both.format_.loose or both.source.directives):
         problem = both.target.problems[0]
         known = "" if both.format_.loose else f" ({both.format_.name})"
-        advice = "write it as in the source"
+        percent = problem.flaw in (Flaw.UNKNOWN, Flaw.UNTERMINATED) and "%" in both.format_.marks
+        advice = "write it as in the source" + (", or %% for a percent sign" if percent else "")
         message = f"{problem.message}{known}; {advice}"
         yield Fault(message, span=(problem.start, problem.end))
         return

@@ -27,7 +27,8 @@ def plural_header(scope: Scope) -> Iterator[Fault]:
     is compared by what it evaluates to: the same rule may be written in many ways, and the
     Ukrainian headers with four forms are right: CLDR's, whose fourth form no whole number
     reaches, and KDE's, whose fourth form is for the number 1 alone. Where no message has plural
-    forms, a wrong rule is only a warning.
+    forms, a wrong rule is only a warning; so is one with forms that no whole number takes, other
+    than the last.
 
     Why: By this rule programs choose the form, so with a wrong one readers see «21 стаття» and
     «5 статті». gettext does not load a catalog whose rule it cannot read.
@@ -44,7 +45,9 @@ def plural_header(scope: Scope) -> Iterator[Fault]:
         return
     header = scope.document.fields.get("Plural-Forms", "")
     line = scope.line_of("Plural-Forms")
-    right = f"write Plural-Forms: {header_for(scope.language)}"
+    right = "write the language's rule"
+    if _is_known(scope.language):
+        right = f"write Plural-Forms: {header_for(scope.language)}"
     if not header:
         if scope.plurals:
             yield Fault(f"Plural-Forms is missing, and messages have plural forms; {right}")
@@ -58,6 +61,10 @@ def plural_header(scope: Scope) -> Iterator[Fault]:
         severity = None if scope.plurals else Severity.WARNING
         problem = f"Plural-Forms is not the rule of {scope.language}"
         yield Fault(f"{problem}; {right}", line=line, severity=severity)
+    elif forms.idle and forms.idle != (forms.count - 1,):
+        names = listed(f"msgstr[{index}]" for index in forms.idle[:_EXAMPLES])
+        problem = f"no whole number takes {names} of the {forms.count} forms of Plural-Forms"
+        yield Fault(f"{problem}; {right}", line=line, severity=Severity.WARNING)
 
 
 @catalog_check("plural-count", Severity.ERROR)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from l10n.checks.base import Fault, Scope, catalog_check, listed
 from l10n.model import Message, Severity
 from l10n.syntax.formats import formats
-from l10n.syntax.formats.model import Format, Parsed
+from l10n.syntax.formats.model import Flaw, Format, Parsed
 
 
 @catalog_check("source-format", Severity.WARNING)
@@ -17,8 +17,9 @@ def source_format(scope: Scope) -> Iterator[Fault]:
     What: msgid and msgid_plural of messages with a format flag, read by the format's own rules: a
     placeholder without its end or of a kind that the format does not know, named ones mixed with
     ones that have no name. Also a msgid_plural that lacks a placeholder of its msgid, or takes it
-    for another kind of value, and in Python's format a msgid that leaves out a number without a
-    name, and a line break at the beginning or end of only one of both. In a template it is a warning; in a catalog, whose translator cannot repair it, a hint.
+    for another kind of value, in Python's format a msgid that leaves out a number without a name,
+    and a line break at the beginning or end of only one of both. In a template it is a warning; in
+    a catalog, whose translator cannot repair it, a hint.
 
     Why: The program stops at this text in its own language already, or the flag is wrong. As long
     as it stands, nobody can say whether a translation is right.
@@ -49,7 +50,12 @@ def _problems(message: Message) -> Iterator[str]:
             continue
         singular = format_.read(message.msgid)
         plural = format_.read(message.msgid_plural or "")
-        broken = [parsed.problems[0] for parsed in (singular, plural) if parsed.problems]
+        broken = [
+            problem
+            for problem in (*singular.problems, *plural.problems)
+            # Python shows any value as a text: only msgfmt minds.
+            if problem.flaw is not Flaw.CONFLICT or format_.name != "python-format"
+        ]
         if broken:
             yield f"the source is no {format_.name} text: {broken[0].message}; {_ADVICE}"
         elif message.msgid_plural is not None:

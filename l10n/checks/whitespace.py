@@ -77,19 +77,27 @@ def newlines(pair: Pair) -> Iterator[Fault]:
     if source.endswith("\n") != target.endswith("\n"):
         problems.append(_differs("end", source.endswith("\n")))
         target = target + "\n" if source.endswith("\n") else target.rstrip("\n")
-    if ("\r" in source) != ("\r" in target):
-        found = "the translation" if "\r" in target else "the source"
-        problems.append(f"only {found} has carriage returns (\\r)")
-        target = target.replace("\r\n", "\n").replace("\r", "") if "\r" in target else target
     if problems:
-        unchanged = target == pair.target
-        yield Fault("; ".join(problems), None if unchanged else target or None)
+        yield Fault("; ".join(problems), target or None)
+    elif ("\r" in source) != ("\r" in target):
+        yield _carriage_return(target)
     elif pair.markdown and source.count("\n") != target.count("\n"):
         yield Fault(
             f"the source has {source.count(chr(10))} line breaks (\\n) inside, the translation "
             f"{target.count(chr(10))}; break the same lines",
             severity=Severity.WARNING,
         )
+
+
+def _carriage_return(target: str) -> Fault:
+    if "\r" not in target:
+        message = "the source has carriage returns (\\r); write them as in the source"
+        return Fault(message, severity=Severity.WARNING)
+    at = target.index("\r")
+    fixed = target.replace("\r\n", "\n").rstrip("\r")
+    message = "it has a carriage return (\\r), which the source has not; take it out"
+    repair = None if "\r" in fixed else fixed
+    return Fault(message, repair, span=(at, at + 1), severity=Severity.WARNING)
 
 
 def _differs(verb: str, wanted: bool) -> str:

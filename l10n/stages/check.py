@@ -271,12 +271,15 @@ def _status(scope: Scope) -> CatalogStatus:
 
 def _alone(name: str, share: float) -> MakeScope:
     today = datetime.now(UTC).date()
+    binary = Path(name).with_suffix(".mo")
+    compiled = binary.read_bytes() if binary.is_file() else None
     return lambda document, text: Scope(
         path=name,
         document=document,
         language=document.fields.get("Language", ""),
         source_language=document.fields.get("X-Source-Language", "") or "en",
         share=share,
+        compiled=compiled,
         today=today,
         text=text,
     )

@@ -2,12 +2,14 @@
 
 `# expect: LINE CHECK words of the message`, one for each finding, none for a file that must stay
 silent; `# scope: name=value name` sets fields of the scope, `# segment: text` names the texts of
-the original, or `# body: line` its lines; `# glossary: line` those of the glossary.
+the original, or `# body: line` its lines; `# glossary: line` those of the glossary;
+`# compiled: msgid = msgstr` is a message of the `.mo` beside it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +20,9 @@ from l10n.config import parse as parse_settings
 from l10n.errors import UserError
 from l10n.glossary import source as glossary
 from l10n.glossary.model import Glossary
-from l10n.model import Finding, Segment
-from l10n.po.document import Document
+from l10n.model import Finding, Message, Segment
+from l10n.po.document import Document, Entry
+from l10n.po.mo import compile_mo
 from l10n.sources.meta import read_meta
 from l10n.sources.original import Original
 from l10n.sources.original import read as read_original
@@ -56,6 +59,7 @@ class Case:
     segments: tuple[Segment, ...] | None
     original: Original | None
     glossary: Glossary
+    compiled: bytes | None
 
     def findings(self) -> list[Finding]:
         """What the checks report about the file."""
@@ -80,6 +84,7 @@ class Case:
             segments=segments,
             original=self.original,
             style=HouseStyle(self.glossary),
+            compiled=self.compiled,
             **options,
         )
 
@@ -92,6 +97,7 @@ def read(path: Path) -> Case:
     segments: list[Segment] = []
     body = ""
     terms = ""
+    compiled: list[Entry] = []
     for comment in data.decode("utf-8", "replace").split("\n"):
         kind, _, rest = comment.removeprefix("# ").partition(": ")
         if not comment.startswith("# "):
@@ -107,6 +113,9 @@ def read(path: Path) -> Case:
             body += f"{rest}\n"
         elif kind == "glossary":
             terms += f"{rest}\n"
+        elif kind == "compiled":
+            source, _, target = rest.partition(" = ")
+            compiled.append(Entry(Message(source, (target,))))
     name = path.relative_to(ROOT).as_posix()
     story = f"---\ntitle: 1\n---\n{body}".encode()
     original = read_original(story, "story.uk.md", "story", "uk", ()) if body else None
@@ -118,11 +127,14 @@ def read(path: Path) -> Case:
         tuple(segments) or None,
         original,
         glossary.parse(terms, name, ("uk", "en")),
+        compile_mo(Document(entries=tuple(compiled))) if compiled else None,
     )
 
 
-def _option(word: str) -> tuple[str, str | bool | float]:
+def _option(word: str) -> tuple[str, str | bool | float | date]:
     name, equals, value = word.partition("=")
     if not equals:
         return name, True
+    if name == "today":
+        return name, date.fromisoformat(value)
     return name, float(value) if name == "share" else value
