@@ -34,7 +34,8 @@ def compiled(scope: Scope) -> Iterator[Fault]:
     except ValueError as error:
         yield Fault(f"the .mo beside it cannot be read: {error}; {advice}")
         return
-    messages = {key_of(message): message for message in scope.document.messages}
+    # Of a message that is there twice the first is compiled.
+    messages = {key_of(message): message for message in reversed(scope.document.messages)}
     old = [
         key
         for key, message in messages.items()
@@ -48,6 +49,6 @@ def compiled(scope: Scope) -> Iterator[Fault]:
     differing = dict.fromkeys([*old, *extra])
     if differing:
         noun = "message" if len(differing) == 1 else "messages"
-        first = messages.get(next(iter(differing)))
-        line = f", first in line {first.line}" if first else ""
+        lines = [messages[key].line for key in differing if key in messages]
+        line = f", first in line {min(lines)}" if lines else ""
         yield Fault(f"the .mo beside it differs in {len(differing)} {noun}{line}; {advice}")
