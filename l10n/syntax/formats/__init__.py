@@ -13,7 +13,10 @@ from l10n.syntax.formats import (
     boost,
     c,
     csharp,
+    elisp,
     es,
+    gcc,
+    gfortran,
     i18next,
     java,
     java_printf,
@@ -37,6 +40,7 @@ from l10n.syntax.formats import (
     sh,
     tcl,
     vue,
+    ycp,
 )
 from l10n.syntax.formats.given import given
 from l10n.syntax.formats.model import Format, Parsed
@@ -45,8 +49,12 @@ _PRINTF: dict[str, Callable[[str], Parsed]] = {
     "awk-format": awk.parse,
     "boost-format": boost.parse,
     "c-format": c.parse,
+    "elisp-format": elisp.parse,
+    "gcc-internal-format": gcc.parse,
+    "gfc-internal-format": gfortran.parse,
     "java-printf-format": java_printf.parse,
     "javascript-format": javascript.parse,
+    "librep-format": elisp.parse,
     "lua-format": lua.parse,
     "objc-format": objc.parse,
     "object-pascal-format": pascal.parse,
@@ -61,6 +69,7 @@ _PERCENT: dict[str, Callable[[str], Parsed]] = {
     "kde-format": kde.parse,
     "qt-format": qt.parse,
     "qt-plural-format": qt_plural.parse,
+    "ycp-format": ycp.parse,
 }
 _BRACE: dict[str, Callable[[str], Parsed]] = {
     "c-sharp-format": csharp.parse,

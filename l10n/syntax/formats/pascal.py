@@ -14,6 +14,7 @@ DIALECT = Dialect(
     flags="-",
     before=r"(?:(?P<number>\d+):)?+",
     bare_percent=True,
+    first=0,
 )
 
 

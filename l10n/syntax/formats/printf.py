@@ -45,6 +45,8 @@ class Dialect:
     """Length and kind by the letter -> kind of value."""
     bare_percent: bool = False
     """A percent sign is `%%` and nothing else."""
+    first: int = 1
+    """The first argument's number."""
     gaps: bool = True
     mixed: bool = False
 
@@ -85,7 +87,7 @@ class _Shape(NamedTuple):
 def _read(dialect: Dialect, text: str) -> Parsed:
     found: list[Directive] = []
     problems: list[Problem] = []
-    count = at = 0
+    count, at = dialect.first - 1, 0
     while (at := text.find("%", at)) >= 0:
         match = dialect.pattern.match(text, at)
         assert match is not None  # the pattern asks for no more than the %
@@ -135,14 +137,14 @@ def _shape(dialect: Dialect, written: str) -> _Shape:
         problem = (Flaw.UNTERMINATED, f"{excerpt(written)} begins a name that does not end")
     elif kind is None or (letter == "%" and dialect.bare_percent and len(written) > 2):
         problem = (Flaw.UNKNOWN, f"{excerpt(written)} is no placeholder of this format")
-    elif number is not None and int(number) == 0:
+    elif number is not None and int(number) < dialect.first:
         problem = (Flaw.UNKNOWN, f"{excerpt(written)} asks for argument 0; they count from 1")
     stars = [groups.get("width"), groups.get("precision")]
     length = letter[5:-1] if macro else groups.get("length") or ""
     return _Shape(
         _SAME.get(letter, letter),
         dialect.kind(length, kind) if kind else "",
-        name if name is not None else (number or "").lstrip("0"),
+        name if name is not None else str(int(number)) if number else "",
         name is not None or number is not None,
         tuple(star[1:-1] for star in stars if star and star[0] == "*"),
         problem,
