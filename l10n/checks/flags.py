@@ -33,6 +33,7 @@ _WEBLATE = frozenset(
         *(
             "java-message-format",
             "laravel-format",
+            "markdown-text",
             "md-text",
             "objc-format",
             "percent-placeholders",

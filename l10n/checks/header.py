@@ -182,6 +182,8 @@ def _by_hand(scope: Scope) -> Iterator[Fault]:
             yield _warning(scope, name, f"{name} is missing; add it")
         elif name == "Project-Id-Version" and not value:
             yield _warning(scope, name, f"{name} is empty; name the project")
+        elif name == "PO-Revision-Date" and not value:
+            yield _warning(scope, name, f"{name} is empty; write when the catalog was changed")
         elif is_placeholder(value) and name != "PO-Revision-Date":
             yield _warning(scope, name, f'{name} is still "{value}"; fill it in')
     value = fields.get("Report-Msgid-Bugs-To", "")

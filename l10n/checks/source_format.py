@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from l10n.checks.base import Fault, Scope, catalog_check, listed
 from l10n.model import Message, Severity
-from l10n.syntax.formats import formats
+from l10n.syntax.formats import FLAGGED, formats
 from l10n.syntax.formats.model import Flaw, Format, Parsed
 
 
@@ -19,7 +19,8 @@ def source_format(scope: Scope) -> Iterator[Fault]:
     ones that have no name. Also a msgid_plural that lacks a placeholder of its msgid, or takes it
     for another kind of value, in Python's format a msgid that leaves out a number without a name,
     and a line break at the beginning or end of only one of both. In a template it is a warning; in
-    a catalog, whose translator cannot repair it, a hint.
+    a catalog, whose translator cannot repair it, a hint. In a template also several placeholders
+    of Python's without names, as `xgettext` warns of them.
 
     Why: The program stops at this text in its own language already, or the flag is wrong. As long
     as it stands, nobody can say whether a translation is right.
@@ -37,6 +38,8 @@ def source_format(scope: Scope) -> Iterator[Fault]:
         if message.flags or message.msgid_plural is not None:
             for problem in _problems(message):
                 yield Fault(problem, about=message, severity=severity)
+            if scope.template and "python-format" in message.flags:
+                yield from _fixed_order(message)
 
 
 def _problems(message: Message) -> Iterator[str]:
@@ -60,6 +63,15 @@ def _problems(message: Message) -> Iterator[str]:
             yield f"the source is no {format_.name} text: {broken[0].message}; {_ADVICE}"
         elif message.msgid_plural is not None:
             yield from _disagreement(format_, singular, plural)
+
+
+def _fixed_order(message: Message) -> Iterator[Fault]:
+    for text in (message.msgid, message.msgid_plural or ""):
+        parsed = FLAGGED["python-format"].read(text)
+        if parsed.counted and len(parsed.arguments) > 1 and not parsed.problems:
+            problem = "placeholders without names cannot change places in a translation"
+            yield Fault(f"{problem}; give them names", about=message)
+            return
 
 
 _MEND = "its authors must mend it"
