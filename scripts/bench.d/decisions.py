@@ -103,7 +103,7 @@ ALL: tuple[Decision, ...] = (
     Decision(
         _WEBLATE,
         ("python_format",),
-        "An argument with a name may be shown as often as the language needs, says GNU gettext too.",
+        "An argument with a name may be shown as often as a language needs, says GNU gettext too.",
         faulty=True,
         text="test_duplicated_format",
     ),
