@@ -11,18 +11,20 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from typing import TypeVar
 
+from l10n.checks.facts import ProjectIndex
 from l10n.config import Checks as CheckSettings
 from l10n.config import Settings
 from l10n.errors import UserError
 from l10n.glossary.model import EMPTY, Glossary
+from l10n.lazy import lazy
 from l10n.model import Message, Segment, Severity
 from l10n.po.document import Document, PoSyntaxError
 from l10n.sources.frontmatter import FrontMatter
 from l10n.sources.meta import Meta
 from l10n.sources.original import Original
+from l10n.spelling import Speller
 from l10n.syntax.text import Text
 
 
@@ -32,6 +34,10 @@ class HouseStyle:
 
     glossary: Glossary = EMPTY
     settings: CheckSettings = field(default_factory=CheckSettings)
+    site: str = ""
+    """Address of the project's site, without a slash at its end; empty where there is none."""
+    speller: Speller | None = None
+    """Dictionaries, where they are to be had and spelling is to be checked."""
 
 
 USUAL = HouseStyle()
@@ -59,17 +65,17 @@ class Pair:
     """The segment's kind inside a project (`paragraph`, `title` …), else empty."""
     style: HouseStyle = USUAL
 
-    @cached_property
+    @lazy
     def characters(self) -> frozenset[str]:
         """Every character of both texts."""
         return frozenset(self.source).union(self.target)
 
-    @cached_property
+    @lazy
     def before(self) -> Text:
         """The source, read."""
         return Text(self.source, self.markdown, self.message.flags)
 
-    @cached_property
+    @lazy
     def after(self) -> Text:
         """The translation, read."""
         return Text(self.target, self.markdown, self.message.flags)
@@ -96,6 +102,10 @@ class Fault:
     """Where it differs from the check's own."""
     span: tuple[int, int] | None = None
     """Where in the translation it is; pair checks only."""
+    path: str | None = None
+    """The file it is in; project checks only."""
+    language: str | None = None
+    """The language it is about; project checks only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,10 +176,21 @@ class Story:
         return self.original.front
 
 
+CREDITS = frozenset(
+    (
+        "translator-credits",
+        "translator_credits",
+        "Your names",
+        "Your emails",
+    )
+)
+"""Messages of GNOME and KDE in whose place translators write who they are."""
+
 T = TypeVar("T")
 PairFunction = Callable[[Pair], Iterator[Fault]]
 CatalogFunction = Callable[[Scope], Iterator[Fault]]
 StoryFunction = Callable[[Story], Iterator[Fault]]
+ProjectFunction = Callable[[ProjectIndex], Iterator[Fault]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +210,7 @@ class Check:
     """Languages of translations the pair check knows; empty: all."""
     catalog: CatalogFunction | None = None
     story: StoryFunction | None = None
+    project: ProjectFunction | None = None
     reading: bool = False
     """It says why a file cannot be read, so it can be neither ignored nor left out."""
     plugin: str = ""
@@ -237,12 +259,39 @@ def catalog_check(
 
 
 def story_check(
-    check_id: str, severity: Severity, *, reading: bool = False
+    check_id: str,
+    severity: Severity,
+    *,
+    reading: bool = False,
+    pair: PairFunction | None = None,
+    when: str = "",
 ) -> Callable[[StoryFunction], Check]:
-    """Make a function of an original a check."""
+    """Make a function of an original a check.
+
+    It may look at translations as well, with the function `pair`, which is asked `when` a
+    translation matches this regular expression.
+    """
+    pattern = re.compile(when) if when else None
 
     def make(function: StoryFunction) -> Check:
-        return Check(check_id, severity, function.__doc__ or "", story=function, reading=reading)
+        return Check(
+            check_id,
+            severity,
+            function.__doc__ or "",
+            pair,
+            when=pattern,
+            story=function,
+            reading=reading,
+        )
+
+    return make
+
+
+def project_check(check_id: str, severity: Severity) -> Callable[[ProjectFunction], Check]:
+    """Make a function of all stories together a check; its faults name their files."""
+
+    def make(function: ProjectFunction) -> Check:
+        return Check(check_id, severity, function.__doc__ or "", project=function)
 
     return make
 
