@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TypeVar
 
 from l10n.checks.facts import ProjectIndex
@@ -128,6 +129,10 @@ class Scope:
     """Percent of messages that must be translated."""
     style: HouseStyle = USUAL
     """The project's; the usual one outside a project."""
+    compiled: bytes | None = None
+    """The `.mo` beside it, outside projects; None where there is none."""
+    today: date | None = None
+    """The day of the check; None: no date is compared with it."""
     text: str = ""
     """The file's text, for checks of its form."""
     unreadable: UnicodeDecodeError | PoSyntaxError | None = None

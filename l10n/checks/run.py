@@ -137,7 +137,7 @@ def fix_document(scope: Scope, checks: Sequence[Check] = ALL) -> Document:
             ignored = _ignored(message, scope)
             speaking = [pair for pair in asked if not _is_ignored(pair[0], ignored)]
             texts = [_fixed(p, speaking) for p in pairs(scope, message, forms, segment)]
-            message = replace(message, msgstr=tuple(texts))
+            message = replace(message, msgstr=tuple(texts)) if texts else message
         entries.append(entry.changed(message))
     return scope.document.with_entries(tuple(entries))
 
@@ -147,8 +147,11 @@ def pairs(
 ) -> Iterator[Pair]:
     """A message's translations, each beside the source it must agree with.
 
-    A form that serves the number 1 alone belongs to msgid, every other one to msgid_plural.
+    A form that serves the number 1 alone belongs to msgid, every other one to msgid_plural. A
+    header that stands where none is expected has no pairs.
     """
+    if message.key == (None, ""):
+        return
     plural = message.msgid_plural
     verbatim = segment is not None and segment.kind in (segment.context, "code")
     markdown = (scope.markdown and not verbatim) or "md-text" in message.flags

@@ -55,7 +55,8 @@ def newlines(pair: Pair) -> Iterator[Fault]:
 
     What: A line break `\\n` at the beginning and at the end of the text: both sides have it or
     neither (the rule of `msgfmt --check`). In Markdown also the number of line breaks inside,
-    which are line breaks of the page; where they differ, it is a warning.
+    which are line breaks of the page; where they differ, it is a warning. So are carriage returns
+    (`\\r`), which come with the line breaks of Windows.
 
     Why: `msgfmt` refuses to compile such a catalog. In a poem or an address a lost line break
     joins two lines.
@@ -78,12 +79,25 @@ def newlines(pair: Pair) -> Iterator[Fault]:
         target = target + "\n" if source.endswith("\n") else target.rstrip("\n")
     if problems:
         yield Fault("; ".join(problems), target or None)
+    elif ("\r" in source) != ("\r" in target):
+        yield _carriage_return(target)
     elif pair.markdown and source.count("\n") != target.count("\n"):
         yield Fault(
             f"the source has {source.count(chr(10))} line breaks (\\n) inside, the translation "
             f"{target.count(chr(10))}; break the same lines",
             severity=Severity.WARNING,
         )
+
+
+def _carriage_return(target: str) -> Fault:
+    if "\r" not in target:
+        message = "the source has carriage returns (\\r); write them as in the source"
+        return Fault(message, severity=Severity.WARNING)
+    at = target.index("\r")
+    fixed = target.replace("\r\n", "\n").rstrip("\r")
+    message = "it has a carriage return (\\r), which the source has not; take it out"
+    repair = None if "\r" in fixed else fixed
+    return Fault(message, repair, span=(at, at + 1), severity=Severity.WARNING)
 
 
 def _differs(verb: str, wanted: bool) -> str:

@@ -29,6 +29,8 @@ KNOWN = frozenset(check.id for check in ALL)
 LANGUAGES = ("uk", "en")
 """Cases that only hold in another language than these are left out."""
 
+OTHER_LANGUAGE = "rules of another language"
+
 ALWAYS = ("completeness",)
 """Ids that say something of every catalog with one message."""
 
@@ -107,7 +109,7 @@ def collected(cases: Iterable[Case], left_out: Counter[str]) -> Collected:
         if base_language(case.language) in LANGUAGES or case.file is not None:
             kept.setdefault(case)
         else:
-            left_out["rules of another language"] += 1
+            left_out[OTHER_LANGUAGE] += 1
     return Collected(tuple(kept), left_out)
 
 

@@ -15,7 +15,6 @@ WHEELS = {
     "django-allauth": "65.21.1",
     "HyperKitty": "1.3.12",
     "indico": "3.2.9",
-    "plone.app.locales": "7.0.4",
     "postorius": "1.3.13",
     "pretix": "2026.8.0",
     "wagtail": "8.0.1",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import textwrap
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import catalogs
+import registries
 import report
 
 from l10n.checks import ALL, by_id
@@ -58,7 +60,9 @@ def main() -> int:
     if options.sample:
         print("\n".join(("", *sample(found, options.sample, options.seed, wanted))))
     if options.write:
-        report.write("Precision", "scripts/bench precision", lines)
+        names = [name for folder in folders for name in registries.names(folder)]
+        about = textwrap.wrap(f"catalogs of: {', '.join(names)}", 100, subsequent_indent="  ")
+        report.write("Precision", "scripts/bench precision", [*lines, *about, report.own_version()])
     return 0
 
 
