@@ -19,7 +19,7 @@ from l10n.model import Message, Previous
 
 _BOM = "\ufeff"
 _KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr)\b(?:\[(\d+)\])?[ \t]*")
-_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"[ \t]*$')
+_QUOTED = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"[ \t]*$')
 _ESCAPE = re.compile(r"\\(?:([0-7]{1,3})|x([0-9a-fA-F]{1,2})|(.))")
 _SIMPLE_ESCAPES = {
     "n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v",

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from l10n.checks.base import USUAL, Check, HouseStyle, Scope
-from l10n.checks.run import MakeScope, check_bytes, check_document
+from l10n.checks.run import MakeScope, check_document, check_scope, read
 from l10n.checks.stories import check_original
 from l10n.config import Settings
 from l10n.gate import count
@@ -186,14 +186,11 @@ def _checked(
         return CheckedCatalog(
             file.name, language, count(segments, None), tuple(found), None, missing=True
         )
-    read: list[Document] = []
-
-    def noted(document: Document, text: str) -> Scope:
-        read.append(document)
-        return make_scope(document, text)
-
-    found = check_bytes(file.data, noted, checks)
-    reading = {check.id for check in checks if check.reading}
-    unreadable = any(finding.check in reading for finding in found)
-    document = None if unreadable else read[-1]
+    scope = read(file.data, make_scope)
+    found = check_scope(scope, checks)
+    document = None if any(_unreadable(check, found) for check in checks) else scope.document
     return CheckedCatalog(file.name, language, count(segments, document), tuple(found), document)
+
+
+def _unreadable(check: Check, found: Sequence[Finding]) -> bool:
+    return check.reading and any(finding.check == check.id for finding in found)

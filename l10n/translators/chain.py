@@ -26,6 +26,8 @@ _STOPPED = {
     FAILED: Refusal("it failed", FAILED),
     BUDGET: Refusal("the budget is used up", BUDGET),
 }
+WORDLESS = "no words"
+"""Rule of the refusal of what is sent to nobody."""
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -130,7 +132,7 @@ def tasks(
         terms = glossary.occurring(segment.text, *asker.pair, segment.flags)
         task = Task(index, segment, mask(segment.text, segment.flags, terms), asker.form)
         if not _LETTER.search(TOKEN.sub("", task.masked.text)):
-            refusal = Refusal("there are no words in it", "no words")
+            refusal = Refusal("there are no words in it", WORDLESS)
         elif reason := asker.limit(task.sent.text):
             refusal = Refusal(reason, "limit")
         else:
