@@ -9,13 +9,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import catalogs
 import registries
 import report
 
-from l10n.checks import ALL, by_id
+from l10n.checks import ALL, by_id, select
 from l10n.checks.base import Scope
 from l10n.checks.run import check_bytes
 from l10n.console import columns
@@ -54,7 +55,7 @@ def main() -> int:
     folders = sorted(options.catalogs.iterdir()) if options.catalogs else catalogs.fetched()
     paths = [path for folder in folders for path in sorted(folder.glob("**/*.po"))]
     with ProcessPoolExecutor() as pool:
-        found = list(pool.map(look, paths, chunksize=4))
+        found = list(pool.map(partial(look, wanted=wanted), paths, chunksize=4))
     lines = table(found, len(folders), wanted)
     print("\n".join(lines))
     if options.sample:
@@ -66,8 +67,9 @@ def main() -> int:
     return 0
 
 
-def look(path: Path) -> Found:
+def look(path: Path, wanted: Sequence[str] = ()) -> Found:
     """Check one catalog."""
+    checks = [check for check in select(wanted) if check.id not in _COUNTING]
     scopes: list[Scope] = []
 
     def scope(document: Document, text: str) -> Scope:
@@ -75,7 +77,7 @@ def look(path: Path) -> Found:
         scopes.append(Scope(path.as_posix(), document, language, "en", text=text))
         return scopes[-1]
 
-    findings = [f for f in check_bytes(path.read_bytes(), scope) if f.check not in _COUNTING]
+    findings = check_bytes(path.read_bytes(), scope, checks)
     messages = scopes[-1].document.messages
     by_line = {message.line: message for message in messages}
     translated = sum(1 for message in messages if message.state is State.TRANSLATED)
