@@ -25,19 +25,23 @@ def count_catalog(document: Document) -> Counts:
 
 
 def _tally(messages: Mapping[tuple[str | None, str], Message | None]) -> Counts:
-    total = Counts()
+    states = {State.UNTRANSLATED: 0, State.FUZZY: 0, State.TRANSLATED: 0}
+    words = left = 0
     for (_, text), message in messages.items():
         state = message.state if message else State.UNTRANSLATED
-        words = len(text.split())
-        total += Counts(
-            messages=1,
-            translated=int(state is State.TRANSLATED),
-            fuzzy=int(state is State.FUZZY),
-            untranslated=int(state is State.UNTRANSLATED),
-            words=words,
-            words_left=0 if state is State.TRANSLATED else words,
-        )
-    return total
+        states[state] += 1
+        count = len(text.split())
+        words += count
+        if state is not State.TRANSLATED:
+            left += count
+    return Counts(
+        messages=len(messages),
+        translated=states[State.TRANSLATED],
+        fuzzy=states[State.FUZZY],
+        untranslated=states[State.UNTRANSLATED],
+        words=words,
+        words_left=left,
+    )
 
 
 @dataclass(frozen=True, slots=True)
