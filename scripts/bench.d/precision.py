@@ -15,6 +15,7 @@ from pathlib import Path
 import catalogs
 import registries
 import report
+from judged import JUDGED
 
 from l10n.checks import ALL, by_id, select
 from l10n.checks.base import Scope
@@ -93,20 +94,23 @@ def table(found: Sequence[Found], projects: int, wanted: Sequence[str]) -> list[
         for finding, _ in one.findings:
             counts[finding.check] += 1
             where[finding.check].add(one.path.parent.name)
-    rows = [("check", "severity", "findings", "a thousand", "projects")]
+    rows = [("check", "severity", "findings", "a thousand", "projects", "right")]
     for check in ALL:
         if (wanted and check.id not in wanted) or check.id in _COUNTING or check.story:
             continue
         count = counts[check.id]
         share = f"{1000 * count / max(1, messages):.2f}"
-        rows.append((check.id, check.severity, str(count), share, str(len(where[check.id]))))
+        right = "{} of {}".format(*JUDGED[check.id]) if check.id in JUDGED else ""
+        row = (check.id, check.severity, str(count), share, str(len(where[check.id])), right)
+        rows.append(row)
     total = sum(count for check, count in counts.items() if not wanted or check in wanted)
-    rows.append(("all", "", str(total), f"{1000 * total / max(1, messages):.2f}", ""))
+    rows.append(("all", "", str(total), f"{1000 * total / max(1, messages):.2f}", "", ""))
     return [
-        *columns(rows, right=(2, 3, 4)),
+        *columns(rows, right=(2, 3, 4, 5)),
         "",
         f"{messages} translated messages in {len(found)} Ukrainian catalogs of {projects} projects",
         "a thousand: findings in a thousand translated messages",
+        "right: of a random sample, read by a person (scripts/bench.d/judged.py)",
     ]
 
 
