@@ -20,7 +20,7 @@ from l10n.glossary.model import Glossary
 from l10n.model import Message, State
 from l10n.project import Project
 from l10n.sources.translatable import is_translatable
-from l10n.stages.jobs import Job, jobs
+from l10n.stages.jobs import Job, jobs, stoppable
 from l10n.stages.prefill import PAID
 from l10n.syntax import markup
 from l10n.translators import Translator, TranslatorError
@@ -121,7 +121,7 @@ def evaluate(
             _plan(measured, translator, one, session)
         return done
     total = len(chosen) * sum(len(one.texts) for one in work)
-    with console.meter(total, "evaluate") as meter:
+    with stoppable(session, console), console.meter(total, "evaluate") as meter:
         for measured, translator, one in _rounds(done, chosen, work):
             _ask(measured, translator, one, session, meter)
     _score(done, work, metrics)
