@@ -40,6 +40,8 @@ _TABLE = {
     "md-reflink": ("links", "markup"),
     "md-link": ("links", "markup"),
     "md-syntax": ("markup",),
+    "rst-references": ("markup", "links"),
+    "rst-syntax": ("markup",),
     "url": ("links",),
     "placeholders": ("placeholders",),
     "python_format": ("placeholders",),
@@ -69,8 +71,6 @@ _TABLE = {
 _LEFT_OUT = {
     "kashida": OTHER_LANGUAGE,
     "kabyle-characters": OTHER_LANGUAGE,
-    "rst-references": "reStructuredText",
-    "rst-syntax": "reStructuredText",
 }
 """Why there is no such check here."""
 _FORMATS = re.compile(r"_(?:format|interpolation|placeholders)$")
