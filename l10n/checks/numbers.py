@@ -12,7 +12,8 @@ from l10n.syntax.markup import plain
 from l10n.syntax.numbers import Number, parse, spelled
 from l10n.syntax.placeholders import placeholders
 
-_NOT_WORDS = re.compile(r"&#?\w+;|\{\d*\}|%\d*\$?[a-z]")
+_NOT_WORDS = re.compile(r"&#?\w+;|\{\d*\}|%\d*\$?[a-z]|(?<=[a-z*_])\(\d\)")
+"""Last, a manual's section: `mount(8)`."""
 _DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\d+")
 _NAMES = re.compile(r"-?D\b|rd[ -]party\b")
@@ -130,7 +131,8 @@ def _is_among(number: Number, words: set[Decimal], digits: Sequence[Number]) -> 
     if not words.isdisjoint(number.values):
         return True
     known = words.union(*(other.values for other in digits))
-    return bool(number.parts) and all(part in known for part in number.parts)
+    parts = number.parts[1:] if number.raw.startswith("1/") else number.parts  # «третина»
+    return bool(parts) and all(part in known for part in parts)
 
 
 def _is_asked_for(number: Number, rest: Sequence[Number], after: str, pair: Pair) -> bool:
