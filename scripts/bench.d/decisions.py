@@ -109,7 +109,7 @@ ALL: tuple[Decision, ...] = (
     Decision(
         _WEBLATE,
         ("python_format",),
-        "A value with a name may be said once more or once less: nothing breaks, as GNU gettext says.",
+        "A value with a name may be said once more or less: nothing breaks, as GNU gettext says.",
         text="test_duplicated_format",
     ),
     Decision(
