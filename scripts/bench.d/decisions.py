@@ -160,6 +160,12 @@ ALL: tuple[Decision, ...] = (
         text="conflict-marker-in-fuzzy",
     ),
     Decision(
+        _SPECTOR,
+        ("unusual-character-in-translation",),
+        "Only UTF-8 is read: every editor writes it, and in it a wrong byte shows.",
+        text="charset=ISO-8859",
+    ),
+    Decision(
         _GETTEXT,
         ("msgfmt",),
         "Only UTF-8 is read: every editor writes it, and in it a wrong byte shows.",

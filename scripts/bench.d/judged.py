@@ -23,8 +23,11 @@ JUDGED: dict[str, tuple[int, int]] = {
     "placeholders": (29, 30),
     "plural-header": (2, 2),
     "punctuation": (28, 30),
+    "quotes": (29, 30),
     "repeated-word": (15, 15),
+    "russian-letters": (3, 3),
     "same-as-source": (11, 13),
+    "script": (1, 1),
     "whitespace": (30, 30),
 }
 """Check -> right ones, of how many; the rest of a sample is what a good translator would keep."""
