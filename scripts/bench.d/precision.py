@@ -110,7 +110,7 @@ def table(found: Sequence[Found], projects: int, wanted: Sequence[str]) -> list[
         "",
         f"{messages} translated messages in {len(found)} Ukrainian catalogs of {projects} projects",
         "a thousand: findings in a thousand translated messages",
-        "right: of a random sample, of more catalogs than these, as a reader judged (bench.d/judged.py)",
+        "right: of a random sample, of more catalogs than these, as read by a person",
     ]
 
 
