@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -13,8 +12,12 @@ from l10n.syntax.markup import plain
 from l10n.syntax.numbers import Number, parse, spelled
 from l10n.syntax.placeholders import placeholders
 
-_NOT_WORDS = re.compile(r"&#?\w+;|\{\d*\}|%\d*\$?[a-z]")
+_NOT_WORDS = re.compile(r"&#?\w+;|\{\d*\}|%\d*\$?[a-z]|(?<=[a-z*_])\(\d\)")
+"""Last, a manual's section: `mount(8)`."""
 _DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+")
+_NAMES = re.compile(r"-?D\b|rd[ -]party\b")
+"""What makes a number before it part of a word: `3D` is «просторовий», `3rd-party` «сторонній»."""
 _SPELLED_IN = ("uk", "en")
 """Languages whose number words and months are known."""
 _SPELLED_UP_TO = 12
@@ -46,6 +49,7 @@ def numbers(pair: Pair) -> Iterator[Fault]:
     missing, rest = _compare(parse(before), parse(after))
     if missing:
         missing, rest = _without_words(missing, rest, before, after)
+    missing = [n for n in missing if not _NAMES.match(before, n.end)]
     missing = [number for number in missing if _is_asked_for(number, rest, after, pair)]
     if not missing:
         return
@@ -127,7 +131,8 @@ def _is_among(number: Number, words: set[Decimal], digits: Sequence[Number]) -> 
     if not words.isdisjoint(number.values):
         return True
     known = words.union(*(other.values for other in digits))
-    return bool(number.parts) and all(part in known for part in number.parts)
+    parts = number.parts[1:] if number.raw.startswith("1/") else number.parts  # «третина»
+    return bool(parts) and all(part in known for part in parts)
 
 
 def _is_asked_for(number: Number, rest: Sequence[Number], after: str, pair: Pair) -> bool:
@@ -139,5 +144,6 @@ def _is_asked_for(number: Number, rest: Sequence[Number], after: str, pair: Pair
         return False  # “1 година” is “an hour”, and in Ukrainian just «година»
     if pair.single and (value,) == tuple(map(Decimal, pair.numbers)):
         return False
-    values = Counter(value for other in parse(after) for value in other.values)
-    return not values[value]  # said once where the source says it twice
+    if number.raw in _DIGITS.findall(pair.target):
+        return False  # said once where the source says it twice, in code, or in one with a word
+    return all(value not in other.values for other in parse(after))

@@ -22,7 +22,7 @@ WHEELS = {
 }
 DEBIAN = (
     "calibre", "coreutils", "darktable", "epiphany-browser", "evolution-data-server", "gimp",
-    "glib2.0", "gnome-control-center", "gnucash", "gtk+3.0", "inkscape", "kio", "kmymoney",
+    "glib2.0", "gnome-control-center", "gnucash", "gtk+3.0", "kio", "kmymoney",
     "konsole", "nautilus", "okular", "quodlibet", "systemd", "util-linux", "wget",
 )  # fmt: skip
 
