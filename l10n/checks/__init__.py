@@ -9,6 +9,7 @@ import difflib
 from collections.abc import Sequence
 
 from l10n.checks import (
+    capitalisation,
     completeness,
     form,
     glossary,
@@ -49,6 +50,7 @@ ALL: tuple[Check, ...] = (
     whitespace.newlines,
     whitespace.whitespace,
     punctuation.punctuation,
+    capitalisation.capitalisation,
     stories.front_matter,
     stories.html,
     stories.directive,
