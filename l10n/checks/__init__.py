@@ -23,6 +23,7 @@ from l10n.checks import (
     stories,
     structure,
     whitespace,
+    wording,
 )
 from l10n.checks.base import Check
 from l10n.errors import UserError
@@ -51,6 +52,8 @@ ALL: tuple[Check, ...] = (
     whitespace.whitespace,
     punctuation.punctuation,
     capitalisation.capitalisation,
+    wording.same_as_source,
+    wording.repeated_word,
     stories.front_matter,
     stories.html,
     stories.directive,

@@ -109,8 +109,9 @@ def _is_code(pair: Pair, word: str, start: int) -> bool:
     """Whether a word is the same in both languages: a command, a unit, a name like `iPhone`."""
     if base_language(pair.language) == "uk":
         return word.isascii() or word in pair.source
-    following = pair.target[start + len(word) : start + len(word) + 1]
-    return re.split("['’]", word)[0] in pair.source or not word.isalpha() or following in "_("
+    base = re.split("['’]", word)[0]
+    typed = pair.target[start : start + len(word) + 1]
+    return base in pair.source or typed[:-1] != word or typed[-1] in "_(" or "-" in word
 
 
 def _throughout(pair: Pair) -> Iterator[Fault]:

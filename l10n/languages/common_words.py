@@ -81,3 +81,9 @@ COMMON_WORDS: dict[str, frozenset[str]] = {
     "uk": FUNCTION_WORDS["uk"].union(_LABELS_UK.split()),
 }
 """Language -> those, and words that labels are made of."""
+
+KEYS = frozenset(
+    ("Back", "Delete", "Display", "End", "Enter", "Home", "Insert", "Menu", "Pause", "Print")
+    + ("Print Screen", "Return", "Space", "Page Up", "Page Down")
+)
+"""Names of keys, which stay as the keyboard shows them."""
