@@ -13,7 +13,7 @@ from l10n.languages.scripts import SCRIPTS
 from l10n.model import Severity
 from l10n.syntax.text import MARK, THING, Text
 
-_CODE = rf"\w/_@#$%*=<>{{}}\[\]\\`+~|{MARK}{THING}"
+_CODE = rf"\w'/_@#$%*=<>{{}}\[\]\\`+~|{MARK}{THING}"
 _PROSE_WORD = re.compile(
     rf"(?<![{_CODE}.:&-])[^\W\d_]+(?:['’-][^\W\d_]+)*(?![{_CODE}(-]|[.:,;][^\W_]|:{THING})"
 )
@@ -26,6 +26,7 @@ _REPEATED = re.compile(
 _SENTENCE = 3
 """Words in small letters from which on a text is taken for a phrase whatever they are."""
 _BETWEEN = re.compile(rf"(?<![^\W_])([^\W\d_]+)[\s{MARK}-]+\1(?!\w)", re.IGNORECASE)
+_ARTICLES = ("The", "An")
 _CREDITS = frozenset(("translator-credits", "Your names", "Your emails"))
 """Messages in which translators put their names."""
 
@@ -63,7 +64,7 @@ def same_as_source(pair: Pair) -> Iterator[Fault]:
 def _is_phrase(text: Text, here: str, there: str) -> bool:
     """Whether words are of the source language and not names."""
     words = _PROSE_WORD.findall(text.prose)
-    plain = [word for word in words if word[1:].islower() or word in ("A", "I")]
+    plain = [word for word in words if word[1:].islower()]
     function = FUNCTION_WORDS.get(here, frozenset())
     small = {word for word in plain if word.islower() and (len(word) > 3 or word in function)}
     content = [word for word in plain if word.lower() not in function]
@@ -72,7 +73,7 @@ def _is_phrase(text: Text, here: str, there: str) -> bool:
     if SCRIPTS.get(here, "Latin") == SCRIPTS.get(there, "Latin"):
         return False
     if len(plain) > 1 and any(word.lower() in function for word in plain):
-        return not _is_title(content)
+        return not _is_title(content if plain[0] in _ARTICLES else plain)
     common = COMMON_WORDS.get(here, frozenset())
     labels = plain and plain[0].istitle() and all(word.lower() in common for word in plain)
     return bool(labels) and len(text.words) == len(plain) and " ".join(plain) not in KEYS
@@ -80,7 +81,7 @@ def _is_phrase(text: Text, here: str, there: str) -> bool:
 
 def _is_title(content: list[str]) -> bool:
     """Whether the words that carry the meaning all have capitals: a name, or the title of a book."""
-    return bool(content) and len(content) != 1 and all(word.istitle() for word in content)
+    return bool(content) and all(word.istitle() for word in content)
 
 
 @pair_check("repeated-word", Severity.WARNING)
