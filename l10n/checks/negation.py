@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from l10n.checks.base import Fault, Pair, base_language, pair_check
 from l10n.languages.negation import NEGATIONS, Negation
 from l10n.model import Severity
+from l10n.syntax.sentences import sentences
+from l10n.syntax.text import Text
+
+_STOP = re.compile(r"[.!?…]\s")
+_SHORT = 12
+"""Words of a sentence in which a denial without modal verb is missed for certain."""
+_ACCELERATORS = str.maketrans("", "", "_&~")
 
 
 @pair_check("negation", Severity.WARNING)
@@ -34,22 +42,49 @@ def negation(pair: Pair) -> Iterator[Fault]:
     if here is None or there is None:
         return
     source, target = pair.source.lower(), pair.target.lower()
-    if _denies(source, here) and not there.evidence.search(target):
-        word = _denial(pair.before.prose.lower(), here)
-        if word and not there.evidence.search(pair.after.prose.lower()):
-            yield Fault(f"the source denies (“{word}”), the translation does not; compare the two")
-    elif _denies(target, there) and not here.evidence.search(source):
-        word = _denial(pair.after.prose.lower(), there)
-        if word:
-            yield Fault(f"the translation denies (“{word}”), the source does not; compare the two")
+    denied, denies = _may_deny(source, here), _may_deny(target, there)
+    if not denied and not denies:
+        return
+    if denied and denies and not _STOP.search(source):
+        return
+    for one, other in _sentences(_plain(pair.before), _plain(pair.after)):
+        denied, denies = _may_deny(one, here), _may_deny(other, there)
+        if denied and not denies and (word := _lost(one, other, here, there, _SHORT)):
+            message = f"the source denies (“{word}”), the translation does not; compare the two"
+        elif denies and not denied and (word := _lost(other, one, there, here, 0)):
+            message = f"the translation denies (“{word}”), the source does not; compare the two"
+        else:
+            continue
+        yield Fault(message)
+        return
 
 
-def _denies(text: str, means: Negation) -> bool:
-    """Whether a text may deny; costs next to nothing."""
+def _may_deny(text: str, means: Negation) -> bool:
     return any(hint in text for hint in means.hints) and means.certain.search(text) is not None
 
 
-def _denial(prose: str, means: Negation) -> str:
-    """The word that denies; empty where every one is part of a turn of phrase."""
-    found = means.certain.search(means.idle.sub(" ", prose))
-    return found[0] if found else ""
+def _sentences(one: str, other: str) -> Iterable[tuple[str, str]]:
+    """Sentence beside sentence where the texts have as many, else the whole texts."""
+    first, second = sentences(one), sentences(other)
+    return zip(first, second, strict=True) if len(first) == len(second) else ((one, other),)
+
+
+def _lost(one: str, other: str, means: Negation, others: Negation, short: int) -> str:
+    """The word by which one text denies what nothing in the other does; empty where none is.
+
+    The modal verb that is denied must be there without a denial; in a text of up to `short` words
+    any denial counts.
+    """
+    text = means.idle.sub(" ", one)
+    found = means.certain.search(text)
+    if found is None or found[0] in other or others.evidence.search(other):
+        return ""
+    modal = means.modal.search(text)
+    if modal and others.affirmed[modal.lastgroup or ""].search(other):
+        return found[0]
+    return found[0] if not modal and len(one.split()) <= short else ""
+
+
+def _plain(text: Text) -> str:
+    """A text's prose in small letters, without marks of keys in menus."""
+    return text.prose.translate(_ACCELERATORS).lower()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from l10n.checks.base import Fault, Pair, base_language, pair_check
 from l10n.checks.edits import Edit, mended
-from l10n.languages.common_words import COMMON_WORDS, FUNCTION_WORDS, KEYS
+from l10n.languages.common_words import COMMON_WORDS, CREDITS, FUNCTION_WORDS, KEYS
 from l10n.languages.repetition import ALLOWED, DOUBLES_WORDS, ONE_LETTER
 from l10n.languages.scripts import SCRIPTS
 from l10n.model import Severity
@@ -27,8 +27,6 @@ _SENTENCE = 3
 """Words in small letters from which on a text is taken for a phrase whatever they are."""
 _BETWEEN = re.compile(rf"(?<![^\W_])([^\W\d_]+)[\s{MARK}-]+\1(?!\w)", re.IGNORECASE)
 _ARTICLES = ("The", "An")
-_CREDITS = frozenset(("translator-credits", "Your names", "Your emails"))
-"""Messages in which translators put their names."""
 
 
 @pair_check("same-as-source", Severity.WARNING)
@@ -50,7 +48,7 @@ def same_as_source(pair: Pair) -> Iterator[Fault]:
     Fix: Translate the text. If it is a name or a quotation that stays, ignore the check for this
     message.
     """
-    if pair.source != pair.target or pair.source in _CREDITS:
+    if pair.source != pair.target or pair.source in CREDITS:
         return
     here, there = base_language(pair.source_language), base_language(pair.language)
     if here == there:

@@ -87,3 +87,6 @@ KEYS = frozenset(
     + ("Print Screen", "Return", "Space", "Page Up", "Page Down")
 )
 """Names of keys, which stay as the keyboard shows them."""
+
+CREDITS = frozenset(("translator-credits", "translator_credits", "Your names", "Your emails"))
+"""Messages in which translators put their names and addresses."""

@@ -24,6 +24,10 @@ class Negation:
     """Turns of phrase that deny nothing, or that the other language says without a negation."""
     evidence: re.Pattern[str]
     """What may stand for a denial."""
+    modal: re.Pattern[str]
+    """A denied modal verb, each kind in a group of its own."""
+    affirmed: dict[str, re.Pattern[str]]
+    """Kind -> the modal verb, wherever it stands."""
 
 
 def _words(text: str) -> str:
@@ -32,50 +36,72 @@ def _words(text: str) -> str:
     return rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)"
 
 
-_IDLE_EN = r"""
-    not\ (?:only|just|merely|simply|least|to\ mention|necessarily|until|less|fewer|more|exceed\w*)
-    |(?:if|or|why|but|than|whether|did|is|are|was|could|has|have|wo|does|do|would)(?:n['’]t)?\ not\?
-    |or\ not|if\ not|why\ not|whether\ or\ not|not\ all|not\ every\w*|not\ always
+_TWICE_EN = (
+    r"(?:un(?!der|i[cqtv]|til)|in(?:act|comp|corr|val|vis)|miss|fail|lack|without|empty|disab|hid"
+    r"|stop|prevent|ignor|avoid|los[est]|err|exceed|forg[eo]t)"
+)
+"""A second negative word, which takes the first one back: `do not ignore`."""
+_IDLE_EN = rf"""
+    not\ (?:only|just|merely|simply|least|to\ mention|necessarily|until|less|fewer|more)
+    |or\ not|if\ not|why\ not|not\ all|not\ every\w*|not\ always|not\ exactly
     |(?:do\ not|don['’]t)\ (?:forget|worry|hesitate|mind)
-    |(?:can|could)(?:not|n['’]t|\ not)\ (?:but|help)
+    |can(?:not|['’]t|\ not)\ (?:but|help)
     |\w+n['’]t\s+(?:you|we|they|he|she|it|i)\b
-    |no\ (?:more|less|fewer|longer|matter|doubt|sooner|later|wonder|problem|thanks|one)
-    |never\ ?mind|never\ fails|no\.|no-\w+|yes\W+(?:or\ )?no
+    |no\ (?:more|less|fewer|matter|doubt|sooner|later|wonder|problem|thanks)
+    |\bfix(?:e[sd])?\b.*|not\ both|may\ not\ have|not\ (?:a\ )?multipl\w+
+    |(?:not|n['’]t)\ (?:[^.]{{0,30}}other\ than|fit)
+    |never\ ?mind|never\ fails|no\.|yes\W+(?:or\ )?no
+    |(?<!\w)(?:not|never|no|cannot|\w+n['’]t)\s+(?:\w+\s+){{0,2}}{_TWICE_EN}\w*
 """
 _IDLE_UK = r"""
     не\ (?:тільки|лише|лиш|просто|менш\w*|більш\w*|раз|раніш\w*|пізніш\w*|обов[’'ʼ]язково)
-    |не\ (?:забу\w+|забув\w+|хвилю\w+|турбу\w+|гай\w+|так\ уже|що\ інше|хто\ інший|без)
-    |(?:поки|доки|допоки|мало|ледь|ледве|чи|хіба|якщо|коли|як|що|хто|де|аж|щоб|аби)\ не
-    |не\ перевищ\w+|ні\ в\ якому|так\ чи\ ні|чи\ ні|ні\ за\ що|все\ одно|не\ зважаючи
+    |не\ (?:забу\w+|хвилю\w+|турбу\w+|гай\w+|так\ уже|без|впав)
+    |(?:поки|доки|допоки|мало|ледь|ледве|чи|хіба|якщо|коли|що|хто|аж)\ не
+    |не\ перевищ\w+|чи\ ні|ні\ за\ що|не\ зважаючи|не\ лишень|якщо\ [^.]{1,30}\ не
+    |не\ (?:можна|може|слід|варто|дозвол\w+|надав\w*)\ (?:не|ігнор\w+|забув\w+)
 """
 
 NEGATIONS: dict[str, Negation] = {
     "en": Negation(
-        hints=("not", "n't", "n’t", "never", "no "),
-        certain=re.compile(r"(?<![\w-])(?:not|never|cannot|no(?= [a-z])|[a-z]+n['’]t)(?![\w-])"),
+        hints=("not", "n't", "n’t", "never"),
+        certain=re.compile(r"(?<![\w-])(?:not|never|cannot|[a-z]+n['’]t)(?![\w-])"),
         idle=re.compile(_IDLE_EN, re.VERBOSE),
         evidence=re.compile(
             _words(
-                """
-                not no none never nothing nobody nowhere neither nor cannot without *n['’]t cant
-                unable un* in* im* ir* il* non* dis* mis* de* anti* *less *lessly *-free free fail*
-                lack* except* exclud* only until till unless instead rather than refus* reject*
-                avoid* prevent* forbid* forbad* prohibit* stop* ceas* hardly barely scarcely few
-                fewer little less other* otherwise wrong* bad* empty hidden hide* lost los* ignor*
-                skip* too off out before prior beyond block* ban* bann* cancel* den* drop* error*
-                even* far far* forget* forgot* from keep* leav* left limit* maximum minimum most
-                least miss* must need* null old* omit* opposite paus* problem* protect* remov*
-                remain* retain* short* still suppress* though turn* weak* withheld withhold* abort*
-                absen* alien* already any anyone anything at avert* away back* beware broke*
-                cannot careful* clear* close* conflict* constant* corrupt* defunct different*
-                difficult* disabled doubt* either else exceed* expir* fake* false firm* foreign*
-                fresh* fixed hold* ill* insecure just last* late* longer lock* mere* mute* new*
-                nil nix non now* obsolete* opt* over* own part* past quiet* read-only regardless
-                rest* second* separate* silent* single* skip* stay* strang* sure* surpris* terminat*
-                that* untouched up useless vacant vain vanish* void warn* while whole would zero
+                r"""
+                not no none never nothing nobody nowhere neither nor cannot without nope
+                except* exclu* fix* workaround only until till unless instead rather even otherwise else
+                fail* lack* miss* lose* losing loss lost refus* reject* deny* deni* declin*
+                avoid* prevent* forbid* forbad* prohibit* stop* ceas* protect* block* ban(?:ned|s)?
+                forg[eo]t* overrid* prefer* hardly barely scarcely rarely seldom few fewer little less
+                wrong* bad* empty blank hidden hid(?:e|es|ing) ignor* skip* omit* drop* suppress* void
+                off offline out outside over beyond zero nil null 0 n/a nan tbd pending yet too still than remain*
+                read-only opposite differ* other another ambig* broken botch* corrupt* conflict* err*
+                expir* obsolete* deprecat* abort* cancel* revok* remov* delet* clear* clean* discard*
+                limit* exceed* maximum mutual* unique* stays? silent* quiet*
+                keep* leav* absen* alone doubt* difficult* hard free beware wait*
+                un(?!der|i[cqtv]|ion|til)\w\w* in(?:accura|act|acces|adeq|applic|appro|capab|compat)*
+                in(?:compl|consist|conven|correct|defin|depend|eff|elig|exist|feas|flex|frequ|obed|secur|sens)*
+                in(?:sens|signif|suff|valid|vis|tact|ability)* im(?:poss|prop|perf|mut|mater)*
+                ir(?:relev|regul|respon|rever|recov)* il(?:legal|legib|logic)*
+                dis(?!c\b|cuss|k|pa|play|pos|tan|tin|tr)* mis(?!s?ion)* non* anti* *less *-free
+                de(?:sel|activ|fect|tach)* abs(?:en|tain)* neglig* weak* poor* short* stale*
                 """
             )
+            + r"|n['’]t\b|!=|≠|\bat (?:least|most)\b"
         ),
+        modal=re.compile(
+            r"(?P<can>\b(?:cannot|(?:can|could)(?: not|n['’]t)|can['’]t|may not)\b)"
+            r"|(?P<must>\b(?:must|should)(?: not|n['’]t)\b)"
+            r"|(?P<will>\b(?:will not|won['’]t)\b)"
+            r"|(?P<be>\b(?:is|are|was|were)(?: not|n['’]t)\b)"
+        ),
+        affirmed={
+            "can": re.compile(r"\b(?:can|could|may|able)\b"),
+            "must": re.compile(r"\b(?:must|should|shall|ha(?:s|ve) to|needs? to)\b"),
+            "will": re.compile(r"\b(?:will|shall|(?:is|are) to)\b"),
+            "be": re.compile(r"\b(?:is|are|was|were)\b"),
+        },
     ),
     "uk": Negation(
         hints=("не", "ні", "жод"),
@@ -86,20 +112,31 @@ NEGATIONS: dict[str, Negation] = {
         idle=re.compile(_IDLE_UK, re.VERBOSE),
         evidence=re.compile(
             _words(
-                """
-                не* ні* ані без* жод* відсутн* бракує бракува* заборон* вимк* вимик* відмов* крім
-                окрім уник* запобіг* втра* поза лише тільки лиш помил* пропус* пропущ* скас*
-                припин* ігнор* нехту* протилежн* інш* інакш* відрізня* відмін* порожн* пуст* анти*
-                проти* замість ледве ледь навряд хіба вилуч* видал* переста* забу* менш* мало
-                приховува* прихован* прихову* хибн* зайв* заздалегідь знят* зніма* зняти скид* втрат*
-                заблок* блок* відхил* відкин* відкида* раніше до доки поки допоки перш стрим* стрима*
-                утрим* утрима* збер* зберіга* лиша* залиш* застар* заміть зал* нуль нульов* обмеж*
-                закінч* вичерп* збій збо* невда* пошкодж* відключ* вимкн* роз* від* виключ* важко
-                складно даремно дарма марно сам* незалежно однак* завжди кожн* будь* різн* мимо
+                r"""
+                не* ні* ані без* жод* відсутн* брак* заборон* вимк* вимик* відмов* крім окрім
+                уник* запобіг* втра* поза лише тільки лиш помил* пропус* пропущ* скас* припин* ігнор*
+                нехту* протилежн* інш* інакш* відрізня* відмін* порожн* пуст* анти* замість ледве
+                ледь навряд хіба переста* забу* менш* мало прихов* хова* схов* хибн* зайв* заблок*
+                блок* відхил* відкин* відкида* доки поки допоки стрим* застар* нуль нульов* обмеж*
+                вичерп* збій збо* невда* пошкодж* відключ* виключ* винят* важко складно даремно
+                дарма виправ* усун* обхід* позбав* пога* опційн* автономн* погано поган* вилуч* видал*
+                відновл* закінч* розбіж* обов* від’ємн* від'ємн* рідко рідше навпаки залиш* збер* проти* різн* унеможлив*
                 """
             ),
             re.IGNORECASE,
         ),
+        modal=re.compile(
+            r"(?P<can>\bне (?:мож\w+|вда\w+|змо\w+|зум\w+)\b)"
+            r"|(?P<must>\bне (?:повин\w+|слід|має|мають|мус\w+|треба|варто)\b)"
+            r"|(?P<will>\bне (?:буд\w+)\b)"
+            r"|(?P<be>\bне (?:є|був|бул[оаи]|\w{3,}(?:но|то|ється|иться|ються|яться))\b)"
+        ),
+        affirmed={
+            "can": re.compile(r"\b(?:мож\w+|вда\w+|змо\w+|зум\w+)\b"),
+            "must": re.compile(r"\b(?:повин\w+|слід|має|мають|мус\w+|треба|варто)\b"),
+            "will": re.compile(r"\b(?:буд\w+|\w+ме(?:ть|мо|те|ш)?)\b"),
+            "be": re.compile(r"\b(?:є|був|бул[оаи]|\w{3,}(?:но|то|ється|иться|ються|яться))\b"),
+        },
     ),
 }
 """Language -> how it denies."""
