@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from l10n.checks import (
     capitalisation,
     completeness,
+    consistency,
     form,
     glossary,
     header,
@@ -58,6 +59,7 @@ ALL: tuple[Check, ...] = (
     wording.repeated_word,
     negation.negation,
     length.length,
+    consistency.consistency,
     stories.front_matter,
     stories.html,
     stories.directive,
