@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from l10n.config import Checks as CheckSettings
 from l10n.config import Settings
@@ -237,6 +237,7 @@ def story_check(
     return make
 
 
+@lru_cache(maxsize=64)
 def base_language(code: str) -> str:
     """The language of a code without its country, script or variant: `en` of `en_GB`."""
     return re.split(r"[_@.-]", code, maxsplit=1)[0].lower()

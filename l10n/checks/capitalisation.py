@@ -15,6 +15,7 @@ _FIRST_WORD = re.compile(r"[^\W\d_](?:[_&~’'ʼ-]?\w)*")
 _SENTENCE = re.compile(r"[^\W\d_][\w’'ʼ_&~-]*,?\s+[^\W\d_][\w’'ʼ-]*")
 _CAPITAL = re.compile(r"[^\W\d_a-zа-яєіїґ]")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_BEFORE = " \n\"'«“„‘([_&~"
 _ACCELERATORS = str.maketrans("", "", "_&~")
 
 
@@ -53,7 +54,7 @@ def capitalisation(pair: Pair) -> Iterator[Fault]:
 
 def _case(text: str) -> int:
     """1 for a text that begins with a capital letter, -1 for a small one, else 0."""
-    first = text[:1]
+    first = text.lstrip(_BEFORE)[:1]
     return 1 if first.isupper() else -1 if first.islower() else 0
 
 

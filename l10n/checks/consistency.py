@@ -13,7 +13,7 @@ _AROUND = " \t\n.,:;!?…\"'«»“”„‘’()*`"
 _WORDS = re.compile(r"[^\W\d_]+")
 _PHRASE = 4
 """Words of a translation from which on it is no accident that another source has it too."""
-_SHARED = 0.3
+_SHARED = 0.12
 """Share of words up to which two sources are different texts rather than one in other words."""
 
 

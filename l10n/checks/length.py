@@ -77,4 +77,3 @@ def _out_of_range(pair: Pair, here: int, there: int) -> Iterator[Fault]:
             f"the translation has {there} characters, the source {here}; see whether it belongs "
             f"to another text"
         )
-

@@ -14,6 +14,8 @@ _BLANKS = " \t\u00a0\u202f"
 _DOUBLED = re.compile(rf"(?<=[^{_BLANKS}\n])[{_BLANKS}]{{2,}}(?=[^{_BLANKS}\n])")
 _NO_BREAK = re.compile("[\u00a0\u202f]")
 _BEFORE_MARK = re.compile(rf"(?<=[\w»”\")\]%])[{_BLANKS}]+(?P<mark>[,.;:!?])(?=\s|$)")
+_BLANK_AND_MARK = tuple(f"{blank}{mark}" for blank in _BLANKS for mark in ",.;:!?")
+_GLUED = re.compile(r"[,;!?.][^\W\d_]")
 _AFTER_MARK = re.compile(
     r"(?<=[^\W\d_]{2})[,;!?](?=[^\W\d_]{2})"
     r"|(?<![^\W_])[а-яєіїґ][а-яєіїґ’ʼ'-]{3,}(?P<stop>\.)(?=[А-ЯЄІЇҐ][а-яєіїґ’ʼ'])"
@@ -41,9 +43,9 @@ def whitespace(pair: Pair) -> Iterator[Fault]:
     none before a mark. `l10n check --fix` does it.
     """
     edits = [*_edges_and_doubles(pair)]
-    if _BEFORE_MARK.search(pair.target):
+    if any(map(pair.target.__contains__, _BLANK_AND_MARK)):
         edits += _before_marks(pair)
-    if _AFTER_MARK.search(pair.target):
+    if _GLUED.search(pair.target):
         edits += _after_marks(pair)
     if edits:
         fixed = mended(pair.target, edits)

@@ -13,23 +13,24 @@ from decimal import Decimal
 _ADJECTIVE = (
     "(?:ий|ій|я|є|а|е|і|ого|ому|им|ім|у|ю|ою|ьою|ої|ьої|ього|ьому|их|іх|ими|іми)"  # case endings
 )
-_MEASURED = (
-    "(?:річ|ден|поверхов|разов|тижнев|місяч|хвилин|годин|крат|знач|мов|сторон|кімнат|метров|бал)"
-)
+_MEASURED = "(?:річ|ден|поверхов|разов|тижнев|місяч|хвилин|годин|крат|знач|мов|сторон|кімнат|метров|бал|елемент|літер|вимір|точк)"
 _HALF = Decimal("0.5")
 
 _WORDS: tuple[tuple[str | Decimal, str], ...] = (
-    ("0", r"нул\w+|жодн\w+|немає|zero|nil|no|none|midnight|опівночі|північ"),
+    ("0", r"(?:не)?нул\w+|жодн\w+|немає|zero|nil|no|none|midnight|опівночі|північ"),
     ("1", r"од(?:ин|н[аеіу]|ного|ному|ним|ній|нією|них|ними)|одно\w+|перш\w+|раз|один\w?"),
     ("1", r"one|first|once|single|only|an?"),
-    ("2", r"дв[аі]|дво\w+|двічі|двійк\w+|обидв\w+|обо[єхм]\w*|пар[аиуі]|друг\w+|удвічі|вдвічі"),
+    (
+        "2",
+        r"дв[аі]|дво\w+|двічі|двійк\w+|подво\w+|обидв\w+|обо[єхм]\w*|пар[аиуі]|друг\w+|удвічі|вдвічі",
+    ),
     ("2", r"two|second|twice|both|couple|pair|double[ds]?"),
-    ("3", rf"три|трьо\w+|троє|тричі|втричі|утричі|трійк\w+|трет{_ADJECTIVE}|третин\w+"),
+    ("3", rf"три|трьо\w+|троє|втроє|утроє|тричі|втричі|утричі|трійк\w+|трет{_ADJECTIVE}|третин\w+"),
     ("3", rf"три{_MEASURED}\w+|three|third|thirds|thrice|triple[ds]?"),
     ("4", rf"чотир(?:и|ьох|ьом|ма)|четверо|четверт{_ADJECTIVE}|чотири\w+|four|fourth"),
     ("5", r"п[’'ʼ]ят\w+|five|fifth"),
     ("6", r"шіст\w+|шест\w+|шост\w+|six|sixth"),
-    ("7", rf"сім|сьом\w+|сімо[хм]|сім[аь]\w+|семеро|семи|семи{_MEASURED}\w+|seven|seventh"),
+    ("7", rf"сім|сьом\w+|сімо(?:х|ма?)|сім[аь]\w+|семеро|семи|семи{_MEASURED}\w+|seven|seventh"),
     ("8", r"вісім|восьм\w+|вісьм\w+|eight|eighth"),
     ("9", r"дев[’'ʼ]ят\w+|nine|ninth"),
     ("10", r"десят\w+|ten|tenth"),
@@ -45,12 +46,12 @@ _WORDS: tuple[tuple[str | Decimal, str], ...] = (
     ("20", r"двадцят\w+|twenty|twentieth|twenties"),
     ("30", r"тридцят\w+|thirty|thirtieth|thirties"),
     ("40", r"сорок\w*|forty|fortieth|forties"),
-    ("50", r"п[’'ʼ]ятдесят\w*|fifty|fiftieth|fifties"),
+    ("50", r"п[’'ʼ]яти?десят\w*|fifty|fiftieth|fifties"),
     ("60", r"шістдесят\w*|sixty|sixtieth|sixties"),
     ("70", r"сімдесят\w*|seventy|seventieth|seventies"),
     ("80", r"вісімдесят\w*|eighty|eightieth|eighties"),
     ("90", r"дев[’'ʼ]яност\w+|ninety|ninetieth|nineties"),
-    ("100", r"ст[ао]|сотн\w+|сотень|соте?н|hundreds?|hundredth"),
+    ("100", r"ст[ао]|сот(?:ий|а|е|і|их)|сотн\w+|сотень|соте?н|hundreds?|hundredth"),
     ("1.5", r"півтор[аиу]|півторарічн\w+"),
     (_HALF, r"пів|половин\w+|пів\w+|half|halves"),
     ("0.25", r"чверт\w+|quarters?"),
