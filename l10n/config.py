@@ -117,6 +117,17 @@ def _folder(value: Any, key: str) -> str:
     return Path(text).as_posix()
 
 
+def _file(value: Any, key: str) -> str:
+    text = _text(value, key)
+    if Path(text).is_absolute() or ".." in Path(text).parts:
+        raise SettingsError(key, "must be a file inside the project, relative to its root")
+    return Path(text).as_posix()
+
+
+def _files(value: Any, key: str) -> tuple[str, ...]:
+    return tuple(_file(name, f"{key}[{n}]") for n, name in enumerate(_texts(value, key)))
+
+
 def _scripts(value: Any, key: str) -> tuple[tuple[str, str], ...]:
     found: list[tuple[str, str]] = []
     for purpose, urls in _table(value, key).items():
@@ -237,6 +248,11 @@ class Checks:
 
     ignore: tuple[str, ...] = _setting(_texts, ())
     """Check ids that never report in this project."""
+    baseline: str = _setting(_file, "")
+    """File of the findings that do not fail `l10n check`; `l10n check --update-baseline` writes
+    it. None by default."""
+    plugins: tuple[str, ...] = _setting(_files, ())
+    """Python files with checks of the project's own; they are run, so name only files you trust."""
 
 
 @dataclass(frozen=True, slots=True)

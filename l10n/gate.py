@@ -25,19 +25,23 @@ def count_catalog(document: Document) -> Counts:
 
 
 def _tally(messages: Mapping[tuple[str | None, str], Message | None]) -> Counts:
-    total = Counts()
+    states = {State.UNTRANSLATED: 0, State.FUZZY: 0, State.TRANSLATED: 0}
+    words = left = 0
     for (_, text), message in messages.items():
         state = message.state if message else State.UNTRANSLATED
-        words = len(text.split())
-        total += Counts(
-            messages=1,
-            translated=int(state is State.TRANSLATED),
-            fuzzy=int(state is State.FUZZY),
-            untranslated=int(state is State.UNTRANSLATED),
-            words=words,
-            words_left=0 if state is State.TRANSLATED else words,
-        )
-    return total
+        states[state] += 1
+        count = len(text.split())
+        words += count
+        if state is not State.TRANSLATED:
+            left += count
+    return Counts(
+        messages=len(messages),
+        translated=states[State.TRANSLATED],
+        fuzzy=states[State.FUZZY],
+        untranslated=states[State.UNTRANSLATED],
+        words=words,
+        words_left=left,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +79,14 @@ def decide(candidates: Sequence[Candidate], share: float, parity: str) -> list[D
     return decisions
 
 
-_COUNTED = ("completeness", "stale")
+COUNTED = ("completeness", "stale")
 """Checks of what the gate counts by itself, over the present segments."""
 _UNREADABLE = ("syntax", "encoding", "conflict-marker")
 
 
 def faults(findings: Iterable[Finding]) -> list[Finding]:
     """The errors that hold a story back whatever share of it is translated."""
-    return [f for f in findings if f.severity is Severity.ERROR and f.check not in _COUNTED]
+    return [f for f in findings if f.severity is Severity.ERROR and f.check not in COUNTED]
 
 
 def _reason(candidate: Candidate, share: float) -> str:

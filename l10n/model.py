@@ -12,6 +12,8 @@ from enum import StrEnum
 _BLANKS = " \t\r\n\u00a0\u202f\u2009\u200b\u200c\u200d\u2060\ufeff"
 """What a reader does not see: a text of nothing else is no translation."""
 
+_NONE: frozenset[str] = frozenset()
+
 
 class State(StrEnum):
     """What a message still needs."""
@@ -103,14 +105,17 @@ class Message:
 
     @property
     def state(self) -> State:
-        if not all(text.strip(_BLANKS) for text in self.msgstr):
-            return State.UNTRANSLATED
-        return State.FUZZY if self.fuzzy else State.TRANSLATED
+        for text in self.msgstr:
+            if not text.strip(_BLANKS):
+                return State.UNTRANSLATED
+        return State.FUZZY if "fuzzy" in self.flags else State.TRANSLATED
 
     @property
     def ignored_checks(self) -> frozenset[str]:
         """Check ids named by `# l10n-ignore: ID[, ID…]` comments, and by `ignore-…` flags."""
-        ids: set[str] = {flag[7:] for flag in self.flags if flag.startswith("ignore-")}
+        if not self.flags and not self.translator_comments:
+            return _NONE
+        ids = {flag[7:] for flag in self.flags if flag.startswith("ignore-")}
         for comment in self.translator_comments:
             if comment.startswith("l10n-ignore:"):
                 ids.update(comment[12:].replace(",", " ").split())

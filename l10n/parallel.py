@@ -24,24 +24,31 @@ _CHUNK = 16
 
 
 def each(
-    items: Sequence[T], worker: Callable[..., Callable[[T], R]], *given: object
+    items: Sequence[T],
+    worker: Callable[..., Callable[[T], R]],
+    *given: object,
+    enough: int = ENOUGH,
+    chunk: int = _CHUNK,
 ) -> Iterator[R]:
     """What `worker(*given)`, made once in every process, gives for each of the items.
 
-    `worker` is a function of a module, since a process finds it by its name.
-    Raises UserError where a process died.
+    Items are handed out in chunks; where there are fewer than `enough`, no process is started.
+    Processes are forks of this one, so `given` may be large. Raises UserError where one died.
     """
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    if len(items) < ENOUGH or not cores or cores < 2:
+    if len(items) < enough or not cores or cores < 2:
         yield from map(worker(*given), items)
         return
     # Loading it takes longer than most runs, which have little to do.
     from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
+    from multiprocessing import get_context
 
-    workers = min(cores, len(items) // _CHUNK)
-    pool = ProcessPoolExecutor(workers, initializer=_begin, initargs=(os.getpid(), worker, given))
+    workers = min(cores, len(items) // chunk)
+    pool = ProcessPoolExecutor(
+        workers, get_context("fork"), initializer=_begin, initargs=(os.getpid(), worker, given)
+    )
     try:
-        yield from pool.map(_work, items, chunksize=_CHUNK)
+        yield from pool.map(_work, items, chunksize=chunk)
     except BrokenProcessPool:
         raise UserError(
             "a process of this command was ended from outside (is there memory left?); "

@@ -69,27 +69,30 @@ ALL: tuple[Check, ...] = (
 _BY_ID = {check.id: check for check in ALL}
 
 
-def by_id(check_id: str) -> Check:
-    """The check of that id.
+def by_id(check_id: str, known: Sequence[Check] = ALL) -> Check:
+    """The check of that id among those `known`.
 
     Raises UserError, naming near matches, when there is none.
     """
-    if check_id in _BY_ID:
-        return _BY_ID[check_id]
-    near = difflib.get_close_matches(check_id, _BY_ID, n=2)
+    ids = _BY_ID if known is ALL else {check.id: check for check in known}
+    if check_id in ids:
+        return ids[check_id]
+    near = difflib.get_close_matches(check_id, ids, n=2)
     hint = f"did you mean {' or '.join(near)}?" if near else "`l10n explain` lists them all"
     raise UserError(f'"{check_id}" is not a check; {hint}')
 
 
-def select(selected: Sequence[str] = (), ignored: Sequence[str] = ()) -> tuple[Check, ...]:
-    """The checks to run: those `selected`, all where none is, without those `ignored`.
+def select(
+    selected: Sequence[str] = (), ignored: Sequence[str] = (), known: Sequence[Check] = ALL
+) -> tuple[Check, ...]:
+    """The checks to run of those `known`: those `selected`, all where none is, without `ignored`.
 
     Checks that say why a file cannot be read are always among them: what is unreadable was not
     checked. Raises UserError for an id that is none, and for one that cannot be ignored.
     """
-    wanted = {by_id(check_id).id for check_id in selected} or set(_BY_ID)
+    wanted = {by_id(check_id, known).id for check_id in selected} or {c.id for c in known}
     for check_id in ignored:
-        if by_id(check_id).reading:
+        if by_id(check_id, known).reading:
             raise UserError(f'"{check_id}" cannot be ignored: such a file has not been checked')
         wanted.discard(check_id)
-    return tuple(check for check in ALL if check.id in wanted or check.reading)
+    return tuple(check for check in known if check.id in wanted or check.reading)

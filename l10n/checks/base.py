@@ -11,9 +11,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import TypeVar
 
 from l10n.config import Checks as CheckSettings
 from l10n.config import Settings
+from l10n.errors import UserError
 from l10n.glossary.model import EMPTY, Glossary
 from l10n.model import Message, Segment, Severity
 from l10n.po.document import Document, PoSyntaxError
@@ -159,6 +161,7 @@ class Story:
         return self.original.front
 
 
+T = TypeVar("T")
 PairFunction = Callable[[Pair], Iterator[Fault]]
 CatalogFunction = Callable[[Scope], Iterator[Fault]]
 StoryFunction = Callable[[Story], Iterator[Fault]]
@@ -183,6 +186,8 @@ class Check:
     story: StoryFunction | None = None
     reading: bool = False
     """It says why a file cannot be read, so it can be neither ignored nor left out."""
+    plugin: str = ""
+    """Where it comes from, if it is not built in."""
 
 
 def pair_check(
@@ -235,6 +240,25 @@ def story_check(
         return Check(check_id, severity, function.__doc__ or "", story=function, reading=reading)
 
     return make
+
+
+class PluginError(UserError):
+    """A plug-in failed: no file's fault, so the run ends."""
+
+
+def asked(check: Check, function: Callable[[T], Iterator[Fault]], about: T) -> list[Fault]:
+    """What a check finds.
+
+    Raises PluginError where a plug-in fails: its author's mistake is not ours.
+    """
+    try:
+        return list(function(about))
+    except Exception as error:
+        if not check.plugin:
+            raise
+        problem = f"{type(error).__name__}: {error}"
+        message = f'its check "{check.id}" failed ({problem})'
+        raise PluginError(message, path=check.plugin) from error
 
 
 @lru_cache(maxsize=64)

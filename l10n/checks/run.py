@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from l10n.checks import ALL
-from l10n.checks.base import Check, Fault, Pair, PairFunction, Scope, base_language
+from l10n.checks.base import Check, Fault, Pair, PairFunction, Scope, asked, base_language
 from l10n.checks.plurals import forms_in
 from l10n.model import Finding, Message, Segment, State
 from l10n.po.document import Document, PoSyntaxError, parse
@@ -47,19 +47,37 @@ _WEBLATE = {
 
 def check_document(scope: Scope, checks: Sequence[Check] = ALL) -> list[Finding]:
     """What the checks find in one catalog, by line and check id."""
+    everything = range(len(scope.document.messages))
+    return sorted(
+        (*check_catalog(scope, checks), *check_pairs(scope, checks, everything)), key=order
+    )
+
+
+def check_catalog(scope: Scope, checks: Sequence[Check] = ALL) -> list[Finding]:
+    """What those checks find that look at the catalog as a whole."""
+    return [finding for check in checks for finding in _of_catalog(check, scope)]
+
+
+def check_pairs(scope: Scope, checks: Sequence[Check], places: range) -> list[Finding]:
+    """What those checks find that compare a source with its translation.
+
+    `places` are those of the messages to look at: each stands by itself, so a large catalog can be
+    looked at in parts.
+    """
     of_pairs = _asked(checks, scope)
-    findings = [finding for check in checks for finding in _of_catalog(check, scope)]
     forms = forms_in(scope)
     kinds = {segment.key: segment for segment in scope.segments or ()}
-    for message in scope.document.messages:
+    findings: list[Finding] = []
+    for message in scope.document.messages[places.start : places.stop]:
         if message.state is not State.TRANSLATED:
             continue
         ignored = _ignored(message, scope)
         for pair in pairs(scope, message, forms, kinds.get(message.key)):
             for check, function in of_pairs:
                 if _speaks(check, pair) and not _is_ignored(check, ignored):
-                    findings += [_finding(check, scope, f, pair) for f in function(pair)]
-    return sorted(findings, key=_order)
+                    found = asked(check, function, pair)
+                    findings += [_finding(check, scope, fault, pair) for fault in found]
+    return findings
 
 
 def _asked(checks: Iterable[Check], scope: Scope) -> list[tuple[Check, PairFunction]]:
@@ -79,20 +97,31 @@ def _speaks(check: Check, pair: Pair) -> bool:
     return check.when is None or check.when.search(pair.target) is not None
 
 
-def check_bytes(data: bytes, make_scope: MakeScope, checks: Sequence[Check] = ALL) -> list[Finding]:
-    """What the checks find in one file; a file that cannot be read is a finding, never an error.
-
-    `make_scope` is given an empty document where the file cannot be read.
-    """
+def read(data: bytes, make_scope: MakeScope) -> Scope:
+    """A file as checks see it; one that cannot be read has an empty document, and says why."""
     text = ""
     try:
         text = data.decode()
         document = parse(text)
     except (UnicodeDecodeError, PoSyntaxError) as error:
-        scope = replace(make_scope(Document(), text), text=text, unreadable=error)
-        readers = [check for check in ALL if check.reading]
-        return sorted((f for check in readers for f in _of_catalog(check, scope)), key=_order)
-    return check_document(replace(make_scope(document, text), text=text), checks)
+        return replace(make_scope(Document(), text), text=text, unreadable=error)
+    return replace(make_scope(document, text), text=text)
+
+
+def check_bytes(data: bytes, make_scope: MakeScope, checks: Sequence[Check] = ALL) -> list[Finding]:
+    """What the checks find in one file; a file that cannot be read is a finding, never an error.
+
+    `make_scope` is given an empty document where the file cannot be read.
+    """
+    return check_scope(read(data, make_scope), checks)
+
+
+def check_scope(scope: Scope, checks: Sequence[Check] = ALL) -> list[Finding]:
+    """What the checks find in a file that `read` gave."""
+    if scope.unreadable is None:
+        return check_document(scope, checks)
+    readers = [check for check in ALL if check.reading]
+    return sorted((f for check in readers for f in _of_catalog(check, scope)), key=order)
 
 
 def fix_document(scope: Scope, checks: Sequence[Check] = ALL) -> Document:
@@ -140,7 +169,7 @@ def pairs(
 
 
 def _of_catalog(check: Check, scope: Scope) -> Iterator[Finding]:
-    for fault in check.catalog(scope) if check.catalog else ():
+    for fault in asked(check, check.catalog, scope) if check.catalog else ():
         if check.reading or not _is_ignored(check, _ignored(fault.about, scope)):
             yield _finding(check, scope, fault)
 
@@ -167,7 +196,7 @@ def _fixed(pair: Pair, checks: Iterable[tuple[Check, PairFunction]]) -> str:
     """A translation after the repairs of all checks, each made on what the others left."""
     for check, function in checks:
         if _speaks(check, pair):
-            for fault in function(pair):
+            for fault in asked(check, function, pair):
                 pair = replace(pair, target=fault.fix or pair.target)
     return pair.target
 
@@ -184,5 +213,6 @@ def _is_ignored(check: Check, ignored: frozenset[str]) -> bool:
     return check.id in ignored or _EVERY_CHECK in ignored
 
 
-def _order(finding: Finding) -> tuple[str, int, str]:
+def order(finding: Finding) -> tuple[str, int, str]:
+    """Where a finding stands among others."""
     return (finding.path, finding.line, finding.check)

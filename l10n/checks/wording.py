@@ -78,7 +78,7 @@ def _is_phrase(text: Text, here: str, there: str) -> bool:
 
 
 def _is_title(content: list[str]) -> bool:
-    """Whether the words that carry the meaning all have capitals: a name, or the title of a book."""
+    """Whether the words that carry the meaning all have capitals: a name, or a title."""
     return bool(content) and all(word.istitle() for word in content)
 
 

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import argparse
+import difflib
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from l10n import checks, config
+from l10n import baseline, checks, config
 from l10n.checks.base import Check
 from l10n.commands import FINDINGS, OK
 from l10n.commands.shared import add_paths, plural
-from l10n.console import Console, wants_colour
+from l10n.console import Console, paint, wants_colour
+from l10n.errors import UserError
 from l10n.files import Writer
 from l10n.model import Severity
 from l10n.project import Project
 from l10n.report import FORMATS, render
-from l10n.stages.check import check, fix
+from l10n.stages.check import Checked, Fixed, check, fix
+from l10n.stages.plugins import all_checks
 
 EXAMPLE = """  l10n check                                   the whole project
   l10n check po/uk.po --min 80                 any PO file, in a project or not
-  l10n check --format json --output report.json
-  l10n check --select whitespace --fix         repair what can be repaired safely"""
+  l10n check --format sarif --output l10n.sarif
+  l10n check --fix --diff                      show what can be repaired safely
+  l10n check --update-baseline                 from now on, fail only on new findings"""
+
+_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,45 +44,127 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--strict", action="store_true", help="exit 1 on warnings too")
     parser.add_argument("--fix", action="store_true", help="make the safe repairs first")
+    parser.add_argument(
+        "--diff", action="store_true", help="with --fix: show the repairs, change nothing"
+    )
+    parser.add_argument(
+        "--baseline",
+        type=Path,
+        metavar="FILE",
+        help="leave out the findings that this file knows (default: the settings')",
+    )
+    parser.add_argument(
+        "--update-baseline",
+        action="store_true",
+        help="write the errors and warnings there are into the baseline",
+    )
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
+    _refuse_contradictions(options)
     project = _project(options.root)
+    known = all_checks(project)
     ignored = project.settings.checks.ignore if project else ()
-    wanted = checks.select(_ids(options.select), (*_ids(options.ignore), *ignored))
+    wanted = checks.select(_ids(options.select), (*_ids(options.ignore), *ignored), known)
     if options.fix:
-        _fix(project, wanted, options.paths, console)
+        fixed = _fix(project, wanted, options, console)
+        if options.diff:
+            return FINDINGS if fixed else OK
     done = check(project, console, options.paths, options.min)
     console.failed = bool(done.problems)  # each of them is among the findings
-    report = done.report(wanted)
+    place = _baseline_path(options, project)
+    if options.update_baseline:
+        return _update_baseline(done, wanted, place, console)
+    report = done.report(wanted, _read_baseline(place), strict=options.strict)
     colour = options.output is None and wants_colour(sys.stdout)
     text = render(options.format, report, colour=colour, verbose=options.verbose)
     if options.output is None:
         console.result(text.rstrip("\n"))
     else:
-        writer = Writer(options.output.parent / ".l10n-tmp")
-        writer.write(options.output, text.encode())
-        writer.sweep()
+        _write(options.output, text)
         console.say(f"{plural(len(report.findings), 'finding')} written to {options.output}.")
-    failing = report.count(Severity.ERROR)
-    if options.strict:
-        failing += report.count(Severity.WARNING)
-    return FINDINGS if failing else OK
+    return FINDINGS if report.failing else OK
+
+
+def _refuse_contradictions(options: argparse.Namespace) -> None:
+    if options.diff and not options.fix:
+        raise UserError("--diff shows what --fix would change; give both")
+    if options.update_baseline and (options.paths or options.select or options.ignore):
+        raise UserError(
+            "--update-baseline writes the findings of the whole project; "
+            "leave PATH, --select and --ignore out"
+        )
 
 
 def _fix(
     project: Project | None,
     wanted: Sequence[Check],
-    paths: list[Path],
+    options: argparse.Namespace,
     console: Console,
-) -> None:
-    if project is None:
-        changed, _ = fix(None, wanted, paths)
+) -> list[Fixed]:
+    write = not options.diff
+    if project is None or not write:
+        changed, _ = fix(project, wanted, options.paths, write=write)
     else:
         with project.writing(console):
-            changed, _ = fix(project, wanted, paths)
-    for name in changed:
-        console.say(f"fixed {name}")
+            changed, _ = fix(project, wanted, options.paths)
+    if write:
+        for fixed in changed:
+            console.say(f"fixed {fixed.name}")
+        return changed
+    colour = wants_colour(sys.stdout)
+    for line in (line for fixed in changed for line in _diff(fixed)):
+        console.result(paint(line, _COLOURS.get(line[0], ""), on=colour and line[0] in _COLOURS))
+    count = plural(len(changed), "catalog")
+    console.say(f"{count} would change; `l10n check --fix` does it." if changed else "No repairs.")
+    return changed
+
+
+def _diff(fixed: Fixed) -> Iterator[str]:
+    """What would change, as `git apply` and `patch` take it."""
+    before, after = (text.removesuffix("\n").split("\n") for text in (fixed.before, fixed.after))
+    return difflib.unified_diff(before, after, f"a/{fixed.name}", f"b/{fixed.name}", lineterm="")
+
+
+def _baseline_path(options: argparse.Namespace, project: Project | None) -> Path | None:
+    if options.baseline:
+        return Path(options.baseline)
+    name = project.settings.checks.baseline if project else ""
+    return project.root / name if project and name else None
+
+
+def _read_baseline(path: Path | None) -> Iterable[str]:
+    if path is None:
+        return ()
+    try:
+        return baseline.parse(path.read_text("utf-8"), str(path))
+    except FileNotFoundError:
+        problem = "there is no such file; write it with `l10n check --update-baseline`"
+        raise UserError(problem, path=str(path)) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(f"cannot be read ({error})", path=str(path)) from None
+
+
+def _update_baseline(
+    done: Checked, wanted: Sequence[Check], path: Path | None, console: Console
+) -> int:
+    if path is None:
+        raise UserError(
+            "where is the baseline to be? name a file with --baseline, or in the settings: "
+            'checks.baseline = "l10n-baseline.json"'
+        )
+    found = [f for f in done.report(wanted).findings if f.severity is not Severity.INFO]
+    _write(path, baseline.dump(found))
+    console.say(
+        f"{plural(len(found), 'finding')} written to {path}; from now on only new ones count."
+    )
+    return OK
+
+
+def _write(path: Path, text: str) -> None:
+    writer = Writer(path.parent / ".l10n-tmp")
+    writer.write(path, text.encode())
+    writer.sweep()
 
 
 def _project(root: Path | None) -> Project | None:

@@ -13,13 +13,13 @@ from l10n.commands.shared import open_project, plural, report_problems
 from l10n.console import Console, wants_colour
 from l10n.errors import UserError
 from l10n.memory.differences import WDIFF, Change, differences, marked
-from l10n.memory.store import Memory
+from l10n.memory.store import Memory, similarity
 from l10n.project import Project
 from l10n.stages.exchange import export, import_files
-from l10n.stages.memory import Found, learn, memory_file, search
+from l10n.stages.memory import Found, containing, learn, memory_file, search, setting
 
 EXAMPLE = """  l10n memory search "The bridge is open"      what was translated like this before
-  l10n memory search "Міст" --to en --min 60   less similar texts too
+  l10n memory search "міська рада" --to en     a word or a phrase, in any text
   l10n memory import old-site.tmx agency.po    into locales/memory/, to be committed
   l10n memory export --output memory.tmx       everything approved, for other tools"""
 
@@ -103,14 +103,19 @@ def _search(project: Project, console: Console, options: argparse.Namespace) -> 
     with Memory(memory_file(project)) as memory:
         report_problems(console, learn(project, memory))
         found = search(project, memory, text, options.source, options.target, options.min)
+        least = similarity(setting(project) if options.min is None else options.min)
+        having: list[Found] = []
+        if not found and options.format == "text":
+            having = containing(project, memory, text, options.source, options.target)
+            there = "these have it in them:" if having else "nor has any it in it."
+            console.say(f"No text is {100 * least:g} % like it; {there}")
     if options.format == "json":
         matches = [_as_json(text, one) for one in found]
         console.result(json.dumps({"version": 1, "matches": matches}, ensure_ascii=False, indent=2))
-    elif found:
+    elif found or having:
         colour = wants_colour(sys.stdout)
-        console.result("\n\n".join(_as_text(text, one, colour=colour) for one in found))
-    else:
-        console.say("Nothing like it was translated yet.")
+        shown = [_as_text(text, one, colour=colour) for one in found]
+        console.result("\n\n".join([*shown, *map(_whole, having)]))
     return OK
 
 
@@ -123,7 +128,17 @@ def _as_text(text: str, found: Found, *, colour: bool) -> str:
     lines += [shown, found.repaired or found.pair.target]
     if found.repaired:
         lines[-1] += f"\n(repaired; it was: {found.pair.target})"
-    lines += list(found.pair.origins)
+    return _below([*lines, *found.pair.origins])
+
+
+def _whole(found: Found) -> str:
+    """A pair as it is, where differences would be most of it."""
+    pair = found.pair
+    direction = f"        {found.source} -> {found.target}"
+    return _below([direction, pair.source, pair.target, *pair.origins])
+
+
+def _below(lines: Sequence[str]) -> str:
     return "\n        ".join(line.replace("\n", "\n        ") for line in lines)
 
 

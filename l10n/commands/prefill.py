@@ -21,8 +21,9 @@ from l10n.stages.jobs import Unready, translators
 from l10n.stages.prefill import Prefilled, plan, prefill
 from l10n.translators import Translator
 from l10n.translators.asking import BUDGET, FAILED
+from l10n.translators.chain import WORDLESS
 
-_CUT = {FAILED: "{name} failed", BUDGET: "the budget for {name} is used up"}
+_CUT = {FAILED: "{name} failed", BUDGET: "the budget is used up"}
 """Rules of messages that nobody had a chance to fill, and how to say it."""
 
 EXAMPLE = """  l10n prefill                                    from the memory, offline
@@ -46,6 +47,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--budget", type=int, metavar="N", help="send out at most N characters in this run"
     )
+    parser.add_argument(
+        "--ask-again",
+        action="store_true",
+        help="ask once more for texts whose reply, kept from an earlier run, was refused",
+    )
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
@@ -63,7 +69,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
             warn_of_sending(chosen, console)
             now = datetime.now().astimezone()
             try:
-                prefill(project, console, chosen, now, done, options.paths, **narrow)
+                again = {"again": options.ask_again}
+                prefill(project, console, chosen, now, done, options.paths, **narrow, **again)
             finally:
                 _say(done, options, console)
     report_problems(console, done.problems)
@@ -122,7 +129,13 @@ def _say_counts(done: Prefilled, console: Console) -> None:
 
 def _say_refusals(done: Prefilled, console: Console) -> int:
     """Say which messages stay empty, counted by translator and reason; returns how many do."""
-    lost = [(path, refused) for path, refused in done.refusals if refused.refusal.rule not in _CUT]
+    own = {(path, r.message.key) for path, r in done.refusals if r.refusal.rule == WORDLESS}
+    if own:
+        console.say(f"{plural(len(own), 'message')} left to people: no words to translate.")
+    others = (*_CUT, WORDLESS)
+    lost = [
+        (path, refused) for path, refused in done.refusals if refused.refusal.rule not in others
+    ]
     for path, refused in lost:
         text = refused.message.msgid
         reason = refused.refusal.reason
@@ -136,15 +149,16 @@ def _say_refusals(done: Prefilled, console: Console) -> int:
             f"{plural(len(messages), 'message')} refused, and left empty "
             f"({', '.join(reasons)}){more}."
         )
-    return len(messages)
+    return len(messages | own)
 
 
 def _say_failures(done: Prefilled, console: Console) -> None:
     """Name translators that failed: an error where messages stay empty because of it."""
     for rule, text in _CUT.items():
-        counts = Counter(r.origin for _, r in done.refusals if r.refusal.rule == rule)
-        for name, count in counts.items():
-            console.say(f"{plural(count, 'message')} left empty: {text.format(name=name)}.")
+        cut = [(path, r) for path, r in done.refusals if r.refusal.rule == rule]
+        left = {(text.format(name=r.origin), path, r.message.key) for path, r in cut}
+        for reason, count in Counter(reason for reason, _, _ in left).items():
+            console.say(f"{plural(count, 'message')} left empty: {reason}.")
     blamed = {refused.origin for _, refused in done.refusals if refused.refusal.rule == FAILED}
     seen: set[str] = set()
     for (name, _, _), error in done.session.failed.items():

@@ -6,13 +6,13 @@ import argparse
 import json
 from dataclasses import asdict
 
-from l10n import checks
 from l10n.commands import OK
 from l10n.commands.shared import add_paths, open_project, report_problems
 from l10n.console import Console, columns, paint, wants_colour
 from l10n.gate import language_name
 from l10n.model import Counts, Decision
 from l10n.stages.examine import CheckedCatalog
+from l10n.stages.plugins import project_checks
 from l10n.stages.survey import Survey, survey
 from l10n.translators.origin import Provenance, provenance
 
@@ -40,9 +40,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     import sys
 
     project = open_project(options)
-    found = survey(
-        project, console, checks.select((), project.settings.checks.ignore), options.paths
-    )
+    found = survey(project, console, project_checks(project), options.paths)
     report_problems(console, [*found.problems, *found.unreadable])
     if options.format == "json":
         console.result(json.dumps(_values(found), ensure_ascii=False, indent=2))

@@ -15,6 +15,9 @@ _IRREGULAR = {
     "goose": "geese",
     "mouse": "mice",
     "ox": "oxen",
+    "criterion": "criteria",
+    "phenomenon": "phenomena",
+    "quiz": "quizzes",
 }
 
 

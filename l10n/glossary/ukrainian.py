@@ -34,6 +34,7 @@ _THIRD = "і и ей ям ями ях ам ами ах"
 _IRREGULAR = {
     "людина": "люди людей людям людьми людях",
     "дитина": "діти дітей дітям дітьми дітях",
+    "гроші": "грішми",
     "друг": "друзі друзів друзям друзями друзях",
     "око": "очі очей очам очима очах",
     "мати": "матері матір матір’ю матерів матерям матерями матерях",
@@ -105,8 +106,9 @@ def _ending_in_ya(stem: str) -> Iterator[str]:
     yield from _with(stem + "я", _YOUNG)
     if stem[-1] in VOWELS or stem[-1] == "’":
         yield from (stem + "й", stem.rstrip("’") + "ей")
-    elif len(stem) > 2 and stem[-1] == stem[-2]:  # відділення, Запоріжжя, стаття
-        yield from (stem[:-1], stem[:-1] + "ь", stem[:-2] + "ей", stem[:-1] + "ей")
+    elif len(stem) > 2 and stem[-1] == stem[-2]:  # відділення, Запоріжжя, стаття, суддя
+        yield stem[:-1] + "ь" * (stem[-1] not in _HUSHING)
+        yield from (stem[:-2] + "ей", stem[:-1] + "ей", stem + "ів")
     else:
         yield from _bare(stem)
         yield from (form + "ь" for form in _bare(stem))

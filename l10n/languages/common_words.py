@@ -83,9 +83,11 @@ COMMON_WORDS: dict[str, frozenset[str]] = {
 """Language -> those, and words that labels are made of."""
 
 KEYS = frozenset(
-    ("Back", "Delete", "Display", "End", "Enter", "Home", "Insert", "Menu", "Pause", "Print")
-    + ("Print Screen", "Return", "Space", "Page Up", "Page Down")
-)
+    (
+        "Back", "Delete", "Display", "End", "Enter", "Home", "Insert", "Menu", "Page Down",
+        "Page Up", "Pause", "Print", "Print Screen", "Return", "Space"
+    )
+)  # fmt: skip
 """Names of keys, which stay as the keyboard shows them."""
 
 CREDITS = frozenset(("translator-credits", "translator_credits", "Your names", "Your emails"))

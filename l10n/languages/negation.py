@@ -31,7 +31,7 @@ class Negation:
 
 
 def _words(text: str) -> str:
-    """A pattern for any of the words; `x*` is any word that begins with x, `*x` any that ends so."""
+    """A pattern for any of the words; `x*` is any that begins with x, `*x` any that ends so."""
     parts = [word.replace("*", r"\w*") for word in text.split()]
     return rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)"
 
@@ -61,35 +61,41 @@ _IDLE_UK = r"""
     |не\ (?:можна|може|слід|варто|дозвол\w+|надав\w*)\ (?:не|ігнор\w+|забув\w+)
 """
 
+_EVIDENCE_EN = r"""
+    not no none never nothing nobody nowhere neither nor cannot without nope except* exclu*
+    fix* workaround only until till unless instead rather even otherwise else fail* lack* miss*
+    lose* losing loss lost refus* reject* deny* deni* declin* avoid* prevent* forbid* forbad*
+    prohibit* stop* ceas* protect* block* ban(?:ned|s)? forg[eo]t* overrid* prefer* hardly
+    barely scarcely rarely seldom few fewer little less wrong* bad* empty blank hidden
+    hid(?:e|es|ing) ignor* skip* omit* drop* suppress* void off offline out outside over beyond
+    zero nil null 0 n/a nan tbd pending yet too still than remain* read-only opposite differ*
+    other another ambig* broken botch* corrupt* conflict* err* expir* obsolete* deprecat*
+    abort* cancel* revok* remov* delet* clear* clean* discard* limit* exceed* maximum mutual*
+    unique* stays? silent* quiet* keep* leav* absen* alone doubt* difficult* hard free beware
+    wait* un(?!der|i[cqtv]|ion|til)\w\w* in(?:accura|act|acces|adeq|applic|appro|capab|compat)*
+    in(?:compl|consist|conven|correct|defin|depend|eff|elig|exist|feas|flex|frequ|obed|secur|sens)*
+    in(?:sens|signif|suff|valid|vis|tact|ability)* im(?:poss|prop|perf|mut|mater)*
+    ir(?:relev|regul|respon|rever|recov)* il(?:legal|legib|logic)*
+    dis(?!c\b|cuss|k|pa|play|pos|tan|tin|tr)* mis(?!s?ion)* non* anti* *less *-free
+    de(?:sel|activ|fect|tach)* abs(?:en|tain)* neglig* weak* poor* short* stale*
+"""
+_EVIDENCE_UK = r"""
+    не* ні* ані без* жод* відсутн* брак* заборон* вимк* вимик* відмов* крім окрім уник*
+    запобіг* втра* поза лише тільки лиш помил* пропус* пропущ* скас* припин* ігнор* нехту*
+    протилежн* інш* інакш* відрізня* відмін* порожн* пуст* анти* замість ледве ледь навряд хіба
+    переста* забу* менш* мало прихов* хова* схов* хибн* зайв* заблок* блок* відхил* відкин*
+    відкида* доки поки допоки стрим* застар* нуль нульов* обмеж* вичерп* збій збо* невда*
+    пошкодж* відключ* виключ* винят* важко складно даремно дарма виправ* усун* обхід* позбав*
+    пога* опційн* автономн* погано поган* вилуч* видал* відновл* закінч* розбіж* обов* від’ємн*
+    від'ємн* рідко рідше навпаки залиш* збер* проти* різн* унеможлив*
+"""
+
 NEGATIONS: dict[str, Negation] = {
     "en": Negation(
         hints=("not", "n't", "n’t", "never"),
         certain=re.compile(r"(?<![\w-])(?:not|never|cannot|[a-z]+n['’]t)(?![\w-])"),
         idle=re.compile(_IDLE_EN, re.VERBOSE),
-        evidence=re.compile(
-            _words(
-                r"""
-                not no none never nothing nobody nowhere neither nor cannot without nope
-                except* exclu* fix* workaround only until till unless instead rather even otherwise else
-                fail* lack* miss* lose* losing loss lost refus* reject* deny* deni* declin*
-                avoid* prevent* forbid* forbad* prohibit* stop* ceas* protect* block* ban(?:ned|s)?
-                forg[eo]t* overrid* prefer* hardly barely scarcely rarely seldom few fewer little less
-                wrong* bad* empty blank hidden hid(?:e|es|ing) ignor* skip* omit* drop* suppress* void
-                off offline out outside over beyond zero nil null 0 n/a nan tbd pending yet too still than remain*
-                read-only opposite differ* other another ambig* broken botch* corrupt* conflict* err*
-                expir* obsolete* deprecat* abort* cancel* revok* remov* delet* clear* clean* discard*
-                limit* exceed* maximum mutual* unique* stays? silent* quiet*
-                keep* leav* absen* alone doubt* difficult* hard free beware wait*
-                un(?!der|i[cqtv]|ion|til)\w\w* in(?:accura|act|acces|adeq|applic|appro|capab|compat)*
-                in(?:compl|consist|conven|correct|defin|depend|eff|elig|exist|feas|flex|frequ|obed|secur|sens)*
-                in(?:sens|signif|suff|valid|vis|tact|ability)* im(?:poss|prop|perf|mut|mater)*
-                ir(?:relev|regul|respon|rever|recov)* il(?:legal|legib|logic)*
-                dis(?!c\b|cuss|k|pa|play|pos|tan|tin|tr)* mis(?!s?ion)* non* anti* *less *-free
-                de(?:sel|activ|fect|tach)* abs(?:en|tain)* neglig* weak* poor* short* stale*
-                """
-            )
-            + r"|n['’]t\b|!=|≠|\bat (?:least|most)\b"
-        ),
+        evidence=re.compile(_words(_EVIDENCE_EN) + r"|n['’]t\b|!=|≠|\bat (?:least|most)\b"),
         modal=re.compile(
             r"(?P<can>\b(?:cannot|(?:can|could)(?: not|n['’]t)|can['’]t|may not)\b)"
             r"|(?P<must>\b(?:must|should)(?: not|n['’]t)\b)"
@@ -111,18 +117,7 @@ NEGATIONS: dict[str, Negation] = {
         ),
         idle=re.compile(_IDLE_UK, re.VERBOSE),
         evidence=re.compile(
-            _words(
-                r"""
-                не* ні* ані без* жод* відсутн* брак* заборон* вимк* вимик* відмов* крім окрім
-                уник* запобіг* втра* поза лише тільки лиш помил* пропус* пропущ* скас* припин* ігнор*
-                нехту* протилежн* інш* інакш* відрізня* відмін* порожн* пуст* анти* замість ледве
-                ледь навряд хіба переста* забу* менш* мало прихов* хова* схов* хибн* зайв* заблок*
-                блок* відхил* відкин* відкида* доки поки допоки стрим* застар* нуль нульов* обмеж*
-                вичерп* збій збо* невда* пошкодж* відключ* виключ* винят* важко складно даремно
-                дарма виправ* усун* обхід* позбав* пога* опційн* автономн* погано поган* вилуч* видал*
-                відновл* закінч* розбіж* обов* від’ємн* від'ємн* рідко рідше навпаки залиш* збер* проти* різн* унеможлив*
-                """
-            ),
+            _words(_EVIDENCE_UK),
             re.IGNORECASE,
         ),
         modal=re.compile(

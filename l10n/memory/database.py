@@ -63,18 +63,34 @@ class Database:
             self._connection.close()
         os.close(self._lock)
 
-    def attempt(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        """Do it; where the file is no good, do it again with a new one."""
+    def attempt(
+        self,
+        work: Callable[[sqlite3.Connection], T],
+        anew: Callable[[sqlite3.Connection], object] = lambda connection: None,
+    ) -> T:
+        """Do it; where the file is no good, do it again with a new one, which `anew` fills."""
         try:
             return work(self._connected())
         except sqlite3.DatabaseError as error:
             self._refused(error)
+        except (TypeError, ValueError):
+            if self._sound():
+                raise  # else it met a damaged value
         try:
             self._renew()
+            anew(self._connected())
             return work(self._connected())
         except sqlite3.DatabaseError as error:
             self._refused(error)
             raise UserError("cannot be made anew; delete it", path=str(self.path)) from error
+
+    def _sound(self) -> bool:
+        """Whether SQLite finds nothing wrong in the file."""
+        try:
+            found = self._connected().execute("PRAGMA quick_check(1)").fetchall()
+        except sqlite3.DatabaseError:
+            return False
+        return found == [("ok",)]
 
     def _refused(self, error: sqlite3.DatabaseError) -> None:
         """Raise UserError where a new file would not help."""

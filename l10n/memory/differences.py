@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from rapidfuzz.distance import Indel
 
 from l10n.memory.normal import normal
 from l10n.po.trivial import denies
-from l10n.syntax import placeholders
+from l10n.syntax import numbers, placeholders
 
-_WORD = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W_]+(?:['’ʼ-][^\W_]+)*|\s+|.", re.DOTALL)
+_WORD = re.compile(
+    r"(?<![\w)])[-−+]\d+(?:[.,]\d+)*|\d+(?:[.,:/]\d+)*|%(?:\d+\$)?[-+0#]*\d*(?:\.\d+)?[a-z]\b"
+    r"|[^\W_]+(?:['’ʼ-][^\W_]+)*|\s+|.",
+    re.DOTALL,
+)
+_PERCENT = re.compile(r"%.*[a-z]")
+_DENYING = {"не": 4, "не-": 4, "un": 4, "non": 4, "non-": 4} | dict.fromkeys(
+    ("in", "im", "il", "ir", "dis"), 5
+)
+"""Beginnings that turn a word into its opposite -> letters that the word has besides, at least:
+`import` does not deny `port`."""
 
 
 class Change(StrEnum):
@@ -66,8 +77,7 @@ def differences(old: str, new: str) -> Differences:
         else:
             _add(pieces, Change.ADDED, after[step.dest_start : step.dest_end])
     tidy = tuple(_joined(pieces))
-    changed = [p.text for p in tidy if p.change is not Change.SAME]
-    return Differences(tidy, tuple(_weights(changed)))
+    return Differences(tidy, tuple(_weights(tidy)))
 
 
 WDIFF = {Change.REMOVED: ("[-", "-]"), Change.ADDED: ("{+", "+}")}
@@ -138,11 +148,37 @@ def _both(removed: str, added: str) -> Iterator[Piece]:
         yield Piece(Change.ADDED, added)
 
 
-def _weights(changed: Sequence[str]) -> Iterator[Weight]:
-    tokens = [token for text in changed for token in _tokens(text)]
-    if any(map(denies, tokens)):
+def _weights(pieces: Sequence[Piece]) -> Iterator[Weight]:
+    removed, added = (
+        [piece.text for piece in pieces if piece.change is change]
+        for change in (Change.REMOVED, Change.ADDED)
+    )
+    changed = [token for text in (*removed, *added) for token in _tokens(text)]
+    if any(map(denies, changed)) or _opposites(removed, added):
         yield Weight.NEGATION
-    if any(any(map(str.isdigit, token)) for token in tokens):
+    numerals = any(any(map(str.isnumeric, token)) for token in changed)
+    if numerals or _spelled(removed) != _spelled(added):
         yield Weight.NUMBER
-    if any(placeholders.placeholders(text) for text in changed):
+    if any(map(_PERCENT.fullmatch, changed)) or any(
+        placeholders.placeholders(text) for text in (*removed, *added)
+    ):
         yield Weight.PLACEHOLDER
+
+
+def _opposites(removed: Iterable[str], added: Iterable[str]) -> bool:
+    """Whether a word became its opposite: `possible`, `impossible`."""
+    one, other = (
+        {word.lower() for text in texts for word in _tokens(text)} for texts in (removed, added)
+    )
+    return any(
+        len(word) >= least and f"{beginning}{word}" in denied
+        for words, denied in ((one, other), (other, one))
+        for word in words
+        for beginning, least in _DENYING.items()
+    )
+
+
+def _spelled(texts: Iterable[str]) -> list[Decimal]:
+    """Numbers and months in words, from two on: "one" and "half" are too often no numbers."""
+    found = (number for text in texts for number in numbers.spelled(text))
+    return sorted(number.values[0] for number in found if number.values[0] > 1)

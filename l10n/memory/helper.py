@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import TypeVar
 
@@ -14,7 +13,7 @@ R = TypeVar("R")
 
 
 class Helper:
-    """Works beside the caller, who does it himself where no process can be had."""
+    """Works beside the caller, one thing after the other, always in the same process."""
 
     def __init__(self) -> None:
         """Nothing is started before there is something to do."""
@@ -24,23 +23,16 @@ class Helper:
     def started(self) -> bool:
         return self._pool is not None
 
-    def begin(self, work: Callable[[T], R], item: T) -> Callable[[], R]:
-        """Have a function of a module work meanwhile; what is returned waits for its result."""
+    def begin(self, work: Callable[[T], R], item: T) -> Future[R]:
+        """Have a function of a module work meanwhile.
+
+        Raises OSError or BrokenProcessPool, as the result does, where no process can be had, or it
+        was killed and what it knew is gone.
+        """
         if self._pool is None:
             # Not forked: a child must not hold the database's files and locks.
             self._pool = ProcessPoolExecutor(1, get_context("spawn"), _leave_interrupts)
-        try:
-            future = self._pool.submit(work, item)
-        except (OSError, BrokenProcessPool):
-            return lambda: work(item)
-
-        def result() -> R:
-            try:
-                return future.result()
-            except BrokenProcessPool:
-                return work(item)
-
-        return result
+        return self._pool.submit(work, item)
 
     def close(self) -> None:
         if self._pool is not None:

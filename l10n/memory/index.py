@@ -13,10 +13,11 @@ import sqlite3
 import sys
 from array import array
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from enum import IntEnum
-from functools import partial
 from itertools import pairwise
 from math import ceil, floor
 from zlib import crc32
@@ -53,6 +54,8 @@ _KEYS = 2**18
 and so many make lists that are short and not too many."""
 _OFFSET = 20
 """Bits of a text's number in its chunk; those above are its length."""
+_CHUNK = 12
+"""Bits of a chunk's number."""
 _LONGEST = 2**12 - 1
 """Characters; longer texts count as this long."""
 _WORDS_SHARED = 0.45
@@ -65,7 +68,8 @@ _ALIKE = 0.3
 _WORTH = 64
 """Postings that are counted in the time that one candidate takes to be looked at."""
 _PARTS = 64
-"""What was added is sorted in so many parts, one after the other."""
+"""What was added is written in so many parts, one after the other."""
+_PART_KEYS = len(By) * _KEYS // _PARTS
 _MANY = 4000
 """Texts for which it pays to have a helper."""
 
@@ -99,91 +103,185 @@ def way(length: int, least: float) -> By:
 
 def keys(by: By, language: str, needle: str) -> set[int]:
     """What a normal form is looked up by."""
-    first, seed = by * _KEYS, crc32(language.encode())
+    seed = crc32(language.encode())
     if by is By.LETTERS:
-        return {crc32(two.encode(), seed) % _KEYS for two in pairs_of_letters(needle)}
-    words = [crc32(stem.encode(), seed) for stem in stems(needle)]
-    if by is By.WORDS:
-        return {first + word % _KEYS for word in words}
+        return _letters(seed, needle)
+    words = _words(seed, needle)
+    return _by_words(words) if by is By.WORDS else _by_pairs(words)
+
+
+def _letters(seed: int, needle: str) -> set[int]:
+    return {crc32(two.encode(), seed) % _KEYS for two in pairs_of_letters(needle)}
+
+
+def _words(seed: int, needle: str) -> list[int]:
+    return [crc32(stem.encode(), seed) for stem in stems(needle)]
+
+
+def _by_words(words: Iterable[int]) -> set[int]:
+    first = By.WORDS * _KEYS
+    return {first + word % _KEYS for word in words}
+
+
+def _by_pairs(words: Iterable[int]) -> set[int]:
+    first = By.PAIRS * _KEYS
     return {first + (one * 31 + other) % _KEYS for one, other in pairwise(words)}
 
 
 Text = tuple[int, str, str]
 """Number, language, normal form."""
-Parts = list["array[int]"]
-"""Postings of 64 bits, sorted into `_PARTS` by their keys: key, chunk, length, number in it."""
-Lists = list[tuple[int, int, bytes]]
-"""Rows of the table."""
+Rows = list[tuple[int, int, bytes]]
+"""Of the table."""
 
 
-def postings(texts: Sequence[Text]) -> Parts:
-    """What the index has to hold to find some texts."""
-    parts = [array("Q") for _ in range(_PARTS)]
-    for number, language, needle in texts:
-        found = keys(By.PAIRS, language, needle)
-        if len(needle) <= LINE:
-            found |= keys(By.WORDS, language, needle)
-        if len(needle) <= SHORT:
-            found |= keys(By.LETTERS, language, needle)
-        chunk, offset = divmod(number, 1 << _OFFSET)
-        entry = chunk << 32 | min(len(needle), _LONGEST) << _OFFSET | offset
-        for key in found:
-            parts[key % _PARTS].append(key << 44 | entry)
-    return parts
+Part = tuple["array[int]", "array[int]"]
+"""Keys with their chunks, and for each of them a text."""
 
 
-def lists(part: Iterable[int]) -> Lists:
-    """A part's postings by key and chunk, each list sorted and packed."""
-    found: dict[int, list[int]] = {}
-    for posting in part:
-        place, entry = posting >> 32, posting & 0xFFFFFFFF
-        if place in found:
-            found[place].append(entry)
-        else:
-            found[place] = [entry]
-    return [(*divmod(place, 1 << 12), _packed(sorted(found[place]))) for place in sorted(found)]
+def _part() -> Part:
+    return array("I"), array("I")
+
+
+class Postings:
+    """What is to be added: keys and texts in the order they came, sorted roughly by key."""
+
+    def __init__(self) -> None:
+        self._parts = [_part() for _ in range(_PARTS)]
+
+    def gather(self, texts: Iterable[Text]) -> None:
+        """Take in texts."""
+        parts = self._parts
+        for number, language, needle in texts:
+            seed = crc32(language.encode())
+            words = _words(seed, needle)
+            found = _by_pairs(words)
+            if len(needle) <= LINE:
+                found |= _by_words(words)
+            if len(needle) <= SHORT:
+                found |= _letters(seed, needle)
+            chunk, offset = divmod(number, 1 << _OFFSET)
+            entry = min(len(needle), _LONGEST) << _OFFSET | offset
+            for key in found:
+                places, entries = parts[key // _PART_KEYS]
+                places.append(key << _CHUNK | chunk)
+                entries.append(entry)
+
+    def take(self, part: int) -> Part:
+        """One of `_PARTS` parts, which is empty then; their keys are in order."""
+        taken, self._parts[part] = self._parts[part], _part()
+        return taken
+
+
+def _rows(part: Part) -> Rows:
+    """Each list sorted and packed, in the table's order."""
+    lists: defaultdict[int, list[int]] = defaultdict(list)
+    for place, entry in zip(*part, strict=True):
+        lists[place].append(entry)
+    mask = (1 << _CHUNK) - 1
+    return [
+        (place >> _CHUNK, place & mask, _packed(sorted(lists[place]))) for place in sorted(lists)
+    ]
+
+
+_helpers = Postings()
+"""In the helper's process: those that it was given since they were last taken."""
+
+
+def _gather(texts: Sequence[Text]) -> None:
+    _helpers.gather(texts)
+
+
+def _take(part: int) -> Part:
+    return _helpers.take(part)
+
+
+def _take_rows(part: int) -> Rows:
+    return _rows(_helpers.take(part))
+
+
+def _nothing(first: int) -> Iterable[Text]:
+    return ()
 
 
 class Index:
     """The index in a database, whose transactions are the caller's business."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, since: Callable[[int], Iterable[Text]] = _nothing
+    ) -> None:
+        """`since` has the texts that were added from a number on: a helper may die with them."""
         self._connection = connection
+        self._since = since
+        self._first: int | None = None
         self._added: list[Text] = []
-        self._begun: list[Callable[[], Parts]] = []
+        self._begun: list[Future[None]] = []
         self._helper = Helper()
+        self._alone = False
+        """The helper died."""
         self.waiting = 0
         """Characters that were added and are not in the database yet; a posting or two for six."""
 
     def add(self, number: int, language: str, needle: str) -> None:
-        """Take in a text: its number, for good, and its normal form."""
+        """Take in a text: its number, for good, above those before, and its normal form."""
+        if self._first is None:
+            self._first = number
         self._added.append((number, language, needle))
         self.waiting += len(needle)
         if len(self._added) == _MANY:
-            self._begun.append(self._helper.begin(postings, self._added))
-            self._added = []
+            self._hand_over()
 
     def flush(self) -> None:
         """Write what was added."""
-        parts = postings(self._added)
-        for some in self._begun:
-            for part, more in zip(parts, some(), strict=True):
-                part.extend(more)
-        self._added, self._begun, self.waiting = [], [], 0
-        if self._helper.started:
-            sorted_parts = [self._helper.begin(lists, part) for part in parts]
-        else:
-            sorted_parts = [partial(lists, part) for part in parts]
-        empty = not self._connection.execute("SELECT 1 FROM postings LIMIT 1").fetchone()
-        for found in sorted_parts:
-            self._connection.executemany(
-                "INSERT OR REPLACE INTO postings VALUES (?, ?, ?)",
-                found() if empty else map(self._merged, found()),
-            )
+        if self._begun:
+            self._hand_over()
+        self._connection.execute("SAVEPOINT flush")
+        try:
+            self._write(self._helped() if self._begun else self._own(self._added))
+        except (BrokenProcessPool, OSError):
+            self._alone = True
+            self._connection.execute("ROLLBACK TO flush")
+        if self._alone and self._first is not None:
+            self._write(self._own(self._since(self._first)))
+        self._connection.execute("RELEASE flush")
+        self._added, self._begun, self._first, self.waiting = [], [], None, 0
 
     def close(self) -> None:
         """Stop the helper, if there is one; what was added and not written is dropped."""
         self._helper.close()
+
+    def _hand_over(self) -> None:
+        """Give the helper what was added; without one, it is read again in the end."""
+        if not self._alone:
+            try:
+                self._begun.append(self._helper.begin(_gather, self._added))
+            except (BrokenProcessPool, OSError):
+                self._alone = True
+        self._added = []
+
+    def _helped(self) -> Iterator[Rows]:
+        """The helper's postings, of which it makes rows of one half and this process the other."""
+        both = [
+            (self._helper.begin(_take, part), self._helper.begin(_take_rows, part + 1))
+            for part in range(0, _PARTS, 2)
+        ]
+        for gathered in self._begun:
+            gathered.result()
+        for mine, other in both:
+            yield _rows(mine.result())
+            yield other.result()
+
+    def _own(self, texts: Iterable[Text]) -> Iterator[Rows]:
+        own = Postings()
+        own.gather(texts)
+        return (_rows(own.take(part)) for part in range(_PARTS))
+
+    def _write(self, parts: Iterable[Rows]) -> None:
+        empty = not self._connection.execute("SELECT 1 FROM postings LIMIT 1").fetchone()
+        for rows in parts:
+            self._connection.executemany(
+                "INSERT OR REPLACE INTO postings VALUES (?, ?, ?)",
+                rows if empty else map(self._merged, rows),
+            )
 
     def _merged(self, row: tuple[int, int, bytes]) -> tuple[int, int, bytes]:
         """A list together with the one that is there."""

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 
 from l10n.errors import UserError
-from l10n.memory.index import Index
+from l10n.memory.index import Index, Text
 from l10n.memory.match import Pair, Side
 from l10n.memory.normal import fingerprint, normal
 
-_BATCH = 50_000_000
+_BATCH = 150_000_000
 """Characters of one transaction, more or less; their index is held in memory, two bytes each."""
+_AT_ONCE = 500
+"""Texts looked for in one query."""
 _TIDY = 5_000
 """Pairs that must have been forgotten before texts without pairs are looked for."""
 
@@ -41,75 +43,103 @@ def sync(connection: sqlite3.Connection, wanted: dict[str, PairSource]) -> list[
 
     Saved in steps, each of which leaves a memory that is right as far as it goes.
     """
-    rows = connection.execute("SELECT id, name, terms, stamp, digest FROM sources").fetchall()
-    known = {name: (terms, stamp) for _, name, terms, stamp, _ in rows}
-    gone = [number for number, name, *_ in rows if name not in wanted]
-    fresh = [
-        source
-        for name, source in sorted(wanted.items())
-        if not source.stamp or known.get(name) != (source.terms, source.stamp)
-    ]
-    learner = _Learner(connection, {name: (n, terms, d) for n, name, terms, _, d in rows})
+    learner = _Learner(connection)
     try:
-        for number in gone:
-            learner.forget(number)
-        for source in fresh:
-            learner.learn(source)
+        for name in learner.known.keys() - wanted.keys():
+            learner.forget(name)
+        for _, source in sorted(wanted.items()):
+            if not learner.has_stamp(source):
+                learner.learn(source)
         learner.finish()
     finally:
         learner.close()
     return learner.problems
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A file as it was learnt."""
+
+    number: int
+    terms: str
+    stamp: str
+    digest: str
+
+
+_Numbers = dict[tuple[str, str], int]
+"""Language and text -> number of the text."""
+
+
 class _Learner:
     """Changes of the memory, in transactions of many texts that begin when needed."""
 
-    def __init__(
-        self, connection: sqlite3.Connection, known: dict[str, tuple[int, str, str]]
-    ) -> None:
+    def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._known = known
-        self._index = Index(connection)
+        self._index = Index(connection, self._texts)
+        self.known = self._learnt()
+        """Files by their names; read again when a transaction begins: another run may have learnt
+        or forgotten some meanwhile."""
         self.problems: list[UserError] = []
+
+    def has_stamp(self, source: PairSource) -> bool:
+        """Whether a file surely is what it was when it was learnt."""
+        known = self.known.get(source.name)
+        same = known is not None and (known.terms, known.stamp) == (source.terms, source.stamp)
+        return same and source.stamp != ""
 
     def learn(self, source: PairSource) -> None:
         """Take in one file, where it is not known as it is."""
-        number, terms, digest = self._known.get(source.name, (None, "", ""))
         try:
             data = source.data()
-            found = blake2b(data, digest_size=16).hexdigest()
-            if (terms, digest) == (source.terms, found):
-                if source.stamp:
-                    self._begin()
-                    query = "UPDATE sources SET stamp = ? WHERE id = ?"
-                    self._connection.execute(query, (source.stamp, number))
+            digest = blake2b(data, digest_size=16).hexdigest()
+            if self._has(source, digest):
                 return
             pairs = list(source.pairs(data))
         except UserError as error:
             self.problems.append(error)
-            if number is not None:
-                self.forget(number)
+            if source.name in self.known:
+                self.forget(source.name)
             return
-        if number is not None:
-            self.forget(number)
         self._begin()
+        if self._has(source, digest):
+            return
+        self.forget(source.name)
         row = self._connection.execute(
             "INSERT INTO sources (name, terms, stamp, digest, story) VALUES (?, ?, ?, ?, ?)",
-            (source.name, source.terms, source.stamp, found, source.story),
+            (source.name, source.terms, source.stamp, digest, source.story),
         )
+        numbers = self._numbers([side for pair in pairs for side in (pair.source, pair.target)])
         self._connection.executemany(
             "INSERT INTO pairs VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [self._row(row.lastrowid, pair) for pair in pairs],
+            [_row(row.lastrowid, pair, numbers) for pair in pairs],
         )
         if self._index.waiting > _BATCH:
             self._commit()
 
-    def forget(self, number: int) -> None:
-        """Drop a file and its pairs."""
+    def forget(self, name: str) -> None:
+        """Drop a file and its pairs, if it is known."""
         self._begin()
-        dropped = self._connection.execute("DELETE FROM pairs WHERE origin = ?", (number,))
+        known = self.known.pop(name, None)
+        if known is None:
+            return
+        dropped = self._connection.execute("DELETE FROM pairs WHERE origin = ?", (known.number,))
         self._connection.execute("UPDATE forgotten SET pairs = pairs + ?", (dropped.rowcount,))
-        self._connection.execute("DELETE FROM sources WHERE id = ?", (number,))
+        self._connection.execute("DELETE FROM sources WHERE id = ?", (known.number,))
+
+    def _has(self, source: PairSource, digest: str) -> bool:
+        """Whether a file was learnt with these contents; its stamp is remembered then."""
+        known = self.known.get(source.name)
+        if known is None or (known.terms, known.digest) != (source.terms, digest):
+            return False
+        if source.stamp and source.stamp != known.stamp:
+            self._begin()
+            query = "UPDATE sources SET stamp = ? WHERE name = ?"
+            self._connection.execute(query, (source.stamp, source.name))
+        return True
+
+    def _learnt(self) -> dict[str, _Known]:
+        query = "SELECT name, id, terms, stamp, digest FROM sources"
+        return {name: _Known(*rest) for name, *rest in self._connection.execute(query)}
 
     def finish(self) -> None:
         self._commit()
@@ -129,39 +159,45 @@ class _Learner:
     def _begin(self) -> None:
         if not self._connection.in_transaction:
             self._connection.execute("BEGIN IMMEDIATE")
+            self.known = self._learnt()
 
     def _commit(self) -> None:
         if self._connection.in_transaction:
             self._index.flush()
             self._connection.commit()
 
-    def _row(self, origin: int | None, pair: Pair) -> tuple[object, ...]:
-        one, other = pair.source, pair.target
-        return (
-            origin,
-            self._text(one),
-            self._text(other),
-            pair.context,
-            *(one.previous, one.following, other.previous, other.following),
+    def _numbers(self, sides: Iterable[Side]) -> _Numbers:
+        """The numbers of texts, of which the new ones are taken in."""
+        needles = {(side.language, side.text): normal(side.text) for side in sides}
+        marks = {text: fingerprint(needle) for text, needle in needles.items()}
+        found: _Numbers = {}
+        wanted = list(set(marks.values()))
+        for first in range(0, len(wanted), _AT_ONCE):
+            some = wanted[first : first + _AT_ONCE]
+            query = "SELECT language, text, id FROM texts WHERE fingerprint IN"
+            rows = self._connection.execute(f"{query} ({','.join('?' * len(some))})", some)
+            found.update(((language, text), number) for language, text, number in rows)
+        new = [text for text in needles if text not in found]
+        query = "SELECT COALESCE(MAX(seq), 0) FROM sqlite_sequence WHERE name = 'texts'"
+        (last,) = self._connection.execute(query).fetchone()
+        added = []
+        for number, (language, text) in enumerate(new, last + 1):
+            needle = needles[language, text]
+            found[language, text] = number
+            added.append(
+                (number, language, marks[language, text], text, None if needle == text else needle)
+            )
+            self._index.add(number, language, needle)
+        self._connection.executemany(
+            "INSERT INTO texts (id, language, fingerprint, text, needle) VALUES (?, ?, ?, ?, ?)",
+            added,
         )
+        return found
 
-    def _text(self, side: Side) -> int:
-        """The number of a text, which is taken in where it is new."""
-        needle = normal(side.text)
-        mark = fingerprint(needle)
-        known = self._connection.execute(
-            "SELECT id FROM texts WHERE fingerprint = ? AND language = ? AND text = ?",
-            (mark, side.language, side.text),
-        ).fetchone()
-        if known:
-            return int(known[0])
-        row = self._connection.execute(
-            "INSERT INTO texts (language, fingerprint, text, needle) VALUES (?, ?, ?, ?)",
-            (side.language, mark, side.text, None if needle == side.text else needle),
-        )
-        number = row.lastrowid or 0
-        self._index.add(number, side.language, needle)
-        return number
+    def _texts(self, first: int = 0) -> Iterator[Text]:
+        """The texts from a number on, in order."""
+        query = "SELECT id, language, COALESCE(needle, text) FROM texts WHERE id >= ? ORDER BY id"
+        yield from self._connection.execute(query, (first,))
 
     def _tidy(self) -> None:
         """Remove texts that are in no pair, and index the others anew."""
@@ -171,10 +207,20 @@ class _Learner:
             " AND NOT EXISTS (SELECT 1 FROM pairs WHERE other = texts.id)"
         )
         self._connection.execute("DELETE FROM postings")
-        query = "SELECT id, language, COALESCE(needle, text) FROM texts ORDER BY id"
-        for number, language, needle in self._connection.execute(query):
-            self._index.add(number, language, needle)
+        for text in self._texts():
+            self._index.add(*text)
             if self._index.waiting > _BATCH:
                 self._index.flush()
         self._connection.execute("UPDATE forgotten SET pairs = 0")
         self._commit()
+
+
+def _row(origin: int | None, pair: Pair, numbers: _Numbers) -> tuple[object, ...]:
+    one, other = pair.source, pair.target
+    return (
+        origin,
+        numbers[one.language, one.text],
+        numbers[other.language, other.text],
+        pair.context,
+        *(one.previous, one.following, other.previous, other.following),
+    )

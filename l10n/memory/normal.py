@@ -14,9 +14,13 @@ _SAME = {
     **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009", " "),
     **dict.fromkeys("\u200a\u202f\u205f\u3000\t", " "),
     **dict.fromkeys("\u00ad\u200b\u2060\ufeff", ""),
+    "…": "...",
 }
 """Characters that two tools write differently for one text."""
 _VARIANT = re.compile(f"[{''.join(_SAME)}]")
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])[`′](?=[^\W\d_])")
+"""Characters that are another mark elsewhere."""
+_DASH = re.compile("(?<!-)-{2,3}(?!-)")
 _BLANKS = re.compile(" {2,}")
 _WORD = re.compile(r"\w+")
 
@@ -30,11 +34,16 @@ _STEM = 4
 def normal(text: str) -> str:
     """The form by which texts are equal: apostrophes, quotes, dashes and blanks of every kind are.
 
-    A line break is no blank.
+    So are typewriters' `--` and `...`. A line break is no blank.
     """
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
-    return _BLANKS.sub(" ", _VARIANT.sub(_plain, text)).strip(" ")
+    text = _VARIANT.sub(_plain, text)
+    if "--" in text:
+        text = _DASH.sub("-", text)
+    if "`" in text or "′" in text:
+        text = _APOSTROPHE.sub("'", text)
+    return _BLANKS.sub(" ", text).strip(" ")
 
 
 def _plain(variant: re.Match[str]) -> str:

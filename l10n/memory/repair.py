@@ -21,6 +21,13 @@ from l10n.syntax.markup import Role
 _DIGITS = re.compile(r"\d(?:[\d.,:/ \u00a0\u2009\u202f]*\d)?")
 _GLUED = re.compile(r"[-‑’']?[^\W\d_]+")
 _DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?[ \u00a0\u202f]$")
+_HALF_OF_DAY = re.compile(
+    r"(?:\s?(?:[–—-]|to|до)\s?\d[\d.:]*)?(?:-\w{1,3})?\s?"
+    r"(?:[ap]\.?\s?m\b|o[’']clock\b|in the (?:morning|afternoon|evening)\b|at night\b"
+    r"|(?:годин\w* )?(?:ранку|дня|вечора|ночі)\b)",
+    re.IGNORECASE,
+)
+"""What makes an hour one of the twelve, also behind the last one of a range."""
 _NUMBER_AFTER = re.compile(r",?[ \u00a0\u202f]\d")
 
 
@@ -34,6 +41,8 @@ class _Part:
     text: str
     value: object
     """What must agree between source and translation."""
+    of_twelve: bool = False
+    """It is an hour before or after noon, as words behind it say."""
 
 
 def repaired(old: str, new: str, translation: str, source: str, target: str) -> str | None:
@@ -74,7 +83,9 @@ def _exchanged(
         old, new = moved[part.kind, part.value]
         written: str | None = new.text
         if part.kind == "number":
-            written = _as_there(old.text, new.text, part.text)
+            written = (
+                _as_there(old.text, new.text, part.text) if _one_clock(old, new, part) else None
+            )
             glued = _GLUED.match(translation, part.end)
             if glued and not _ends_alike(old.text, new.text):
                 return None  # 21st is not 22st
@@ -126,7 +137,8 @@ def _all_parts(text: str, language: str) -> Iterator[_Part]:
         digits = _DIGITS.match(text, number.start, number.end)
         if digits:
             value = tuple(dates[number.start])
-            yield _Part("number", number.start, digits.end(), digits[0], value)
+            half = "," not in digits[0] and bool(_HALF_OF_DAY.match(text, digits.end()))
+            yield _Part("number", number.start, digits.end(), digits[0], value, half)
     names = _months(language)
     if names:
         for match in _pattern(language).finditer(text):
@@ -150,6 +162,14 @@ def _as_there(old: str, new: str, there: str) -> str | None:
     if any(mark not in same for mark in re.findall(r"\D", new)):
         return None
     return re.sub(r"\D", lambda match: same[match[0]], new)
+
+
+def _one_clock(old: _Part, new: _Part, there: _Part) -> bool:
+    """Whether hours are counted alike in source and translation: 1 p.m. is 13:00, noon 12 p.m."""
+    if not old.of_twelve and not there.of_twelve:
+        return True
+    hours = (int(re.split(r"\D", part.text)[0]) for part in (old, new))
+    return old.of_twelve == there.of_twelve and all(1 <= hour <= 11 for hour in hours)
 
 
 def _ends_alike(old: str, new: str) -> bool:

@@ -8,10 +8,11 @@ when they began, a second writer waits.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
 
 from rapidfuzz import process
 from rapidfuzz.distance.Levenshtein import normalized_similarity as _similarity
@@ -25,7 +26,9 @@ from l10n.memory.match import Candidate, Place, Side
 from l10n.memory.normal import fingerprint, normal
 from l10n.po.trivial import is_trivial
 
-VERSION = 2
+T = TypeVar("T")
+
+VERSION = 3
 """Of the tables below; a file of another one is rebuilt."""
 
 FUZZY = 0.75
@@ -117,6 +120,8 @@ class Memory:
         Raises UserError when the disk refuses.
         """
         self._database = Database(path, VERSION, _TABLES)
+        self._wanted: dict[str, PairSource] = {}
+        """What it was to learn last: a file that turns out damaged later is made again from it."""
 
     def __enter__(self) -> Memory:
         return self
@@ -138,12 +143,12 @@ class Memory:
         Only those that changed are read. One that cannot be read is forgotten until it can, and
         its error returned.
         """
-        wanted = {source.name: source for source in sources}
+        self._wanted = wanted = {source.name: source for source in sources}
         return self._database.attempt(lambda connection: sync(connection, wanted))
 
     def find(self, text: str, source: str, target: str) -> list[Candidate]:
         """The approved translations of a text's normal form into a language, oldest first."""
-        return self._database.attempt(lambda c: _find(c, text, source, target))
+        return self._looked_up(lambda c: _find(c, text, source, target))
 
     def similar(
         self, text: str, source: str, target: str, least: float = FUZZY, most: int = 5
@@ -154,7 +159,14 @@ class Memory:
         length; `least` is above 0.5. `most` counts sources: each comes with all its translations,
         the most frequent first.
         """
-        return self._database.attempt(lambda c: _similar(c, text, source, target, least, most))
+        return self._looked_up(lambda c: _similar(c, text, source, target, least, most))
+
+    def containing(self, text: str, source: str, target: str, most: int = 5) -> list[Similar]:
+        """The pairs whose source has a text in it, at a sentence's start or not, shortest first.
+
+        All sources are read. Similarity and `most` are as in `similar`.
+        """
+        return self._looked_up(lambda c: _containing(c, text, source, target, most))
 
     def all(self) -> Iterator[StoredPair]:
         """Every pair, in the direction it was learnt, in no particular order."""
@@ -162,8 +174,11 @@ class Memory:
             "SELECT a.language, a.text, b.language, b.text FROM pairs p"
             " JOIN texts a ON a.id = p.one JOIN texts b ON b.id = p.other"
         )
-        for one, text, other, translation in self._database.attempt(lambda c: c.execute(query)):
+        for one, text, other, translation in self._looked_up(lambda c: c.execute(query).fetchall()):
             yield StoredPair(Side(one, text), Side(other, translation))
+
+    def _looked_up(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        return self._database.attempt(work, lambda connection: sync(connection, self._wanted))
 
 
 def _find(connection: sqlite3.Connection, text: str, source: str, target: str) -> list[Candidate]:
@@ -215,9 +230,38 @@ def _similar(
         ):
             number, written, _ = rows[n]
             scored.append((_capped(score, text, written), number, written))
+    return _with_translations(
+        connection, sorted(scored, key=lambda one: (-one[0], one[1])), target, most
+    )
+
+
+def _containing(
+    connection: sqlite3.Connection, text: str, source: str, target: str, most: int
+) -> list[Similar]:
+    needle = normal(text)
+    if not needle:
+        return []
+    query = (
+        "SELECT id, text, LENGTH(COALESCE(needle, text)) AS length FROM texts WHERE language = ?"
+        " AND (INSTR(COALESCE(needle, text), ?) OR INSTR(COALESCE(needle, text), ?))"
+        " ORDER BY length, id"
+    )
+    forms = (needle[0].upper() + needle[1:], needle[0].lower() + needle[1:])
+    rows = connection.execute(query, (source, *forms))
+    scored = ((len(needle) / length, number, written) for number, written, length in rows)
+    return _with_translations(connection, scored, target, most)
+
+
+def _with_translations(
+    connection: sqlite3.Connection,
+    scored: Iterable[tuple[float, int, str]],
+    target: str,
+    most: int,
+) -> list[Similar]:
+    """The first of these texts that have translations: score, number, text."""
     found: list[Similar] = []
     sources = 0
-    for score, number, written in sorted(scored, key=lambda one: (-one[0], one[1])):
+    for score, number, written in scored:
         origins: dict[str, list[str]] = {}
         for candidate in _translations(connection, number, written, target):
             origins.setdefault(candidate.text, []).append(candidate.origin)

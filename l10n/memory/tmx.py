@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from html.entities import html5
 from typing import NoReturn
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
@@ -22,6 +23,9 @@ _CODES = ("bpt", "ept", "ph", "it", "ut")
 """Elements that hold markup of the format the text was taken from."""
 _KEPT = re.compile(r"</?[a-zA-Z][^<>]*>|&#?\w+;|[*_~`]{1,3}|!?\[|\](?:\([^()\s]*\)|\[[^\]]*\])?")
 """HTML and Markdown: what a catalog's text can hold itself."""
+_TEMPLATE = re.compile(r"[$%]\{[^{}\\]+\}")
+"""Placeholders of scripts and templates; RTF's groups have a backslash."""
+_FORMATS = ("c-format", "python-brace-format")
 _PIECE = 1 << 20
 """Bytes that are parsed at a time."""
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -52,7 +56,8 @@ def read(data: bytes, name: str) -> Iterator[Unit]:
     """The units of a TMX file in UTF-8, UTF-16 or any encoding it declares, as they are met.
 
     Inline elements: `hi` and `sub` leave their text; of `bpt`, `ept`, `ph`, `it` and `ut` stays
-    what is HTML, Markdown or a placeholder, and the codes of other formats go.
+    what is HTML, Markdown or a placeholder, a line break is one, and the codes of other formats
+    go. HTML's entities, which TMX does not declare, are the characters that HTML means.
     Raises UserError, naming the line in the file `name`, where it is not TMX.
     """
     reader = _Reader(name)
@@ -78,6 +83,7 @@ class _Reader:
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = self._text
         self.parser.EntityDeclHandler = self._entity
+        self.parser.SkippedEntityHandler = self._undeclared
         self._units: list[Unit] = []
         self._path: list[str] = []
         self._header = self._source = ""
@@ -86,6 +92,10 @@ class _Reader:
         self._language = ""
         self._segment: list[str] | None = None
         self._code: list[str] | None = None
+        self._breaks = False
+        """The code is a line break."""
+        self._codes = 0
+        """Elements with codes that are open, one in the other."""
 
     def feed(self, data: bytes, *, last: bool = False) -> list[Unit]:
         """The units that end in a piece of the file."""
@@ -105,6 +115,16 @@ class _Reader:
 
     def _entity(self, entity: str, *_: object) -> None:
         self._refuse(f'is refused: it declares the entity "{entity}"; TMX needs none, remove it')
+
+    def _undeclared(self, entity: str, is_parameter: bool) -> None:
+        """Expat passes over what an external DTD might declare, and so would leave words joined."""
+        if is_parameter:
+            return
+        if f"{entity};" not in html5:
+            self._refuse(
+                f'is not valid XML: nothing says what "&{entity};" is; nothing of it is used'
+            )
+        self._text(html5[f"{entity};"])
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         parent = self._path[-1] if self._path else ""
@@ -127,15 +147,16 @@ class _Reader:
             if parent != "tuv":
                 self._refuse("is not TMX: a <seg> stands outside a <tuv>")
             self._segment = []
-        elif tag in _CODES and self._code is None and self._segment is not None:
-            self._code = []
+        elif tag in _CODES and self._segment is not None:
+            self._open_code(attributes)
 
     def _end(self, tag: str) -> None:
         self._path.pop()
-        if tag in _CODES and self._code is not None and not set(_CODES) & set(self._path):
-            code, self._code = "".join(self._code), None
-            if self._segment is not None and _belongs(code):
-                self._segment.append(code)
+        if tag in _CODES and self._code is not None:
+            self._codes -= 1
+            if not self._codes:
+                code, self._code = "".join(self._code), None
+                self._add_code(code)
         elif tag == "tuv":
             if self._segment is None:
                 self._refuse("is not TMX: a <tuv> has no <seg>")
@@ -144,6 +165,17 @@ class _Reader:
         elif tag == "tu":
             texts = sorted(self._texts, key=lambda text: text[0].lower() != self._source.lower())
             self._units.append(Unit(tuple(texts), self._line))
+
+    def _open_code(self, attributes: dict[str, str]) -> None:
+        self._codes += 1
+        if self._code is None:
+            self._code, self._breaks = [], attributes.get("type") == "lb"
+
+    def _add_code(self, code: str) -> None:
+        if self._segment is not None and _belongs(code):
+            self._segment.append(code)
+        elif self._segment is not None and self._breaks:
+            self._segment.append("\n")
 
     def _text(self, text: str) -> None:
         if self._code is not None:
@@ -155,8 +187,10 @@ class _Reader:
 def _belongs(code: str) -> bool:
     """Whether a code is one that a catalog's text can hold."""
     code = code.strip()
-    whole = [(p.start, p.end) for p in placeholders.placeholders(code, ("c-format",))]
-    return bool(_KEPT.fullmatch(code)) or whole == [(0, len(code))]
+    if _KEPT.fullmatch(code) or _TEMPLATE.fullmatch(code):
+        return True
+    whole = [(p.start, p.end) for p in placeholders.placeholders(code, _FORMATS)]
+    return whole == [(0, len(code))] and "\\" not in code
 
 
 def write(found: Iterable[Translation], source: str, version: str) -> bytes:

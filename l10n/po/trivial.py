@@ -18,7 +18,7 @@ from l10n.syntax import markup, placeholders
 Form = tuple[str, ...]
 """What a translation depends on; opaque, made to be compared."""
 
-_APOSTROPHES = "'’ʼ‘"
+_APOSTROPHES = "'’ʼ‘`´′"
 _HYPHENS = "‐‑-"
 _BLANKS = " \t\u00a0\u2000-\u200a\u202f\u205f\u3000"
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
@@ -171,7 +171,7 @@ class _Forms:
         left, right = self._at(n, -1), self._at(n, 1)
         if (left and left.number) or (right and right.number):
             numbers = left and left.kind == "number" and right and right.kind == "number"
-            tight = all(token.glued) and token.text in (*_HYPHENS, "–")
+            tight = all(token.glued) and token.text in (*_HYPHENS, "–", "—", "‒")
             return "-_" if numbers and tight else _exact(token)
         inside = left is not None and right is not None
         if token.text in ("—", "―"):

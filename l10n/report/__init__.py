@@ -14,7 +14,13 @@ from l10n.report.model import CatalogStatus, Report
 
 __all__ = ["FORMATS", "CatalogStatus", "Report", "render"]
 
-FORMATS = {"text": "l10n.report.text", "json": "l10n.report.json"}
+FORMATS = {
+    "text": "l10n.report.text",
+    "json": "l10n.report.json",
+    "sarif": "l10n.report.sarif",
+    "junit": "l10n.report.junit",
+    "github": "l10n.report.github",
+}
 """Format -> the module that renders it, imported only when it is asked for."""
 
 

@@ -39,14 +39,15 @@ class Page:
 def read(check: Check) -> Page:
     """The page of a check.
 
-    Raises ValueError where its docstring is not a sentence and then PARTS in order.
+    Raises ValueError where its docstring is not a sentence and then PARTS in order; of a plug-in's
+    check every part may be missing.
     """
     summary, *paragraphs = _PART.split(inspect.cleandoc(check.page))
     parts: dict[str, str] = {}
     for paragraph in paragraphs:
         name, _, text = paragraph.partition(":")
         parts[name] = inspect.cleandoc(text) if name == "Example" else text.strip()
-    if tuple(parts) != PARTS:
+    if tuple(parts) != PARTS and not check.plugin:
         raise ValueError(f"the docstring of {check.id} has {list(parts)}, not {list(PARTS)}")
     return Page(" ".join(summary.split()), parts)
 
@@ -55,8 +56,9 @@ def page(check: Check) -> str:
     """A check's page as a terminal shows it."""
     content = read(check)
     lines = [f"{check.id} ({check.severity})", content.summary, ""]
+    lines += [f"It comes from {check.plugin}.", ""] if check.plugin else []
     for name, text in content.parts.items():
-        lines += [f"{_HEADINGS[name]}:", _indented(text), ""]
+        lines += [f"{_HEADINGS.get(name, name)}:", _indented(text), ""]
     return "\n".join([*lines, f"{_IGNORE}:", _indented(how_to_ignore(check))]) + "\n"
 
 

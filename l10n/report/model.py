@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
+from l10n.checks import ALL
+from l10n.checks.base import Check
 from l10n.model import Counts, Finding, Severity
 
 
@@ -35,6 +37,32 @@ class Report:
     """By path, line and check."""
     catalogs: Sequence[CatalogStatus] = ()
     """Every catalog that was checked."""
+    checks: Sequence[Check] = ALL
+    """Those that findings can be of."""
+    stories: Mapping[str, str] = field(default_factory=dict)
+    """Path of an original or a catalog -> the id of its story."""
+    strict: bool = False
+    """Warnings fail the run too."""
+    known: int = 0
+    """Findings left out because the baseline knows them."""
+    gone: int = 0
+    """Findings of the baseline that are there no longer."""
+
+    @property
+    def failing(self) -> bool:
+        """Whether the run fails."""
+        return any(map(self.fails, self.findings))
+
+    def fails(self, finding: Finding) -> bool:
+        """Whether a finding fails the run."""
+        return finding.severity is Severity.ERROR or (
+            self.strict and finding.severity is Severity.WARNING
+        )
 
     def count(self, severity: Severity) -> int:
         return Counter(finding.severity for finding in self.findings)[severity]
+
+
+def counted(count: int, noun: str) -> str:
+    """`1 error`, `2 errors`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -2,32 +2,51 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from l10n.checks.base import excerpt
 from l10n.model import Finding, Severity
-from l10n.report.model import Report
+from l10n.report.model import Report, counted
 
 _BOLD = "1"
 _DIM = "2"
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "33", Severity.INFO: "36"}
 _SUMMARISED = "untranslated"
 """The check that finds a whole list in every unfinished catalog."""
+_AROUND = 32
+"""Characters shown on both sides of what is underlined."""
+_VISIBLE = {"\n": "↵", "\r": "␍", "\t": "⇥", "\u00a0": "⍽", "\u202f": "⍽"}
+"""Each stands in one column for what has no picture of its own."""
+_UNSEEN = "▯"
 
 
 def render(report: Report, *, colour: bool = False, verbose: bool = False) -> str:
-    """Findings by file, then one line of summary and the next step.
+    """Findings by story and file, then one line of summary and the next step.
 
     `colour` adds terminal colours, and says nothing that the words do not. `verbose` lists every
     untranslated message instead of counting them.
     """
     lines: list[str] = []
-    for path, group in groupby(report.findings, key=lambda finding: finding.path):
-        lines += [_paint(path, _BOLD, colour), *_file(list(group), colour, verbose), ""]
+    by_story = sorted(report.findings, key=lambda finding: _story(report, finding))
+    for (_, story), group in groupby(by_story, key=lambda finding: _story(report, finding)):
+        if story:
+            lines.append(_paint(story, _BOLD, colour))
+        for path, findings in groupby(group, key=lambda finding: finding.path):
+            lines.append(_paint(f"  {path}" if story else path, _DIM if story else _BOLD, colour))
+            indent = "    " if story else "  "
+            lines += [indent + line for line in _file(list(findings), colour, verbose)]
+        lines.append("")
     lines.append(_summary(report, colour))
     lines += _next_steps(report)
     return "\n".join(lines) + "\n"
+
+
+def _story(report: Report, finding: Finding) -> tuple[str, str]:
+    """Where a finding's story stands in the report, and the story's id, if it is of one."""
+    story = report.stories.get(finding.path, "")
+    return (story or finding.path, story)
 
 
 def _file(findings: Sequence[Finding], colour: bool, verbose: bool) -> Iterator[str]:
@@ -37,29 +56,72 @@ def _file(findings: Sequence[Finding], colour: bool, verbose: bool) -> Iterator[
     check_width = max([len(finding.check) for finding in shown], default=0)
     for finding in shown:
         severity = _paint(f"{finding.severity:<7}", _COLOURS[finding.severity], colour)
-        place = f"  {finding.line:>{line_width}}  "
+        place = f"{finding.line:>{line_width}}  "
         yield f"{place}{severity}  {finding.check:<{check_width}}  {finding.message}"
+        margin = " " * len(place)
         if finding.msgid:
-            yield " " * len(place) + _paint(f"“{excerpt(finding.msgid)}”", _DIM, colour)
+            yield margin + _paint(f"“{excerpt(finding.msgid)}”", _DIM, colour)
+        for line in _underlined(finding, colour):
+            yield margin + line
     if waiting:
         severity = _paint(f"{Severity.INFO:<7}", _COLOURS[Severity.INFO], colour)
-        text = f"{_counted(waiting, 'message')} not translated yet"
-        yield f"  {'':>{line_width}}  {severity}  {_SUMMARISED:<{check_width}}  {text}"
+        text = f"{counted(waiting, 'message')} not translated yet"
+        yield f"{'':>{line_width}}  {severity}  {_SUMMARISED:<{check_width}}  {text}"
+
+
+def _underlined(finding: Finding, colour: bool) -> Iterator[str]:
+    """The part of the translation that is meant, with a line of carets under it."""
+    if finding.text is None or finding.span is None:
+        return
+    text, (start, end) = finding.text, finding.span
+    first, last = max(0, start - _AROUND), min(len(text), end + _AROUND)
+    if first:  # whole words read better
+        first = text.find(" ", first, start) + 1 or first
+    if last < len(text):
+        last = max(text.rfind(" ", end, last), end)
+    before = ("…" if first else "") + _visible(text[first:start])
+    meant = _visible(text[start:end])
+    after = _visible(text[end:last]) + ("…" if last < len(text) else "")
+    yield before + meant + after
+    carets = "^" * max(_columns(meant), 1)
+    yield " " * _columns(before) + _paint(carets, _COLOURS[finding.severity], colour)
+
+
+def _visible(text: str) -> str:
+    """A text in which every character has a picture and none breaks the line."""
+    return "".join(map(_picture, text))
+
+
+def _picture(character: str) -> str:
+    if character in _VISIBLE:
+        return _VISIBLE[character]
+    kind = unicodedata.category(character)
+    return _UNSEEN if kind in ("Cc", "Cf", "Co", "Zl", "Zp") else character
+
+
+def _columns(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
+    return len(text) + wide - sum(unicodedata.combining(character) > 0 for character in text)
 
 
 def _summary(report: Report, colour: bool) -> str:
-    checked = _counted(len(report.catalogs), "catalog")
+    checked = counted(len(report.catalogs), "catalog")
     counts = [(severity, report.count(severity)) for severity in (Severity.ERROR, Severity.WARNING)]
     found = [
-        _paint(_counted(count, severity.value), _COLOURS[severity], colour)
+        _paint(counted(count, severity.value), _COLOURS[severity], colour)
         for severity, count in counts
         if count
     ]
-    return f"{', '.join(found) or 'No errors or warnings'}; {checked} checked"
+    text = f"{', '.join(found) or 'No errors or warnings'}; {checked} checked"
+    return text + (f"; {report.known} known to the baseline" if report.known else "")
 
 
 def _next_steps(report: Report) -> Iterator[str]:
     """What to do about the heaviest finding."""
+    if report.gone:
+        gone = counted(report.gone, "finding")
+        yield f"{gone} of the baseline mended: `l10n check --update-baseline` takes them out."
     heavy = [f for f in report.findings if f.severity is Severity.ERROR]
     heavy = heavy or [f for f in report.findings if f.severity is Severity.WARNING]
     if not heavy:
@@ -68,11 +130,7 @@ def _next_steps(report: Report) -> Iterator[str]:
     yield f"Next: open {first.path} in your editor (line {first.line})."
     yield f"`l10n explain {first.check}` says what the check wants and how to mend it."
     if any(finding.fix for finding in report.findings):
-        yield "`l10n check --fix` mends what can be mended safely."
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+        yield "`l10n check --fix` mends what can be mended safely; with `--diff` it only shows how."
 
 
 def _paint(text: str, code: str, colour: bool) -> str:

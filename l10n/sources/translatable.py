@@ -8,7 +8,7 @@ _NOT_WORDS = re.compile(
     r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)"  # code
     r"|<[a-zA-Z/!](?:\"[^\"]*\"|'[^']*'|[^>\"'])*>"  # HTML tags and autolinks
     r"|\]\([^)]*\)|\]\[[^\]]*\]|\[\^[^\]]*\]"  # link targets and footnote marks
-    r"|(?:https?://|www\.)\S+|\S+@\S+\.\w+"  # addresses
+    r"|(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@]+\.\w+"  # addresses
     r"|\{\{.*?\}\}|\{\w*\}|%\(\w+\)[a-zA-Z]|%[sd]"  # placeholders
     r"|&#?\w+;"
 )
@@ -20,6 +20,9 @@ _FIRST_WORD = re.compile(
 """Letters, and the marks of a sentence: a text that begins so is words, whatever comes behind."""
 _LETTER = re.compile(r"[^\W\d_]|№")
 """№ is a word to a translator: English writes `No.`"""
+_FIRST = re.compile(rf"{_NOT_WORDS.pattern}|(?P<letter>{_LETTER.pattern})")
+"""What is no word, or a letter that is in none of that. To stop at the first letter keeps long
+texts cheap: looked for everywhere, an address is sought from each letter to the text's end."""
 
 
 def is_translatable(text: str) -> bool:
@@ -30,4 +33,4 @@ def is_translatable(text: str) -> bool:
         return False
     if not _SYNTAX.search(text):
         return True
-    return bool(_LETTER.search(_NOT_WORDS.sub(" ", text)))
+    return any(match["letter"] for match in _FIRST.finditer(text))

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 
-from l10n import checks
 from l10n.console import Console
 from l10n.errors import UserError
 from l10n.gate import faults
@@ -21,6 +20,7 @@ from l10n.site.pages import Edition, File
 from l10n.stages.compile import compile_catalog
 from l10n.stages.examine import CheckedCatalog, Examined
 from l10n.stages.extract import Extracted, extract
+from l10n.stages.plugins import project_checks
 from l10n.stages.publish import Written, publish
 from l10n.stages.survey import Survey, survey
 
@@ -59,7 +59,7 @@ def build(
     if frozen and done.extracted.changed:
         done.refusals = [f"{name} is stale; run `l10n extract`" for name in done.extracted.changed]
         return done
-    found = survey(project, console, checks.select((), project.settings.checks.ignore))
+    found = survey(project, console, project_checks(project))
     done.problems = _unique([*done.extracted.problems, *found.problems, *found.unreadable])
     done.decisions = [d for story in found.stories for d in story.decisions.values()]
     done.unfinished = [

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from l10n import parallel
+from l10n.baseline import compare
 from l10n.checks.base import Check, Scope
-from l10n.checks.run import MakeScope, check_bytes, fix_document
+from l10n.checks.run import (
+    MakeScope,
+    check_catalog,
+    check_pairs,
+    check_scope,
+    fix_document,
+    order,
+    read,
+)
 from l10n.checks.stories import unreadable
 from l10n.console import Console
 from l10n.errors import UserError
@@ -15,15 +25,28 @@ from l10n.files import Stamp, Writer
 from l10n.gate import count_catalog
 from l10n.model import Finding
 from l10n.po import entry as po_entry
-from l10n.po.document import Document
 from l10n.project import CatalogFile, Project
 from l10n.report.model import CatalogStatus, Report
 from l10n.stages.examine import scopes, ui_scopes
+from l10n.stages.plugins import all_checks
 from l10n.stages.recall import results
 from l10n.stages.survey import house_style
 from l10n.stages.ui import ui_segments
 
 _SUFFIXES = (".po", ".pot")
+_LARGE = 500_000
+"""Bytes from which a catalog is taken apart."""
+_PART = 1000
+"""Messages that a process is given at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A catalog with its safe repairs."""
+
+    name: str
+    before: str
+    after: str
 
 
 @dataclass(slots=True)
@@ -32,14 +55,24 @@ class Checked:
 
     findings: list[Finding] = field(default_factory=list)
     catalogs: list[CatalogStatus] = field(default_factory=list)
+    stories: dict[str, str] = field(default_factory=dict)
+    """Path of an original or a catalog -> the id of its story."""
     problems: list[UserError] = field(default_factory=list)
 
-    def report(self, wanted: Sequence[Check]) -> Report:
-        """The findings of some checks, in order."""
+    def report(
+        self,
+        wanted: Sequence[Check],
+        baseline: Iterable[str] = (),
+        *,
+        strict: bool = False,
+    ) -> Report:
+        """The findings of some checks, in order, without those that the baseline knows."""
         ids = {check.id for check in wanted}
         found = [finding for finding in self.findings if finding.check in ids]
         found.sort(key=lambda finding: (finding.path, finding.line, finding.check))
-        return Report(found, sorted(self.catalogs, key=lambda status: status.path))
+        left = compare(found, baseline)
+        catalogs = sorted(self.catalogs, key=lambda status: status.path)
+        return Report(left.new, catalogs, wanted, self.stories, strict, left.known, left.gone)
 
 
 def check(
@@ -57,8 +90,10 @@ def check(
     done = Checked()
     if project is not None and (inside or not paths):
         _check_project(project, console, inside, share, done)
-    for path in console.progress(outside, "check"):
-        _check_alone(path, 100.0 if share is None else share, done)
+    known = all_checks(project) if outside else ()
+    for found, status in _check_outside(outside, 100.0 if share is None else share, known, console):
+        done.findings += found
+        done.catalogs.append(status)
     return done
 
 
@@ -77,6 +112,9 @@ def _check_project(
         done.catalogs.append(CatalogStatus(catalog.name, catalog.language, catalog.counts))
     for story, decided in found.stories:
         done.findings += story.all_findings
+        original = f"{story.story}.{story.language}.md"
+        done.stories[project.name(project.articles / original)] = story.story
+        done.stories.update((catalog.name, story.story) for catalog in story.catalogs)
         done.catalogs += [
             CatalogStatus(c.name, c.language, c.counts, decided[c.language].published)
             for c in story.catalogs
@@ -124,12 +162,19 @@ def _below(folder: Path) -> list[Path]:
 
 
 def fix(
-    project: Project | None, wanted: Sequence[Check], paths: Sequence[Path] = ()
-) -> tuple[list[str], list[UserError]]:
+    project: Project | None,
+    wanted: Sequence[Check],
+    paths: Sequence[Path] = (),
+    *,
+    write: bool = True,
+) -> tuple[list[Fixed], list[UserError]]:
     """Make every safe repair of the checks `wanted`; gives the catalogs that changed, and what
-    could not be read. Only entries with a repair change."""
+    could not be read. Only entries with a repair change.
+
+    With `write` off the files stay as they are.
+    """
     inside, outside = split(project, paths)
-    changed: list[str] = []
+    changed: list[Fixed] = []
     problems: list[UserError] = []
     jobs: list[tuple[CatalogFile, MakeScope]] = [
         (file, _alone(file.name, 100.0)) for file in map(_read_alone, outside)
@@ -143,14 +188,16 @@ def fix(
             continue  # `check` reports it
         if document is None:
             continue
-        fixed = fix_document(make_scope(document, (file.data or b"").decode()), wanted)
-        data = po_entry.text(fixed).encode()
-        if data != file.data:
+        before = (file.data or b"").decode()
+        after = po_entry.text(fix_document(make_scope(document, before), wanted))
+        if after == before:
+            continue
+        changed.append(Fixed(file.name, before, after))
+        if write:
             writer = project.writer if project else Writer(file.path.parent / ".l10n-tmp")
-            writer.replace(file.path, data, file.stamp)
+            writer.replace(file.path, after.encode(), file.stamp, sync=True)
             if project is None:
                 writer.sweep()
-            changed.append(file.name)
     return changed, problems
 
 
@@ -176,18 +223,49 @@ def _read_alone(path: Path) -> CatalogFile:
     return CatalogFile(path, path.as_posix(), path.read_bytes(), Stamp.of(path))
 
 
-def _check_alone(path: Path, share: float, done: Checked) -> None:
-    """Check a PO file that belongs to no project; its header says its languages."""
-    read: list[Scope] = []
-    make_scope = _alone(path.as_posix(), share)
+Alone = tuple[list[Finding], CatalogStatus]
+"""What is wrong with a catalog that belongs to no project, and how far it is."""
 
-    def noted(document: Document, text: str) -> Scope:
-        read.append(make_scope(document, text))
-        return read[-1]
 
-    done.findings += check_bytes(path.read_bytes(), noted)
-    scope = read[-1]
-    done.catalogs.append(CatalogStatus(scope.path, scope.language, count_catalog(scope.document)))
+def _check_outside(
+    paths: Sequence[Path], share: float, checks: Sequence[Check], console: Console
+) -> Iterator[Alone]:
+    """Check PO files that belong to no project; their headers say their languages.
+
+    Small ones are shared out among the processes, large ones are taken apart.
+    """
+    large = [path for path in paths if path.stat().st_size > _LARGE]
+    small = [path for path in paths if path not in large]
+    found = parallel.each(small, _worker, share, checks)
+    for path in console.progress(paths, "check"):
+        yield _check_large(path, share, checks) if path in large else next(found)
+
+
+def _worker(share: float, checks: Sequence[Check]) -> Callable[[Path], Alone]:
+    def one(path: Path) -> Alone:
+        scope = read(path.read_bytes(), _alone(path.as_posix(), share))
+        return check_scope(scope, checks), _status(scope)
+
+    return one
+
+
+def _check_large(path: Path, share: float, checks: Sequence[Check]) -> Alone:
+    scope = read(path.read_bytes(), _alone(path.as_posix(), share))
+    count = len(scope.document.messages)
+    if scope.unreadable is not None or count < 2 * _PART:
+        return check_scope(scope, checks), _status(scope)
+    parts = [range(start, start + _PART) for start in range(0, count, _PART)]
+    pairs = parallel.each(parts, _parts, scope, checks, enough=2, chunk=1)
+    found = [finding for part in pairs for finding in part]
+    return sorted((*check_catalog(scope, checks), *found), key=order), _status(scope)
+
+
+def _parts(scope: Scope, checks: Sequence[Check]) -> Callable[[range], list[Finding]]:
+    return lambda places: check_pairs(scope, checks, places)
+
+
+def _status(scope: Scope) -> CatalogStatus:
+    return CatalogStatus(scope.path, scope.language, count_catalog(scope.document))
 
 
 def _alone(name: str, share: float) -> MakeScope:

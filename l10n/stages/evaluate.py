@@ -20,12 +20,12 @@ from l10n.glossary.model import Glossary
 from l10n.model import Message, State
 from l10n.project import Project
 from l10n.sources.translatable import is_translatable
-from l10n.stages.jobs import Job, jobs
+from l10n.stages.jobs import Job, jobs, stoppable
 from l10n.stages.prefill import PAID
 from l10n.syntax import markup
 from l10n.translators import Translator, TranslatorError
 from l10n.translators.asking import FAILED, Asker, Session, Volume
-from l10n.translators.chain import Chain, tasks
+from l10n.translators.chain import WORDLESS, Chain, tasks
 from l10n.translators.fill import Key
 from l10n.translators.origin import Provenance, origin_of, provenance
 from l10n.translators.replies import Replies
@@ -121,7 +121,7 @@ def evaluate(
             _plan(measured, translator, one, session)
         return done
     total = len(chosen) * sum(len(one.texts) for one in work)
-    with console.meter(total, "evaluate") as meter:
+    with stoppable(session, console), console.meter(total, "evaluate") as meter:
         for measured, translator, one in _rounds(done, chosen, work):
             _ask(measured, translator, one, session, meter)
     _score(done, work, metrics)
@@ -141,9 +141,14 @@ def _rounds(
 def _references(
     project: Project, done: Evaluation, paths: Sequence[Path], to: str | None
 ) -> tuple[list[_Work], dict[tuple[str, Direction], Provenance]]:
-    """The references of each catalog, and what became of each translator's texts."""
+    """The references of each catalog, and what became of each translator's texts.
+
+    A text from the memory is one, unless the memory has it from where a machine wrote it.
+    """
     found: list[_Work] = []
     editors: dict[tuple[str, Direction], Provenance] = {}
+    made: set[frozenset[str]] = set()
+    recalled: list[tuple[_Work, int, frozenset[str]]] = []
     for job in jobs(project, done.problems, paths, to):
         try:
             document = project.catalog(job.path).document()
@@ -152,32 +157,34 @@ def _references(
             continue
         messages = {message.key: message for message in document.messages} if document else {}
         one = _Work(job, project.glossary)
-        for name, made in provenance(messages.values()).items():
+        for name, became in provenance(messages.values()).items():
             both = (name, one.direction)
-            editors[both] = editors.get(both, Provenance()) + made
+            editors[both] = editors.get(both, Provenance()) + became
         indexes = {segment.key: n for n, segment in reversed(list(enumerate(job.segments)))}
         for key, index in sorted(indexes.items(), key=lambda item: item[1]):
             message = messages.get(key)
             if message is None or not _usable(message):
                 continue
-            if _typed(message):
+            pair = frozenset((message.msgid, message.msgstr[0]))
+            origin = origin_of(message)
+            if origin is None or origin.name == "memory":
                 one.texts[index] = message.msgstr[0]
+                if origin:
+                    recalled.append((one, index, pair))
             else:
+                made.add(pair)
                 done.left_out += 1
-        if one.texts:
-            found.append(one)
-    return found, editors
+        found.append(one)
+    for one, index, pair in recalled:
+        if pair in made:
+            del one.texts[index]
+            done.left_out += 1
+    return [one for one in found if one.texts], editors
 
 
 def _usable(message: Message) -> bool:
     approved = message.state is State.TRANSLATED and message.msgid_plural is None
     return approved and is_translatable(message.msgid)
-
-
-def _typed(message: Message) -> bool:
-    """A person typed it, here or where the memory has it from."""
-    origin = origin_of(message)
-    return origin is None or origin.name == "memory"
 
 
 def _limited(work: list[_Work], limit: int | None) -> list[_Work]:
@@ -214,6 +221,8 @@ def _ask(
         meter.move(meter.done + 1)
         if answer.suggestion is not None:
             measured.texts[one.place(answer.index)] = answer.suggestion.text
+        elif answer.refusal is not None and answer.refusal.rule == WORDLESS:
+            measured.messages -= 1
         elif answer.refusal is not None and answer.refusal.rule != FAILED:
             measured.refused[answer.refusal.rule] += 1
     measured.messages += len(one.texts)

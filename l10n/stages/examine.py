@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from l10n.checks import by_id
 from l10n.checks.base import USUAL, Check, HouseStyle, Scope
-from l10n.checks.run import MakeScope, check_bytes, check_document
+from l10n.checks.run import MakeScope, check_document, check_scope, read
 from l10n.checks.stories import check_original
 from l10n.config import Settings
 from l10n.gate import count
@@ -85,7 +84,7 @@ def examine(
     where the front matter cannot be used: then there is no story.
     """
     meta = read_meta(original.front, original.path, settings.site.timezone)
-    findings = tuple(check_original(meta, original, settings))
+    findings = tuple(check_original(meta, original, settings, checks))
     wanted = settings.gate.share if share is None else share
     catalogs = {
         language: _checked(
@@ -187,13 +186,11 @@ def _checked(
         return CheckedCatalog(
             file.name, language, count(segments, None), tuple(found), None, missing=True
         )
-    read: list[Document] = []
-
-    def noted(document: Document, text: str) -> Scope:
-        read.append(document)
-        return make_scope(document, text)
-
-    found = check_bytes(file.data, noted, checks)
-    unreadable = any(by_id(finding.check).reading for finding in found)
-    document = None if unreadable else read[-1]
+    scope = read(file.data, make_scope)
+    found = check_scope(scope, checks)
+    document = None if any(_unreadable(check, found) for check in checks) else scope.document
     return CheckedCatalog(file.name, language, count(segments, document), tuple(found), document)
+
+
+def _unreadable(check: Check, found: Sequence[Finding]) -> bool:
+    return check.reading and any(finding.check == check.id for finding in found)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from l10n import checks
 from l10n.console import Console
 from l10n.errors import UserError
 from l10n.po.document import Document
@@ -14,6 +13,7 @@ from l10n.po.lookup import approved
 from l10n.project import Project
 from l10n.site.pages import File
 from l10n.sources.original import translated
+from l10n.stages.plugins import project_checks
 from l10n.stages.publish import publish
 from l10n.stages.survey import survey
 
@@ -48,7 +48,7 @@ def export_markdown(
     """
     if output.resolve().is_relative_to(project.articles.resolve()):
         raise UserError("lies among the originals; name another folder", path=str(output))
-    found = survey(project, console, checks.select((), project.settings.checks.ignore), paths)
+    found = survey(project, console, project_checks(project), paths)
     done = Exported(problems=[*found.problems, *found.unreadable])
     broken = {error.path for error in found.unreadable}
     files: list[File] = []

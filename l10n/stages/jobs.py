@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from l10n.console import Console
 from l10n.errors import UserError
+from l10n.interrupt import stopping
 from l10n.model import Segment, Suggestion
 from l10n.project import UI_SOURCE, Project
 from l10n.stages.memory import memory_file
 from l10n.stages.ui import ui_segments
 from l10n.translators import Translator, TranslatorError, registry
+from l10n.translators.asking import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +90,16 @@ def translators(
                 raise
             found.append(Unready(name, error))
     return tuple(found)
+
+
+@contextmanager
+def stoppable(session: Session, console: Console) -> Iterator[None]:
+    """Let the first Ctrl-C wait for what translators have under way: it may be paid for."""
+
+    def stop() -> None:
+        session.stop()
+        with suppress(RuntimeError):  # the signal came while something else was being said
+            console.say("\nstopping when the texts under way are there; Ctrl-C again leaves them")
+
+    with stopping(stop):
+        yield

@@ -67,19 +67,44 @@ def search(
     `least` is a percentage; without it the setting `translators.memory.min` holds.
     Raises UserError for one that is not from 51 to 100.
     """
-    setting = project.settings.translators.get("memory", {}).get("min", 75)
-    share = similarity(setting if least is None else least)
-    codes = project.settings.languages
+    share = similarity(setting(project) if least is None else least)
     found: list[Found] = []
+    for one, other in _directions(project, source, target):
+        for pair in memory.similar(text, one, other, share):
+            new = repaired(pair.source, text, pair.target, one, other)
+            found.append(Found(one, other, pair, new if new != pair.target else None))
+    return sorted(found, key=lambda one: -one.pair.score)
+
+
+def setting(project: Project) -> object:
+    """`translators.memory.min`: from how many percent texts are similar."""
+    return project.settings.translators.get("memory", {}).get("min", 75)
+
+
+def containing(
+    project: Project,
+    memory: Memory,
+    text: str,
+    source: str | None = None,
+    target: str | None = None,
+) -> list[Found]:
+    """The pairs with a text in them, the shortest first: a word or a phrase is like no sentence."""
+    found = [
+        Found(one, other, pair, None)
+        for one, other in _directions(project, source, target)
+        for pair in memory.containing(text, one, other)
+    ]
+    return sorted(found, key=lambda one: -one.pair.score)
+
+
+def _directions(
+    project: Project, source: str | None, target: str | None
+) -> Iterator[tuple[str, str]]:
+    codes = project.settings.languages
     for one in codes if source is None else (source,):
         for other in codes if target is None else (target,):
-            if one == other:
-                continue
-            for pair in memory.similar(text, one, other, share):
-                new = repaired(pair.source, text, pair.target, one, other)
-                changed = new if new != pair.target else None
-                found.append(Found(one, other, pair, changed))
-    return sorted(found, key=lambda one: -one.pair.score)
+            if one != other:
+                yield one, other
 
 
 def code_of(language: str, known: Iterable[str]) -> str | None:

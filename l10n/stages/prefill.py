@@ -10,12 +10,13 @@ from pathlib import Path
 
 from l10n.console import Console, Meter
 from l10n.errors import UserError
-from l10n.files import SavedMeanwhileError, uninterrupted
+from l10n.files import SavedMeanwhileError
 from l10n.glossary.model import Glossary
+from l10n.interrupt import uninterrupted
 from l10n.model import Suggestion
 from l10n.po.document import Document
 from l10n.project import CatalogFile, Project
-from l10n.stages.jobs import Job, jobs
+from l10n.stages.jobs import Job, jobs, stoppable
 from l10n.stages.memory import learn
 from l10n.translators import Translator
 from l10n.translators.asking import Asker, Session, Volume
@@ -76,18 +77,26 @@ def prefill(
     to: str | None = None,
     limit: int | None = None,
     budget: int | None = None,
+    again: bool = False,
 ) -> None:
     """Fill the empty messages of the catalogs that `paths` speak of, or of all.
 
-    `limit` is the number of messages, `budget` the number of characters sent out in the whole run.
-    `done` is told what was done while it is done, so that it holds after Ctrl-C too.
+    `limit` is the number of messages, `budget` the number of characters sent out in the whole run;
+    `again` asks anew for texts whose kept reply is refused.
+    `done` is told what was done while it is done, so that it holds after Ctrl-C too. The first
+    Ctrl-C lets the texts under way come in, and saves them, before KeyboardInterrupt is raised.
     """
-    done.session = Session(Replies(project.state / PAID), budget)
+    done.session = Session(Replies(project.state / PAID), budget, again)
     glossary = project.glossary
     waiting = list(_waiting(project, chosen, done, paths, to))
     total = sum(empty for _, empty in waiting)
-    with console.meter(total if limit is None else min(total, limit), "prefill") as meter:
+    with (
+        stoppable(done.session, console),
+        console.meter(total if limit is None else min(total, limit), "prefill") as meter,
+    ):
         for job, empty in waiting:
+            if done.session.stopped:
+                raise KeyboardInterrupt
             left = None if limit is None else limit - done.filled
             if left is not None and left <= 0:
                 break

@@ -12,7 +12,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from l10n import parallel
 from l10n.console import Console
@@ -21,6 +20,7 @@ from l10n.files import Stamp, listing
 from l10n.inventory import OriginalFile
 from l10n.model import Decision
 from l10n.project import GLOSSARY, Project
+from l10n.stages.plugins import plugins_basis, project_checks
 from l10n.stages.results import (
     CatalogResult,
     StoryResult,
@@ -32,9 +32,6 @@ from l10n.stages.results import (
     load_ui,
 )
 from l10n.state import Facts, File, Seen, look
-
-if TYPE_CHECKING:
-    from l10n.checks.base import Check
 
 _UI = "/ui"
 """No story's id: they do not begin with a slash."""
@@ -124,20 +121,21 @@ def _files(project: Project, file: OriginalFile) -> list[File]:
 
 def _worker(root: Path, share: float | None) -> Callable[[OriginalFile], Found]:
     """What examines the stories of a project; made once in each process."""
-    from l10n.stages.survey import house_style
+    from l10n.checks.base import PluginError
+    from l10n.stages.survey import house_style, look_at
 
     project = Project(root)
-    wanted = _checks(project)
+    wanted = project_checks(project)
     style = house_style(project)
 
     def examine(file: OriginalFile) -> Found:
-        from l10n.stages.survey import look_at
-
         at = time.time_ns()
         try:
             stamp = Stamp.of(file.path)
             data = project.original_bytes(file)
             looked = look_at(project, project.read(file, data), wanted, share, style)
+        except PluginError:
+            raise
         except UserError as error:
             return Found(error)
         seen = [Seen.of(stamp, data, at), *(catalog.seen for catalog in looked.catalogs)]
@@ -156,13 +154,16 @@ def _ui(project: Project, facts: Facts, share: float | None, problems: list[User
     if facts.holds(_UI, files):
         with suppress(ValueError, TypeError):
             return load_ui(facts.value(_UI) or b"")
+    from l10n.checks.base import PluginError
     from l10n.stages.examine import unnamed
     from l10n.stages.survey import house_style, survey_ui
 
     style = house_style(project)  # a mistake in the glossary is no template's
     seen = [look(path) for path, _ in files]
     try:
-        statuses = survey_ui(project, _checks(project), share, style)
+        statuses = survey_ui(project, project_checks(project), share, style)
+    except PluginError:
+        raise
     except UserError as error:
         problems.append(error)
         return UiResult()
@@ -172,18 +173,11 @@ def _ui(project: Project, facts: Facts, share: float | None, problems: list[User
     return ui
 
 
-def _checks(project: Project) -> tuple[Check, ...]:
-    """Every check that the project does not ignore: what is asked for is chosen afterwards."""
-    from l10n import checks
-
-    return checks.select((), project.settings.checks.ignore)
-
-
 def _basis(project: Project) -> tuple[object, ...]:
     """What results depend on beside the files of stories."""
     path = project.locales / GLOSSARY
     terms = blake2b(path.read_bytes()).digest() if path.is_file() else b""
-    return (project.settings, terms)
+    return (project.settings, terms, *plugins_basis(project))
 
 
 def _add_dead_links(project: Project, done: Results) -> None:
@@ -191,7 +185,7 @@ def _add_dead_links(project: Project, done: Results) -> None:
         return
     from l10n.stages.survey import dead_links
 
-    wanted = _checks(project)
+    wanted = project_checks(project)
     for n, (story, decided) in enumerate(done.stories):
         dead = dead_links(project, story, wanted) if story.links else []
         if dead:

@@ -199,8 +199,14 @@ def _role(raw: str, name: str) -> Role:
     return Role.CLOSE if raw.startswith("</") else Role.OPEN
 
 
+def _may_hold_any(text: str) -> bool:
+    return "<" in text or "://" in text or "@" in text or "www." in text
+
+
 def bare(text: str) -> tuple[Token, ...]:
     """The tags and addresses of a text that is not Markdown."""
+    if not _may_hold_any(text):
+        return ()
     found: list[Token] = []
     for match in _HTML.finditer(text):
         kind = "html" if match["name"] else match.lastgroup or ""

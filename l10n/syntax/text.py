@@ -56,9 +56,7 @@ class Text:
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """Its markup, in order."""
-        if self.markdown:
-            return markup.parse(self.raw)
-        return markup.bare(self.raw) if _may_have_markup(self.raw) else ()
+        return markup.parse(self.raw) if self.markdown else markup.bare(self.raw)
 
     @cached_property
     def placeholders(self) -> tuple[Placeholder, ...]:
@@ -109,7 +107,3 @@ def _filler(token: Token) -> str:
     if token.kind == "html" and not _IN_SENTENCE.fullmatch(token.value):
         return THING
     return MARK
-
-
-def _may_have_markup(text: str) -> bool:
-    return "<" in text or "://" in text or "@" in text or "www." in text

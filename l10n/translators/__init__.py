@@ -56,6 +56,14 @@ class Limited(Protocol):
         """Why it will not take this masked text, as a clause; empty where it will."""
 
 
+@runtime_checkable
+class Cutting(Protocol):
+    """A translator that takes long texts in pieces, each of which is kept when it comes."""
+
+    def pieces(self, text: str) -> Sequence[str]:
+        """A masked text in pieces that it takes each; joined, they are the text."""
+
+
 class Form(Enum):
     """How tokens are written in masked texts."""
 
@@ -93,6 +101,17 @@ class Streaming(Protocol):
         """As `translate`, in any order: a segment's number in the call, and what there is for it.
 
         Raises TranslatorError where it cannot go on; what came before is used.
+        """
+
+
+@runtime_checkable
+class Stoppable(Protocol):
+    """A translator that can end early without losing what is under way."""
+
+    def stop(self) -> None:
+        """Begin nothing new: the call under way ends once what was asked for is there.
+
+        It is called while a signal is handled, so it may only take note.
         """
 
 

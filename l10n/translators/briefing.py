@@ -129,7 +129,12 @@ class Briefing:
         return list(found.values())
 
     def _place(self, segment: Segment) -> int | None:
-        return self.places.get((segment.context, segment.text))
+        place = self.places.get((segment.context, segment.text))
+        if place is None and segment.text:  # it may be a piece of one
+            for (context, text), other in self.places.items():
+                if context == segment.context and segment.text in text:
+                    return other
+        return place
 
 
 def parse(content: str, count: int) -> list[str] | None:

@@ -26,6 +26,8 @@ _STOPPED = {
     FAILED: Refusal("it failed", FAILED),
     BUDGET: Refusal("the budget is used up", BUDGET),
 }
+WORDLESS = "no words"
+"""Rule of the refusal of what is sent to nobody."""
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -94,7 +96,9 @@ class Chain:
                 found = itertools.islice(found, left)
             else:
                 asker = Asker(translator, source, target, self.session)
-                found = _asked(asker, segments, tuple(empty), left, self.glossary)
+                found = _asked(
+                    asker, segments, tuple(empty), left, self.glossary, self.session.again
+                )
             for answer in found:
                 if answer.suggestion is not None:
                     left -= 1
@@ -130,7 +134,7 @@ def tasks(
         terms = glossary.occurring(segment.text, *asker.pair, segment.flags)
         task = Task(index, segment, mask(segment.text, segment.flags, terms), asker.form)
         if not _LETTER.search(TOKEN.sub("", task.masked.text)):
-            refusal = Refusal("there are no words in it", "no words")
+            refusal = Refusal("there are no words in it", WORDLESS)
         elif reason := asker.limit(task.sent.text):
             refusal = Refusal(reason, "limit")
         else:
@@ -146,17 +150,26 @@ def _asked(
     indexes: Sequence[int],
     left: int,
     glossary: Glossary,
+    again: bool,
 ) -> Iterator[Answer]:
-    """A translator's answers, at most `left` of them with a text: kept ones, then whole batches."""
+    """A translator's answers, at most `left` of them with a text: kept ones, then whole batches.
+
+    With `again` what a kept reply is refused for is asked for like the rest.
+    """
     wanted, refused = tasks(asker, segments, indexes, glossary)
     yield from refused
     known = {task.index for task in wanted if asker.kept(task.sent.text) is not None}
-    for kept in (True, False):
-        queue = [task for task in wanted if (task.index in known) is kept]
+    fresh = [task for task in wanted if task.index not in known]
+    for kept, queue in ((True, [task for task in wanted if task.index in known]), (False, fresh)):
         while queue and left > 0:
             size = min(asker.batch, left)
             batch, queue = queue[:size], queue[size:]
             for answer in _settled(asker, batch):
+                if kept and again and answer.refusal is not None:
+                    task = next(task for task in batch if task.index == answer.index)
+                    asker.renew(task.sent.text)
+                    fresh.append(task)
+                    continue
                 left -= answer.suggestion is not None
                 yield answer
 

@@ -12,19 +12,26 @@ import json
 import os
 import signal
 import subprocess
+import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from selectors import EVENT_READ, DefaultSelector
 from typing import Any
 
 from l10n.model import Segment, Suggestion
-from l10n.translators import PartialError, TranslatorError
+from l10n.translators import TranslatorError
 from l10n.translators.breaker import REST, Breaker
 from l10n.translators.options import Options
+from l10n.translators.traffic import collected
 
 SCORE = 0.5
 """Of what a machine made."""
 _TIMEOUT = 300.0
+_LOOK_UP = 0.2
+"""Seconds after which it is seen that the work is to stop."""
+_MOST = 16_000_000
+"""Octets that a program may write for one batch."""
 
 
 class CommandTranslator:
@@ -51,6 +58,7 @@ class CommandTranslator:
                 'arguments, such as ["my-translator", "--quiet"]'
             )
         self._breaker = Breaker(now)
+        self._stopped = False
 
     @property
     def version(self) -> str:
@@ -65,26 +73,42 @@ class CommandTranslator:
         Raises TranslatorError where it cannot be started, takes too long, fails or writes what
         cannot be understood; PartialError where it had texts by then.
         """
+        return collected(self.stream(segments, source, target), len(segments))
+
+    def stream(
+        self, segments: Sequence[Segment], source: str, target: str
+    ) -> Iterator[tuple[int, Suggestion | None]]:
+        """As `translate`, each text as soon as the program wrote it."""
         self._breaker.check()
         asked = "".join(
             json.dumps(_line(n, segment, source, target), ensure_ascii=False) + "\n"
             for n, segment in enumerate(segments, 1)
         )
-        output, problem = self._run(asked.encode())
-        texts, wrong = read(output, len(segments))
-        found = [Suggestion(text, SCORE, self.name) if text else None for text in texts]
-        problem = problem or wrong
-        if not problem:
-            return found
-        error = TranslatorError(
-            f"{self.name}: {self._command[0]} {problem}; "
-            f"check command in its settings, or leave --using {self.name} out"
-        )
-        self._breaker.trip(error, REST)
-        raise PartialError(error.message, found) if any(found) else error
+        problem = ""
+        try:
+            for item in read(self._lines(asked.encode()), len(segments)):
+                if isinstance(item, str):
+                    problem = problem or item
+                else:
+                    number, text = item
+                    yield number - 1, Suggestion(text, SCORE, self.name) if text else None
+        except _FailedError as error:
+            problem = str(error)
+        if problem and not self._stopped:
+            failure = TranslatorError(
+                f"{self.name}: {self._command[0]} {problem}; "
+                f"check command in its settings, or leave --using {self.name} out"
+            )
+            self._breaker.trip(failure, REST)
+            raise failure
 
-    def _run(self, asked: bytes) -> tuple[bytes, str]:
-        """What the program wrote, and what went wrong with it, as a clause."""
+    def stop(self) -> None:
+        """End the program; what it wrote by then counts."""
+        self._stopped = True
+
+    def _lines(self, asked: bytes) -> Iterator[bytes]:
+        """What the program writes, line by line. Raises _FailedError where it does not end well."""
+        end = time.monotonic() + self._timeout
         try:
             process = subprocess.Popen(
                 self._command,
@@ -93,21 +117,68 @@ class CommandTranslator:
                 start_new_session=True,
             )
         except OSError as error:
-            return b"", f"cannot be started ({error.strerror or type(error).__name__})"
+            reason = error.strerror or type(error).__name__
+            raise _FailedError(f"cannot be started ({reason})") from None
+        feeder = threading.Thread(target=_feed, args=(process, asked), daemon=True)
         try:
-            output, _ = process.communicate(asked, self._timeout)
-        except subprocess.TimeoutExpired as error:
-            return error.stdout or b"", f"did not end within {self._timeout:g} s"
+            feeder.start()
+            yield from self._written(process, end)
+            while not self._stopped and process.poll() is None:
+                if time.monotonic() > end:
+                    raise self._late()
+                with suppress(subprocess.TimeoutExpired):
+                    process.wait(_LOOK_UP)
         finally:
             # Ends also what the program started, and the program itself after Ctrl-C.
             with suppress(OSError):
                 os.killpg(process.pid, signal.SIGKILL)
             process.wait()
+            feeder.join()
+            assert process.stdout is not None
+            process.stdout.close()
         if process.returncode < 0:
-            return output, f"was ended by signal {-process.returncode}"
+            raise _FailedError(f"was ended by signal {-process.returncode}")
         if process.returncode > 0:
-            return output, f"failed with status {process.returncode}"
-        return output, ""
+            raise _FailedError(f"failed with status {process.returncode}")
+
+    def _written(self, process: subprocess.Popen[bytes], end: float) -> Iterator[bytes]:
+        """The lines as they come, until the program closes its output or is to stop."""
+        assert process.stdout is not None
+        rest = b""
+        size = 0
+        with DefaultSelector() as selector:
+            selector.register(process.stdout, EVENT_READ)
+            while not self._stopped:
+                left = end - time.monotonic()
+                if left <= 0:
+                    raise self._late()
+                if not selector.select(min(left, _LOOK_UP)):
+                    continue
+                data = os.read(process.stdout.fileno(), 65_536)
+                if not data:
+                    break
+                size += len(data)
+                if size > _MOST:
+                    raise _FailedError(f"wrote more than {_MOST // 1_000_000} MB")
+                *lines, rest = (rest + data).split(b"\n")
+                yield from lines
+        yield rest
+
+    def _late(self) -> _FailedError:
+        return _FailedError(f"did not end within {self._timeout:g} s")
+
+
+class _FailedError(Exception):
+    """A program that did not end well; the message is a clause."""
+
+
+def _feed(process: subprocess.Popen[bytes], asked: bytes) -> None:
+    """Write to a program, which may end before it has read everything."""
+    assert process.stdin is not None
+    with suppress(OSError):
+        process.stdin.write(asked)
+    with suppress(OSError):
+        process.stdin.close()
 
 
 def make(name: str, options: Mapping[str, Any]) -> CommandTranslator:
@@ -115,15 +186,15 @@ def make(name: str, options: Mapping[str, Any]) -> CommandTranslator:
     return CommandTranslator(name, options)
 
 
-def read(output: bytes, count: int) -> tuple[list[str | None], str]:
-    """A program's texts for the ids 1 to `count`, and what is wrong with its output, as a clause.
+def read(lines: Iterable[bytes], count: int) -> Iterator[tuple[int, str | None] | str]:
+    """A program's texts with their ids, 1 to `count`, as their lines come; what is wrong with a
+    line, as a clause.
 
-    A line that is wrong gives no text, and neither do two with the same id. The last line may be
-    cut off where the program was ended: it counts as wrong too.
+    A line that is wrong gives no text, and neither does a second one with the same id. The last
+    line may be cut off where the program was ended: it counts as wrong too.
     """
-    texts: dict[int, str | None] = {}
-    problem = ""
-    for number, line in enumerate(output.split(b"\n"), 1):
+    seen: set[int] = set()
+    for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
@@ -131,17 +202,16 @@ def read(output: bytes, count: int) -> tuple[list[str | None], str]:
         except (ValueError, RecursionError):
             value = None
         if not isinstance(value, dict) or not isinstance(value.get("text"), str | None):
-            problem = problem or f"wrote no object with id and text on line {number}"
+            yield f"wrote no object with id and text on line {number}"
             continue
         identity = value.get("id")
         if type(identity) is not int or not 1 <= identity <= count or "text" not in value:
-            problem = problem or f"wrote an id on line {number} that it was not given"
-        elif identity in texts:
-            texts[identity] = None
-            problem = problem or f"wrote the id {identity} twice (line {number})"
+            yield f"wrote an id on line {number} that it was not given"
+        elif identity in seen:
+            yield f"wrote the id {identity} twice (line {number})"
         else:
-            texts[identity] = value["text"]
-    return [texts.get(n) for n in range(1, count + 1)], problem
+            seen.add(identity)
+            yield identity, value["text"]
 
 
 def _line(number: int, segment: Segment, source: str, target: str) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 
 from l10n.model import Segment, Suggestion
-from l10n.translators import TranslatorError, native
+from l10n.translators import Form, TranslatorError, native
 from l10n.translators.http import Requests, Timeouts, unclear
 from l10n.translators.long import Call, Long
 from l10n.translators.options import Options
@@ -67,6 +67,10 @@ class DeepTranslator:
         return self._traffic.concurrency * self._texts * _CALLS_EACH
 
     @property
+    def form(self) -> Form:
+        return self._provider.form
+
+    @property
     def version(self) -> str:
         """The model or domain that the settings name."""
         return self._options.get("model") or self._options.get("domain", "")
@@ -89,7 +93,10 @@ class DeepTranslator:
         idle = self._idle[source, target]
 
         def ask(group: Sequence[Segment]) -> list[Suggestion | None]:
-            call = idle.pop() if idle else self._make(source, target)
+            try:
+                call = idle.pop()
+            except IndexError:
+                call = self._make(source, target)
             try:
                 found = self._long.ask(call, [segment.text for segment in group])
             finally:
@@ -97,6 +104,14 @@ class DeepTranslator:
             return [Suggestion(text, SCORE, self.name) if text else None for text in found]
 
         return self._traffic.stream(self._long.groups(segments, self._texts), ask)
+
+    def pieces(self, text: str) -> Sequence[str]:
+        """A text cut at ends of sentences, where one request does not take all of it."""
+        return self._long.pieces(text)
+
+    def stop(self) -> None:
+        """Begin no more requests."""
+        self._traffic.stop()
 
     def limit(self, text: str) -> str:
         """Why it will not take a text: it is too long, and cannot be cut."""
@@ -205,12 +220,14 @@ def _english_name(language: str) -> str:
 
 def _keys(name: str, provider: Provider, own_server: bool) -> dict[str, str]:
     """The keys from the environment, empty where a server of one's own needs none."""
-    found: dict[str, str] = {}
-    for argument, variables in provider.keys.items():
-        found[argument] = next((os.environ[v] for v in variables if os.environ.get(v)), "")
-        if not found[argument] and not (provider.key_free and own_server):
-            server = ", or url in its settings" if provider.key_free else ""
-            raise TranslatorError(
-                f"{name} needs a key: set {variables[0]} in the environment{server}"
-            )
+    found = {
+        argument: next((os.environ[v] for v in variables if os.environ.get(v)), "")
+        for argument, variables in provider.keys.items()
+    }
+    missing = [provider.keys[argument][0] for argument, key in found.items() if not key]
+    if missing and not (provider.key_free and own_server):
+        server = ", or url in its settings" if provider.key_free else ""
+        raise TranslatorError(
+            f"{name} needs a key: set {' and '.join(missing)} in the environment{server}"
+        )
     return found

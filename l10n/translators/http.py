@@ -6,22 +6,24 @@ their kind alone: their own texts may hold addresses, and these the key or the t
 
 from __future__ import annotations
 
+import logging
 import socket
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import requests
 import urllib3
 
+from l10n.translators.deadline import DeadlineAdapter
 from l10n.translators.options import Options
 from l10n.translators.traffic import (
     BusyError,
     DeniedError,
+    OverloadedError,
     RejectedError,
     TooLongError,
     UnclearError,
@@ -34,6 +36,11 @@ CONNECT_TIMEOUT = 5.0
 """Seconds to wait for a connection."""
 _MOST = 16_000_000
 """Octets of an answer; what is longer is none."""
+_HOPS = 5
+"""Addresses that one request may be sent on to."""
+
+# What it logs are addresses, with keys and texts in them.
+logging.getLogger("urllib3").setLevel(logging.CRITICAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,7 @@ class Timeouts:
 
     connect: float = CONNECT_TIMEOUT
     answer: float = TIMEOUT
-    """For its first octet, for each further one, and for all of its body."""
+    """For all of it, from the end of the request."""
 
     @classmethod
     def of(cls, options: Options, answer: float = TIMEOUT) -> Timeouts:
@@ -65,6 +72,10 @@ class Requests:
         self._timeouts = timeouts
         self._key_names = key_names
         self._session = requests.Session()
+        self._session.auth = _as_it_is
+        self._deadline = DeadlineAdapter(timeouts.answer)
+        self._session.mount("http://", self._deadline)
+        self._session.mount("https://", self._deadline)
 
     def get(self, url: str, **options: Any) -> requests.Response:
         return self._send("GET", url, options)
@@ -80,12 +91,15 @@ class Requests:
         them elsewhere.
         """
         host = urlsplit(url).netloc.rpartition("@")[2] or "its address"
-        both = (self._timeouts.connect, self._timeouts.answer)
-        options = {"timeout": both, "allow_redirects": not self._key_names, **options}
         try:
-            with self._session.request(method, url, stream=True, **options) as response:
-                response.raw = _Body(response.raw, time.monotonic() + self._timeouts.answer)
-                response.content  # noqa: B018 - reads the body, within its time
+            response = self._exchange(method, url, options)
+            for _ in range(_HOPS):
+                if self._key_names or not response.is_redirect:
+                    break
+                url = urljoin(response.url, response.headers["Location"])
+                response = self._exchange("GET", url, {})
+            else:
+                raise requests.TooManyRedirects
         except requests.RequestException as error:
             cut_off = isinstance(error, requests.exceptions.ChunkedEncodingError)
             raise (BusyError if cut_off else UnreachableError)(
@@ -95,6 +109,24 @@ class Requests:
         self._accept(response, host)
         if "charset" not in response.headers.get("Content-Type", "").lower():
             response.encoding = "utf-8"
+        return response
+
+    def _exchange(self, method: str, url: str, options: dict[str, Any]) -> requests.Response:
+        """One request and all of its answer. Raises RequestException where that is not to be."""
+        both = (self._timeouts.connect, self._timeouts.answer)
+        options = {"timeout": both, **options, "allow_redirects": False}
+        self._deadline.late = False
+        try:
+            with self._session.request(method, url, stream=True, **options) as response:
+                response.raw = _Body(response.raw)
+                response.content  # noqa: B018 - reads the body
+        except requests.RequestException:
+            if not self._deadline.late:
+                raise
+        finally:
+            self._deadline.end()
+        if self._deadline.late:
+            raise requests.ReadTimeout
         return response
 
     def _reason(self, error: Exception) -> str:
@@ -127,10 +159,11 @@ class Requests:
         wait = retry_after(response.headers.get("Retry-After", ""), datetime.now(UTC))
         if status == 429:
             problem = f"takes no more requests for now; run the command again later, or {out}"
-            raise BusyError(f"{self._name} {problem} {end}", wait)
+            raise OverloadedError(f"{self._name} {problem} {end}", wait)
         if status in (408, 425) or (status >= 500 and status != 501):
             problem = f"is out of order; run the command again later, or {out}"
-            raise BusyError(f"{self._name} {problem} {end}", wait)
+            kind = OverloadedError if status == 503 else BusyError
+            raise kind(f"{self._name} {problem} {end}", wait)
         if status == 456:
             raise DeniedError(f"{self._name} has used up its quota; raise it, or {out} {end}")
         if status in (401, 402, 403):
@@ -168,19 +201,21 @@ def retry_after(value: str, now: datetime) -> float | None:
     return max(0.0, (date.replace(tzinfo=date.tzinfo or UTC) - now).total_seconds())
 
 
-class _Body:
-    """An answer's body, which ends in time or not at all."""
+def _as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    """No other key than ours: without this, one in ~/.netrc would take its place."""
+    return request
 
-    def __init__(self, raw: Any, deadline: float) -> None:
+
+class _Body:
+    """An answer's body, which is not too long."""
+
+    def __init__(self, raw: Any) -> None:
         self._raw = raw
-        self._deadline = deadline
 
     def stream(self, amount: int, decode_content: bool = True) -> Iterator[bytes]:
         size = 0
         while chunk := self._raw.read1(amount, decode_content=decode_content):
             size += len(chunk)
-            if time.monotonic() > self._deadline:
-                raise urllib3.exceptions.ReadTimeoutError(self._raw._pool, "", "too slow")
             if size > _MOST:
                 raise urllib3.exceptions.ProtocolError("too long")
             yield chunk

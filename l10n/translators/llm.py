@@ -111,6 +111,14 @@ class LlmTranslator:
 
         return self._traffic.stream(self._long.groups(segments, self._texts), ask)
 
+    def pieces(self, text: str) -> Sequence[str]:
+        """A text cut at ends of sentences, where one request does not take all of it."""
+        return self._long.pieces(text)
+
+    def stop(self) -> None:
+        """Begin no more requests."""
+        self._traffic.stop()
+
     def limit(self, text: str) -> str:
         """Why it will not take a text: it is too long, and cannot be cut."""
         return self._long.limit(text)
@@ -145,7 +153,10 @@ class _Chat:
 
         Raises TranslatorError and TooLongError as `Requests` does.
         """
-        web = self._idle.pop() if self._idle else self._make()
+        try:
+            web = self._idle.pop()
+        except IndexError:
+            web = self._make()
         try:
             reply = self._post(web, {"model": self._model, "messages": list(messages)})
         finally:
@@ -174,7 +185,7 @@ class _Chat:
             self._format = number
             try:
                 return response.json()
-            except ValueError:
+            except (ValueError, RecursionError):
                 raise web.unclear(self._url) from None
 
 

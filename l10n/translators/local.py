@@ -19,7 +19,7 @@ from typing import Any
 
 from l10n.model import Segment, Suggestion
 from l10n.syntax.sentences import sentences
-from l10n.translators import TranslatorError
+from l10n.translators import Form, TranslatorError
 from l10n.translators.options import Options
 from l10n.translators.traffic import collected
 
@@ -74,6 +74,11 @@ class LocalTranslator:
                 f"[translators.{name}.models.uk-en]"
             )
         self._engines = threading.local()
+
+    @property
+    def form(self) -> Form:
+        """Its models were trained on texts without tags."""
+        return Form.OPAQUE
 
     @property
     def version(self) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from l10n.model import Segment
 from l10n.syntax.sentences import ends
 from l10n.translators import TranslatorError
-from l10n.translators.traffic import RejectedError, TooLongError, Traffic
+from l10n.translators.traffic import DoubtError, RejectedError, TooLongError, Traffic
 
 Call = Callable[[Sequence[str]], Sequence[str | None]]
 """Masked texts -> one text or None for each, by one request."""
@@ -31,6 +31,10 @@ class Long:
             return ""
         return why_whole(text, self._fits)
 
+    def pieces(self, text: str) -> Sequence[str]:
+        """A text in pieces that are short enough; all of it where it cannot be cut."""
+        return [text] if self._fits(text) else cut(text, self._fits) or [text]
+
     def groups(self, segments: Sequence[Segment], most: int) -> list[list[Segment]]:
         """Segments for one request each: at most `most`, and together short enough."""
         groups: list[list[Segment]] = []
@@ -43,24 +47,24 @@ class Long:
             groups.append([segment])
         return groups
 
-    def ask(self, call: Call, texts: Sequence[str]) -> list[str | None]:
+    def ask(self, call: Call, texts: Sequence[str], *, again: bool = True) -> list[str | None]:
         """What a service has for texts of one group.
 
         What it does not take together it is asked for in halves, so that one text that it cannot
-        stand costs no other. Raises TranslatorError as `Traffic.send` does.
+        stand costs no other; without `again` at once. Raises TranslatorError as `Traffic.send`
+        does.
         """
         if len(texts) == 1:
             return [self._one(call, texts[0])]
         try:
-            found = self._traffic.send(lambda: call(texts), lone=False)
-        except (TooLongError, RejectedError):
-            found = None
-        if found is not None:
-            return list(found)
+            found = self._traffic.send(lambda: call(texts), lone=False, again=again)
+            return list(found) if found is not None else [None] * len(texts)
+        except (TooLongError, RejectedError, DoubtError):
+            pass
         half = len(texts) // 2
-        first = self.ask(call, texts[:half])
+        first = self.ask(call, texts[:half], again=False)
         try:
-            return [*first, *self.ask(call, texts[half:])]
+            return [*first, *self.ask(call, texts[half:], again=False)]
         except TranslatorError:
             if not any(first):
                 raise

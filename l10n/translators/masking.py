@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from l10n.glossary.model import Occurrence
 from l10n.syntax import markup
 from l10n.syntax.markup import Role, Token
-from l10n.syntax.placeholders import placeholders
+from l10n.syntax.placeholders import BRACE_FORMATS, PERCENT_FORMATS, placeholders
 from l10n.translators.tokens import OPAQUE, OPAQUE_FRAGMENT
 
 Span = tuple[int, int]
@@ -60,9 +60,6 @@ _FRAGMENT = re.compile(
 """What is left of a token that was torn apart."""
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]|\\$|&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
 _BREAK = re.compile(r"\s*[\r\n]\s*")
-PERCENT_FORMATS = frozenset(("python-format", "c-format", "objc-format", "php-format"))
-BRACE_FORMATS = frozenset(("python-brace-format",))
-"""Flags of formats, by the mark their placeholders begin with."""
 _WORDS = re.compile(r"[^\W_]")
 
 
@@ -264,6 +261,16 @@ def _complete(masked: Masked, text: str) -> None:
     for number, outer in _around(masked.text).items():
         if around[number] != outer:
             raise MaskError(f"{_named(masked, number)} left what it stands in")
+    for number, kept in enumerate(masked.kept, 1):
+        if kept.closing is not None and _hollow(text, number) and not _hollow(masked.text, number):
+            raise MaskError(f"{_named(masked, number)} has no words in it any more")
+
+
+def _hollow(text: str, number: int) -> bool:
+    """Whether the pair of that number surrounds no words: a link that nobody can click."""
+    _, _, behind = text.partition(f"<x{number}>")
+    inside, _, _ = behind.partition(f"</x{number}>")
+    return not _WORDS.search(TOKEN.sub("", inside))
 
 
 def _around(text: str) -> dict[int, int]:

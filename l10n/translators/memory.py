@@ -54,7 +54,8 @@ class MemoryTranslator:
 def _fitting(segment: Segment, similar: Similar, source: str, target: str) -> str | None:
     """The translation of a similar text for a segment, repaired where that can be done by rule.
 
-    None where it has other placeholders or links than the segment: they would mislead readers.
+    None where it has other placeholders, links, tags or code than the segment: they would mislead
+    readers.
     """
     text = repaired(similar.source, segment.text, similar.target, source, target)
     text = similar.target if text is None else text
@@ -70,7 +71,7 @@ def _fixed(text: str, segment: Segment) -> list[tuple[str, str]]:
     )
 
 
-_WITH_VALUE = ("link", "image", "url", "email", "footnote")
+_WITH_VALUE = ("link", "image", "url", "email", "footnote", "html", "code")
 
 
 def make(name: str, options: Mapping[str, Any]) -> MemoryTranslator:

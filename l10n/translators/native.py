@@ -100,7 +100,7 @@ def _json(web: Requests, url: str, **options: Any) -> Any:
     response = web.post(url, **options)
     try:
         return response.json()
-    except ValueError:
+    except (ValueError, RecursionError):
         raise web.unclear(url) from None
 
 

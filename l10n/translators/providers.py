@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote_plus
 
+from l10n.translators import Form
+
 
 def characters(text: str) -> int:
     return len(text)
@@ -41,6 +43,8 @@ class Provider:
     """Settings that only it has; passed to the class."""
     html: bool = False
     """It is asked through the package, and reads texts as HTML."""
+    form: Form = Form.OPAQUE
+    """How it is sent tokens: as XML only where it is told that its texts have tags."""
     texts: int = 1
     """How many go into one request, where the settings say nothing."""
     per_second: float = 0.0
@@ -83,6 +87,7 @@ PROVIDERS: dict[str, Provider] = {
         keys=_key("LIBRE_API_KEY"),
         key_free=True,
         any_language=True,
+        form=Form.XML,
         texts=4,
     ),
     "deepl": Provider(
@@ -91,6 +96,7 @@ PROVIDERS: dict[str, Provider] = {
         100_000,  # it takes 128 KiB, tags and addresses of the form included
         in_address,
         keys=_key("DEEPL_API_KEY"),
+        form=Form.XML,
         texts=20,
     ),
     "microsoft": Provider(
@@ -101,6 +107,7 @@ PROVIDERS: dict[str, Provider] = {
         options=frozenset({"region"}),
         any_language=True,
         html=True,
+        form=Form.XML,
     ),
     "mymemory": Provider(
         "MyMemoryTranslator",
@@ -144,6 +151,7 @@ PROVIDERS: dict[str, Provider] = {
         options=frozenset({"model"}),
         any_language=True,
         names_languages=True,
+        form=Form.XML,
     ),
     "linguee": Provider("LingueeTranslator", "https://www.linguee.com/", 49, words_only=True),
     "pons": Provider("PonsTranslator", "https://en.pons.com/translate/", 49, words_only=True),

@@ -7,6 +7,7 @@ translator's settings, a mapping, and returns a `Translator`.
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -113,7 +114,7 @@ def _unpaired(translator: Paired, pairs: Sequence[tuple[str, str]]) -> str:
         try:
             translator.check(source, target)
         except UserError as error:
-            problems.append(str(error))
+            problems.append(re.sub(r"(, or|;) leave --using \S+ out$", "", str(error)))
     return problems[0] if problems and len(problems) == len(pairs) else ""
 
 

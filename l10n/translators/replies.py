@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from l10n.errors import UserError
-from l10n.files import sync_folder, uninterrupted
+from l10n.files import sync_folder
+from l10n.interrupt import uninterrupted
 
 VERSION = 1
 """Of the lines; older ones would still be read."""

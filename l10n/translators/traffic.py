@@ -13,6 +13,7 @@ import random
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import TypeVar
 
 from l10n.model import Segment, Suggestion
@@ -23,9 +24,13 @@ from l10n.translators.pace import Pace
 
 T = TypeVar("T")
 Asked = Sequence[Suggestion | None]
+_Result = tuple[int, Asked | TranslatorError] | None
+_Results = queue.SimpleQueue[_Result]
 
 CONCURRENCY = 4
 RETRIES = 3
+_LOOK_UP = 0.2
+"""Seconds after which it is seen that the work is to stop."""
 LONGEST_WAIT = 120.0
 """Seconds a service may ask to wait before it is given up."""
 _FIRST_WAIT, _MOST_WAIT = 1.0, 60.0
@@ -45,6 +50,10 @@ class UnreachableError(BusyError):
     """Nothing is known of the service; one that was never reached is not tried again."""
 
 
+class OverloadedError(BusyError):
+    """It wants fewer requests; no text is the cause."""
+
+
 class UnclearError(TranslatorError):
     """An answer that cannot be understood; asked for once more."""
 
@@ -59,6 +68,10 @@ class RejectedError(TranslatorError):
 
 class DeniedError(TranslatorError):
     """It wants no more requests in this run: no key, no money."""
+
+
+class DoubtError(Exception):
+    """A request for several texts was given up, and one of them may be the cause."""
 
 
 class TooLongError(Exception):
@@ -86,6 +99,7 @@ class Traffic:
         self._retries = retries
         self._longest_wait = longest_wait
         self._stop = threading.Event()
+        self._stopped = False
         self._sleep = sleep
         self._chance = chance
         self._pace = Pace(per_second, now)
@@ -128,18 +142,19 @@ class Traffic:
         """What `ask` has for every group, as it comes; several are asked at once.
 
         The numbers are those of the segments, counted through all groups. Raises TranslatorError
-        where one stops the work, after what the others under way have.
+        where one stops the work, after what the others under way have. After `stop` it ends with
+        the texts that are under way, and without an error.
         """
         stop = self._stop = threading.Event()
         tasks = queue.SimpleQueue[tuple[int, Sequence[Segment]]]()
         starts = itertools.accumulate((len(group) for group in groups), initial=0)
         for task in zip(starts, groups, strict=False):
             tasks.put(task)
-        results = queue.SimpleQueue[tuple[int, Asked | TranslatorError] | None]()
+        results = _Results()
 
         def work() -> None:
             try:
-                while not stop.is_set():
+                while not (self._stopped or stop.is_set()):
                     start, group = tasks.get_nowait()
                     results.put((start, self._one(group, ask)))
             except queue.Empty:
@@ -154,7 +169,7 @@ class Traffic:
         errors: list[TranslatorError] = []
         try:
             while working:
-                result = results.get()
+                result = self._next(results, stop)
                 if result is None:
                     working -= 1
                 elif isinstance(result[1], TranslatorError):
@@ -164,8 +179,20 @@ class Traffic:
                     yield from enumerate(result[1], result[0])
         finally:
             stop.set()
-        if errors:
+        if errors and not self._stopped:
             raise errors[0]
+
+    def _next(self, results: _Results, stop: threading.Event) -> _Result:
+        """The next result; while it is waited for, `stop` is set once the work is to stop."""
+        while True:
+            if self._stopped:
+                stop.set()  # wakes those who wait to ask again
+            with suppress(queue.Empty):
+                return results.get(timeout=_LOOK_UP)
+
+    def stop(self) -> None:
+        """Begin no more requests."""
+        self._stopped = True
 
     def _one(
         self, group: Sequence[Segment], ask: Callable[[Sequence[Segment]], Asked]
@@ -180,12 +207,12 @@ class Traffic:
                 f"update it, or leave --using {self._name} out"
             )
 
-    def send(self, request: Callable[[], T], *, lone: bool = True) -> T | None:
+    def send(self, request: Callable[[], T], *, lone: bool = True, again: bool = True) -> T | None:
         """What the request gives; None where it was given up, though the service answers others.
 
-        `lone` says that its failure is the service's: of several texts, one may be the cause.
-        Raises TooLongError and RejectedError as the request does, TranslatorError where the
-        service is to be left alone.
+        Without `lone` one of several texts may be the cause of a failure, and DoubtError says so;
+        without `again` it does so at once. Raises TooLongError and RejectedError as the request
+        does, TranslatorError where the service is to be left alone.
         """
         attempt = 0
         unclear = False
@@ -195,14 +222,14 @@ class Traffic:
             try:
                 value = request()
             except BusyError as error:
-                if not self._again(error, attempt):
+                if not self._again(error, attempt, again):
                     self._give_up(error, lone)
                     return None
                 attempt += 1
             except UnclearError as error:
                 if isinstance(error, MisfitError):
                     self._breaker.answered = True
-                if unclear:
+                if unclear or not again:
                     self._give_up(error, lone)
                     return None
                 unclear = True
@@ -218,10 +245,12 @@ class Traffic:
         self._give_up(error, lone=True)
 
     def _give_up(self, error: TranslatorError, lone: bool) -> None:
-        if lone or isinstance(error, UnreachableError):
+        if lone or isinstance(error, UnreachableError | OverloadedError):
             self._breaker.failed(error)
+        if not lone and not isinstance(error, OverloadedError):
+            raise DoubtError
 
-    def _again(self, error: BusyError, attempt: int) -> bool:
+    def _again(self, error: BusyError, attempt: int, again: bool) -> bool:
         """Whether to send it again; everybody waits until then."""
         if error.wait is not None and error.wait > self._longest_wait:
             late = TranslatorError(
@@ -231,7 +260,7 @@ class Traffic:
             )
             self._breaker.trip(late, error.wait)
             raise late
-        if attempt >= self._retries:
+        if attempt >= self._retries or not (again or isinstance(error, OverloadedError)):
             return False
         if isinstance(error, UnreachableError) and not self._breaker.answered:
             return False

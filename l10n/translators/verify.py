@@ -6,6 +6,7 @@ empty. After this, a reply cannot break a placeholder, a link, a tag, a number o
 
 from __future__ import annotations
 
+import html
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -14,15 +15,8 @@ from dataclasses import dataclass
 from l10n.model import Segment
 from l10n.syntax import markup
 from l10n.syntax.numbers import numbers
-from l10n.syntax.placeholders import placeholders
-from l10n.translators.masking import (
-    BRACE_FORMATS,
-    PERCENT_FORMATS,
-    TOKEN,
-    Masked,
-    MaskError,
-    unmask,
-)
+from l10n.syntax.placeholders import BRACE_FORMATS, PERCENT_FORMATS, placeholders
+from l10n.translators.masking import TOKEN, Masked, MaskError, unmask
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +34,7 @@ _HIDDEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _MARK = re.compile(r"[*_`~\[\]<>\\{}|]")
 """What Markdown, HTML or a format might take for its own."""
-_RANKED = re.compile(r"%(?!%|\(|\d+\$).*|\{(?:[!:].*)?\}", re.DOTALL)
+_RANKED = re.compile(r"%(?!%|\(|<|\{|\d+\$|L?\d+%?\Z|\|\d).*|\{(?:[!:].*)?\}", re.DOTALL)
 """A placeholder that only its place tells from others."""
 _WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ-][^\W\d_]+)*")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
@@ -53,12 +47,17 @@ _ANY_END = re.compile(r"[.!?…:;。！？][\s)»”’\"']*$|[)»”’\"']\s*$
 _SCRIPTS = {"uk": (_CYRILLIC, _LATIN), "en": (_LATIN, _CYRILLIC)}
 """Language -> its script, and the one that shows that a reply is in another language."""
 
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+_BLANKS = re.compile(r"\s{4,}")
+
 _SHORT, _LONG = 20, 60
 """Letters and blanks up to which a text says little by its length, and from which it says much."""
 
 
 def verify(segment: Segment, masked: Masked, reply: str, source: str, target: str) -> str | Refusal:
     """The text a reply stands for, from language `source` into `target`, or why it is refused."""
+    if len(reply) > 5 * len(masked.text) + 500:  # not worth a closer look, which may take long
+        return Refusal("it is much longer than the source", "length")
     reply = _cleaned(reply, segment.text)
     if not reply:
         return Refusal("it is empty", "empty")
@@ -88,7 +87,12 @@ def is_page(reply: str) -> bool:
 
 
 def _cleaned(reply: str, source: str) -> str:
-    """The reply without what engines add: line breaks, characters that nobody sees."""
+    """The reply without what engines add: line breaks, characters that nobody sees, escapes.
+
+    An escape of the source is a token, so one in a reply is there because the engine writes HTML.
+    """
+    reply = _ENTITY.sub(lambda match: html.unescape(match[0]), reply)
+    reply = _BLANKS.sub(" ", reply)
     if not _HIDDEN.search(source):
         reply = _HIDDEN.sub("", reply)
     return re.sub(r"[ \t]*[\r\n]\s*", " ", reply).strip()
@@ -126,8 +130,8 @@ def _marks(text: str) -> Counter[tuple[str, markup.Role, str]]:
     return Counter((token.kind, token.role, token.value) for token in markup.parse(text))
 
 
-def _placeholders(text: str, flags: tuple[str, ...]) -> Counter[str]:
-    return Counter(placeholder.raw for placeholder in placeholders(text, flags))
+def _placeholders(text: str, flags: tuple[str, ...]) -> Counter[tuple[str, str]]:
+    return Counter((found.raw, found.name) for found in placeholders(text, flags))
 
 
 def _numbers(source: str, text: str) -> str:

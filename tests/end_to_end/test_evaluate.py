@@ -143,6 +143,35 @@ def test_texts_of_machines_are_no_references(translated_site: Site) -> None:
     assert (one["messages"], one["approved_unchanged"], one["approved_edited"]) == (1, 1, 1)
 
 
+def test_what_the_memory_has_from_machines_is_no_reference(site: Site) -> None:
+    """A machine's text that the memory carried into another story would favour the machine too."""
+    site.write(
+        "articles/city/lamp.en.md", "---\ntitle: A lamp\ndate: 2026-01-01\n---\nBring a lamp.\n"
+    )
+    site.run("extract")
+    lamp_po = "locales/uk/LC_MESSAGES/articles/city/lamp.po"
+    with serving(libre) as server:
+        use(site, "libre", server.url)
+        for name, using in ((LIBRARY_PO, "libre"), (lamp_po, "memory")):
+            site.run("prefill", name, "--using", using)
+            site.write(name, site.read(name).replace("#, fuzzy\n", ""))
+        assert site.read(lamp_po).count("# origin: memory") == 1
+        result = site.run("evaluate", "articles", "--using", "libre", "--to", "uk", status=2)
+    assert "6 approved as a machine wrote them" in result.err
+
+
+def test_what_has_no_words_is_not_asked_for(site: Site) -> None:
+    """A sign is refused by no translator: none is sent it."""
+    site.write("articles/city/sign.en.md", "---\ntitle: A\ndate: 2026-01-01\n---\n№\n")
+    site.run("extract")
+    site.translate(LIBRARY_PO, {"Bring a lamp.": "Візьміть лампу."})
+    site.translate("locales/uk/LC_MESSAGES/articles/city/sign.po", {"№": "№"})
+    with serving(libre) as server:
+        use(site, "libre", server.url)
+        (one,) = _evaluate(site, "--using", "libre", "--to", "uk")
+    assert (one["messages"], one["accepted"], one["refused"]) == (1, 1, {})
+
+
 def test_a_translator_that_fails(translated_site: Site) -> None:
     """One line names it, the others are measured, exit status 2."""
     with serving(_exact) as server, serving(status(503)) as dead:

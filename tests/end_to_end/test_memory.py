@@ -81,7 +81,26 @@ def test_search_in_one_direction(translated_site: Site) -> None:
     assert json.loads(translated_site.run(*search, "--to", "uk").out)["matches"] == []
     backward = translated_site.run("memory", "search", "The bridge is open again")
     assert " 100 %  en -> uk\n" in backward.out
-    assert "Nothing like it" in translated_site.run("memory", "search", "zebra").err
+
+
+def test_search_for_a_word(translated_site: Site) -> None:
+    """A word or a phrase is like no sentence; those that have it in them are shown, and said so."""
+    result = translated_site.run("memory", "search", "bridge is")
+    assert result.err == "No text is 75 % like it; these have it in them:\n"
+    assert result.out == (
+        "        en -> uk\n"
+        "        The bridge is open again\n"
+        "        Міст знову відкрито\n"
+        f"        {BRIDGE_PO}\n"
+    )
+    found = translated_site.run("memory", "search", "the bridge is", "--to", "uk")
+    assert "Міст знову відкрито" in found.out
+    assert translated_site.run("memory", "search", "bridge is", "--to", "en").out == ""
+    as_json = translated_site.run("memory", "search", "bridge is", "--format", "json").out
+    assert json.loads(as_json)["matches"] == []
+    nothing = translated_site.run("memory", "search", "zebra", "--min", "60")
+    assert nothing.err == "No text is 60 % like it; nor has any it in it.\n"
+    assert nothing.out == ""
 
 
 def test_a_changed_catalog_is_known_at_once(translated_site: Site) -> None:

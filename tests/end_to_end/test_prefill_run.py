@@ -149,6 +149,63 @@ def test_ctrl_c_keeps_everything_and_says_how_to_go_on(archive: Site) -> None:
     assert _filled(archive) == 24
 
 
+def test_ctrl_c_waits_for_what_is_under_way(archive: Site) -> None:
+    """Texts that a service is at when Ctrl-C comes are waited for and filled in, and no others
+    asked for; nothing that was sent is sent again.
+    """
+    served = threading.Semaphore(0)
+    released = threading.Event()
+    asked: list[str] = []
+
+    def slow(request: Request) -> Reply:
+        asked.append(request.query["q"])
+        served.release()
+        released.wait(20)
+        return libre(request)
+
+    with serving(slow) as server:
+        use(archive, "libre", server.url)
+        settings = archive.read("l10n.toml").replace("concurrency = 1", "concurrency = 3")
+        archive.write("l10n.toml", settings.replace("timeout = 2", "timeout = 30"))
+        with _started(archive, "prefill", "--using", "libre") as process:
+            assert all(served.acquire(timeout=30) for _ in range(3))
+            process.send_signal(signal.SIGINT)
+            assert process.stderr is not None
+            said = iter(process.stderr.readline, "")
+            assert any("stopping when the texts under way are there" in line for line in said)
+            released.set()
+            _, err = process.communicate(timeout=30)
+
+    assert process.returncode == 130
+    assert (len(asked), _kept(archive), _filled(archive)) == (3, 3, 3)
+    assert "3 of 24 empty messages filled" in err
+    assert "libre failed" not in err
+    assert [text for text in _continue(archive) if text in asked] == []
+    assert _filled(archive) == 24
+
+
+def test_a_second_ctrl_c_waits_for_nobody(archive: Site) -> None:
+    """Whoever cannot wait presses it again; what had come in is kept all the same."""
+    halting = Halting(7)
+    with serving(halting) as server:
+        use(archive, "libre", server.url)
+        archive.write(
+            "l10n.toml", archive.read("l10n.toml").replace("timeout = 2", "timeout = 600")
+        )
+        with _started(archive, "prefill", "--using", "libre") as process:
+            assert halting.halted.wait(30)
+            _wait(lambda: _kept(archive) == 7)
+            process.send_signal(signal.SIGINT)
+            assert process.stderr is not None
+            said = iter(process.stderr.readline, "")
+            assert any("Ctrl-C again leaves them" in line for line in said)
+            process.send_signal(signal.SIGINT)
+            process.communicate(timeout=15)
+        halting.released.set()
+    assert process.returncode == 130
+    assert _filled(archive) in (6, 7)
+
+
 def test_replies_that_are_lost_from_a_catalog_cost_nothing(archive: Site) -> None:
     """Whoever throws a catalog away gets its texts back without a request."""
     before = archive.read(LONG_PO)
@@ -294,6 +351,48 @@ def test_refusals_are_counted_by_reason(archive: Site) -> None:
     )
     assert "“We walked to the old boats" in verbose.err
     assert "**…** is missing" in verbose.err
+
+
+def test_ask_again_sends_what_was_refused_and_nothing_else(archive: Site) -> None:
+    """Without it a refusal is repeated for nothing; with it those texts get a second chance."""
+
+    def lying(request: Request) -> Reply:
+        if "boats" in request.query["q"]:
+            return 200, "application/json", '{"translatedText": "Човни 7"}'
+        return libre(request)
+
+    with serving(lying) as server:
+        use(archive, "libre", server.url)
+        archive.run("prefill", "--using", "libre")
+    with serving(libre) as server:
+        use(archive, "libre", server.url)
+        archive.run("prefill", "--using", "libre")
+        assert (len(server.requests), _filled(archive)) == (0, 23)
+        archive.run("prefill", "--using", "libre", "--ask-again")
+        assert (len(server.requests), _filled(archive)) == (1, 24)
+
+
+def test_a_sign_is_left_to_people(archive: Site) -> None:
+    """A message without words is sent to nobody, and is not said to be refused."""
+    archive.write("articles/city/sign.en.md", "---\ntitle: A\ndate: 2026-01-01\n---\n№\n")
+    archive.run("extract")
+    with serving(libre) as server:
+        use(archive, "libre", server.url)
+        result = archive.run("prefill", "--using", "libre", "--to", "uk")
+    assert "1 message left to people: no words to translate." in result.err
+    assert "refused" not in result.err
+
+
+def test_what_a_budget_leaves_is_told_once(archive: Site) -> None:
+    """One budget holds for all translators together."""
+    with serving(libre) as server, serving(google) as other:
+        use(archive, "libre", server.url)
+        use(archive, "google", other.url)
+        options = ("--using", "libre", "--using", "google", "--budget", "1")
+        result = archive.run("prefill", *options)
+        assert server.requests == other.requests == []
+    assert result.err.count("left empty") == 1
+    assert "24 messages left empty: the budget is used up." in result.err
 
 
 def test_paid_replies_survive_every_command(archive: Site) -> None:

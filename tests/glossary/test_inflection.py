@@ -53,12 +53,23 @@ def test_ukrainian_words_that_look_alike() -> None:
         ("ride", "verb", "rides rided riding"),
         ("plan", "verb", "plans planned planning"),
         ("verify", "verb", "verifies verified verifying"),
+        ("criterion", "", "criteria"),
         ("NATO", "", "nato nato’s"),
+        ("NGO", "", "ngos ngo’s ngos’"),
     ],
 )
 def test_english_forms(word: str, part: str, expected: str) -> None:
     """Plurals and possessives of nouns, forms of regular verbs."""
     assert set(expected.split()) - forms(word, "en", part) == set()
+
+
+def test_judges_are_no_courts() -> None:
+    """A doubled consonant before `я`: `суддів`, `питань`, `роздоріж`, but not `суд`."""
+    assert {"суддів", "судді", "суддею"} <= forms("суддя", "uk")
+    assert {"суд", "суда"} & forms("суддя", "uk") == set()
+    assert "питань" in forms("питання", "uk")
+    assert "роздоріж" in forms("роздоріжжя", "uk")
+    assert {"грошей", "грошима", "грішми"} <= forms("гроші", "uk")
 
 
 def test_words_without_endings() -> None:

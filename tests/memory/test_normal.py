@@ -12,6 +12,11 @@ from l10n.memory.normal import normal
     [
         ("памʼять", "пам’ять"),
         ("пам'ять", "пам’ять"),
+        ("пам`ять", "пам’ять"),
+        ("пам´ять", "пам’ять"),
+        ("пам′ять", "пам’ять"),
+        ("день -- ніч", "день — ніч"),
+        ("так...", "так…"),
         ("«млин»", "“млин”"),
         ("„млин“", '"млин"'),
         ("день – ніч", "день — ніч"),
@@ -27,7 +32,9 @@ def test_variants(one: str, other: str) -> None:
     assert normal(one) == normal(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("a\nb", "a b"), ("Mill", "mill"), ("a", "a.")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("a\nb", "a b"), ("Mill", "mill"), ("a", "a."), ("5′ 6", "5' 6")]
+)
 def test_different(one: str, other: str) -> None:
     """Line breaks, capitals and other marks are not."""
     assert normal(one) != normal(other)

@@ -41,6 +41,9 @@ def test_repaired(old: str, new: str, translation: str, result: str) -> None:
         ("5 of 5 boats", "5 of 6 boats", "5 з 5 човнів"),  # which one?
         ("950 boats", "1,250 boats", "950 човнів"),  # how are thousands written there?
         ("Till 18:00", "Till 19:00", "До 6-ї вечора"),
+        ("At 12:30 p.m.", "At 1:30 p.m.", "О 12:30"),  # it is 13:30
+        ("From 12:30–1:30 p.m.", "From 1:00–1:30 p.m.", "З 12:30 до 13:30"),
+        ("At 11 a.m.", "At 12 a.m.", "Об 11-й ранку"),  # that is midnight
         ("In May 2024", "In June 2024", "У травні 2024 року"),  # a case CLDR does not have
         ("Hi, {name}!", "Hi, {user}!", "Вітаю!"),
         ("May the 5 come", "June the 5 come", "Хай 5 прийдуть"),
@@ -49,6 +52,24 @@ def test_repaired(old: str, new: str, translation: str, result: str) -> None:
 def test_not_repaired(old: str, new: str, translation: str) -> None:
     """Where it is not sure what to exchange, or words differ, nothing is."""
     assert repaired(old, new, translation, "en", "uk") is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "translation", "result"),
+    [
+        ("О 9:30", "О 10:30", "At 9:30", "At 10:30"),
+        ("О 9:30", "О 15:30", "At 9:30 a.m.", None),
+        ("О 9:30", "О 15:30", "At 9:30 in the morning", None),
+        ("О 9:00", "О 19:00", "At 9 o’clock", None),
+        ("О 5 вечора", "О 6 вечора", "At 5 p.m.", "At 6 p.m."),
+        ("О 5 годині вечора", "О 6 годині вечора", "At 5 in the evening", "At 6 in the evening"),
+        ("2,5 дня", "3,5 дня", "2.5 days", "3.5 days"),
+        ("5 днів", "15 днів", "5 days", "15 days"),
+    ],
+)
+def test_hours(old: str, new: str, translation: str, result: str | None) -> None:
+    """An hour is exchanged only where both languages count hours to twelve, or both to 24."""
+    assert repaired(old, new, translation, "uk", "en") == result
 
 
 def test_endings() -> None:

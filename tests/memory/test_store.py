@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import multiprocessing
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -212,6 +214,35 @@ def test_forgotten_texts_are_not_found(path: Path) -> None:
     rows.close()
 
 
+def test_the_helper_is_killed(path: Path) -> None:
+    """What the second process took with it is indexed all the same."""
+    many = [Message(f"Sentence number {n} of many", (f"Речення {n}",)) for n in range(6000)]
+    killed: list[int | None] = []
+
+    def read(data: bytes) -> list[Pair]:
+        for child in multiprocessing.active_children():
+            child.kill()
+            child.join()
+            killed.append(child.exitcode)
+        return pairs([MILL], "en", "uk")
+
+    with Memory(path) as memory:
+        killer = PairSource("b", "en uk b", "", "b", lambda: b"1", read)
+        memory.sync([Catalogs().source("a", "1", *many), killer])
+        assert killed == [-signal.SIGKILL]
+        assert [s.target for s in memory.similar("The mills", "en", "uk")] == ["Млин"]
+        found = memory.similar("Sentence number 5432 of many.", "en", "uk", 0.96)
+        assert found[0].target == "Речення 5432"
+    rows = sqlite3.connect(path)
+    (count,) = rows.execute("SELECT SUM(LENGTH(texts)) FROM postings").fetchone()
+    rows.close()
+    with Memory(path.with_name("other.sqlite")) as memory:
+        memory.sync([Catalogs().source("a", "1", *many), Catalogs().source("b", "1", MILL)])
+    rows = sqlite3.connect(path.with_name("other.sqlite"))
+    assert rows.execute("SELECT SUM(LENGTH(texts)) FROM postings").fetchone() == (count,)
+    rows.close()
+
+
 def test_two_at_once(path: Path) -> None:
     """Two commands learn and look up side by side."""
     with Memory(path) as one, Memory(path) as other:
@@ -219,6 +250,22 @@ def test_two_at_once(path: Path) -> None:
         assert _texts(other, "The mill") == ["Млин"]
         other.sync([Catalogs().source("a", "2", Message("The mill", ("Млинок",)))])
         assert _texts(one, "The mill") == ["Млинок"]
+
+
+def test_two_learn_the_same_at_once(path: Path) -> None:
+    """Who comes second finds the file learnt, and leaves what the first one wrote."""
+    known = pairs([MILL], "en", "uk")
+    with Memory(path) as one, Memory(path) as other:
+
+        def slowly(data: bytes) -> list[Pair]:
+            other.sync([PairSource("a", "", "", "a", lambda: b"1", lambda data: known)])
+            return known
+
+        inode = path.stat().st_ino
+        for terms in ("", "changed"):
+            assert one.sync([PairSource("a", terms, "", "a", lambda: b"1", slowly)]) == []
+            assert _texts(one, "The mill") == _texts(other, "The mill") == ["Млин"]
+        assert path.stat().st_ino == inode
 
 
 def test_many_processes_start_at_once(path: Path) -> None:
@@ -248,6 +295,38 @@ def test_damage_while_another_uses_it(path: Path, monkeypatch: pytest.MonkeyPatc
     with Memory(path) as memory:
         memory.sync([Catalogs().source("a", "1", MILL)])
         assert _texts(memory, "The mill") == ["Млин"]
+
+
+def _damage(path: Path, byte: bytes) -> None:
+    """Write over every page but those that are read to see that nothing changed."""
+    rows = sqlite3.connect(path)
+    roots = dict(rows.execute("SELECT name, rootpage FROM sqlite_master"))
+    rows.close()
+    kept = {1, *(roots[name] for name in ("sources", "sqlite_autoindex_sources_1", "forgotten"))}
+    data = bytearray(path.read_bytes())
+    for page in range(len(data) // 4096):
+        if page + 1 not in kept:
+            data[page * 4096 + 50 : (page + 1) * 4096] = byte * 4046
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize("byte", [b"\xff", b"A", b"\x0d"])
+def test_damage_is_met_in_a_lookup(path: Path, byte: bytes) -> None:
+    """A file damaged in its middle is made again from the catalogs by whoever meets it."""
+    many = [Message(f"Sentence {n} of many", (f"Речення {n} з багатьох",)) for n in range(1500)]
+    known = [Catalogs().source("a", "1", *many, MILL, stamp="s")]
+    lookups = (
+        lambda memory: _texts(memory, "The mill"),
+        lambda memory: [s.target for s in memory.similar("The mill", "en", "uk")],
+        lambda memory: [p.target.text for p in memory.all() if p.source.text == "The mill"],
+    )
+    for look_up in lookups:
+        with Memory(path) as memory:
+            memory.sync(known)
+        _damage(path, byte)
+        with Memory(path) as memory:
+            memory.sync(known)
+            assert look_up(memory) == ["Млин"]
 
 
 @pytest.mark.parametrize("size", [0, 1, 50, 100, 1000, 4096, 5000, 9000])

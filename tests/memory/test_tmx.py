@@ -70,11 +70,27 @@ def test_encodings(encoding: str) -> None:
         ),
         ("a&#10;b &amp; c", "a\nb & c"),
         ('<ph x="1"/>a', "a"),
+        ('<ph x="1">{0}</ph> of <ph x="2">{}</ph> at {1}', "{0} of {} at {1}"),
+        ('<ph x="1">${name}</ph>, <ph x="2">%{n}</ph>', "${name}, %{n}"),
+        ('<bpt i="1">{\\cf2</bpt>a<ept i="1">{\\b}</ept>', "a"),
+        ('one<ph type="lb"/>two', "one\ntwo"),
+        ('one<ph type="lb">&lt;br&gt;</ph>two', "one<br>two"),
+        ("<ph>a<ph>b</ph>{x}</ph> c", " c"),
     ],
 )
 def test_inline_elements(segment: str, text: str) -> None:
     """Markup a catalog can hold stays, other formats' codes go, words always stay."""
     assert _texts(_file(_unit(segment, "x"))) == [(("uk", text), ("en", "x"))]
+
+
+DECLARED_ELSEWHERE = '<!DOCTYPE tmx SYSTEM "tmx14.dtd">'
+
+
+def test_html_entities() -> None:
+    """What files of other tools take from HTML without declaring it is that character."""
+    assert _texts(
+        f"{DECLARED_ELSEWHERE}{HEAD}{_unit('5&nbsp;кг', '5&nbsp;kg')}{TAIL}".encode()
+    ) == [(("uk", "5\u00a0кг"), ("en", "5\u00a0kg"))]
 
 
 BOMB = (
@@ -108,6 +124,10 @@ OUTSIDE = (
         (
             OUTSIDE,
             'a.tmx:1: is refused: it declares the entity "a"; TMX needs none, remove it',
+        ),
+        (
+            f"{DECLARED_ELSEWHERE}{HEAD}{_unit('a&mill;b', 'x')}{TAIL}",
+            'a.tmx:1: is not valid XML: nothing says what "&mill;" is; nothing of it is used',
         ),
         (
             '<?xml version="1.0" encoding="klingon"?><tmx/>',

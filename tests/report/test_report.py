@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from pathlib import Path
+from xml.etree import ElementTree
 
+import jsonschema
 import pytest
+import xmlschema
 
 from l10n.errors import UserError
 from l10n.model import Counts, Finding, Severity
 from l10n.report import FORMATS, CatalogStatus, Report, render
 
+SCHEMAS = Path(__file__).parent.parent / "corpus" / "schemas"
 BRIDGE = "locales/en/LC_MESSAGES/articles/city/bridge.po"
 MENU = "locales/uk/LC_MESSAGES/ui.po"
 REPORT = Report(
@@ -24,15 +30,17 @@ REPORT = Report(
         CatalogStatus(BRIDGE, "en", Counts(3, 2, 0, 1, 40, 5), False),
         CatalogStatus(MENU, "uk", Counts(2, 2, 0, 0, 4, 0)),
     ),
+    stories={BRIDGE: "city/bridge"},
 )
 
 TEXT = f"""\
-{BRIDGE}
-    9  error    links    an address is missing
-       “Міст”
-  112  warning  numbers  2 became 3
-       “Два”
-       info     untranslated  2 messages not translated yet
+city/bridge
+  {BRIDGE}
+      9  error    links    an address is missing
+         “Міст”
+    112  warning  numbers  2 became 3
+         “Два”
+         info     untranslated  2 messages not translated yet
 
 {MENU}
   1  warning  header  MIME-Version is missing
@@ -40,7 +48,7 @@ TEXT = f"""\
 1 error, 2 warnings; 2 catalogs checked
 Next: open {BRIDGE} in your editor (line 9).
 `l10n explain links` says what the check wants and how to mend it.
-`l10n check --fix` mends what can be mended safely.
+`l10n check --fix` mends what can be mended safely; with `--diff` it only shows how.
 """
 
 
@@ -52,8 +60,8 @@ def test_text() -> None:
 def test_text_lists_untranslated_messages_when_verbose() -> None:
     """Every untranslated message has its line when asked for."""
     lines = render("text", REPORT, verbose=True).split("\n")
-    assert "  120  info     untranslated  not yet" in lines
-    assert "  124  info     untranslated  not yet" in lines
+    assert "    120  info     untranslated  not yet" in lines
+    assert "    124  info     untranslated  not yet" in lines
 
 
 def test_colours_say_nothing_that_words_do_not() -> None:
@@ -126,3 +134,89 @@ def test_an_unknown_format_is_named() -> None:
     with pytest.raises(UserError) as caught:
         render("xml", REPORT)
     assert caught.value.message.startswith('"xml" is not a format; known are text, json')
+
+
+def test_what_is_meant_is_underlined() -> None:
+    """The part of the translation has carets below it; what has no picture of its own gets one."""
+    text = "Мешканці прийшли на берег річки ще вдосвіта, і\u00a0там\u200b  вони чекали на сонце."
+    start = text.index("  вони")
+    finding = Finding(
+        "whitespace", Severity.WARNING, MENU, 7, "two spaces", text=text, span=(start, start + 2)
+    )
+    assert render("text", Report((finding,))).split("\n")[2:4] == [
+        "     …берег річки ще вдосвіта, і⍽там▯  вони чекали на сонце.",
+        f"{'^^':>39}",
+    ]
+
+
+def test_carets_stand_right_below_wide_and_combining_letters() -> None:
+    """A Japanese letter takes two columns, a stress mark none."""
+    finding = Finding(
+        "stress-mark", Severity.WARNING, MENU, 7, "a stress", text="日 сло́во", span=(2, 8)
+    )
+    assert render("text", Report((finding,))).split("\n")[2:4] == ["     日 сло́во", "        ^^^^^"]
+
+
+def test_sarif() -> None:
+    """Code scanning gets a rule for each check that spoke, and each finding on its line."""
+    value = json.loads(render("sarif", REPORT))
+    (run,) = value["runs"]
+    rules = run["tool"]["driver"]["rules"]
+    assert sorted(rule["id"] for rule in rules) == ["header", "links", "numbers", "untranslated"]
+    first = run["results"][0]
+    assert rules[first["ruleIndex"]]["id"] == first["ruleId"] == "links"
+    assert first["level"] == "error"
+    assert first["locations"][0]["physicalLocation"] == {
+        "artifactLocation": {"uri": BRIDGE, "uriBaseId": "PROJECTROOT"},
+        "region": {"startLine": 9},
+    }
+
+
+@pytest.mark.parametrize("report", [REPORT, Report()], ids=["full", "empty"])
+def test_sarif_is_valid(report: Report) -> None:
+    """The log fits the schema that OASIS published with the standard."""
+    schema = json.loads((SCHEMAS / "sarif-2.1.0-rtm.5.json").read_text("utf-8"))
+    jsonschema.Draft4Validator(schema).validate(json.loads(render("sarif", report)))
+
+
+@pytest.mark.parametrize("report", [REPORT, Report()], ids=["full", "empty"])
+def test_junit_is_valid(report: Report) -> None:
+    """The test report fits the schema that CI servers read it with."""
+    schema = xmlschema.XMLSchema(SCHEMAS / "junit-10.xsd")
+    schema.validate(render("junit", report))
+
+
+def test_junit_fails_what_the_run_fails() -> None:
+    """An error is a failed test, a warning only in a strict run; a file without findings passes."""
+
+    def failed(report: Report) -> list[tuple[str | None, str | None]]:
+        root = ElementTree.fromstring(render("junit", report))
+        cases = root.iter("testcase")
+        return [(c.get("classname"), c.get("name")) for c in cases if c.find("failure") is not None]
+
+    error = (BRIDGE, "links, line 9")
+    warnings = [(BRIDGE, "numbers, line 112"), (MENU, "header, line 1")]
+    assert failed(REPORT) == [error]
+    assert failed(replace(REPORT, strict=True)) == [error, *warnings]
+    clean = ElementTree.fromstring(render("junit", Report(catalogs=REPORT.catalogs)))
+    assert [suite.get("tests") for suite in clean.iter("testsuite")] == ["1", "1"]
+
+
+def test_junit_holds_what_xml_cannot() -> None:
+    """A control character in a message is written by its code."""
+    finding = Finding("flags", Severity.ERROR, MENU, 1, "here: \x07", msgid="<a & b>")
+    root = ElementTree.fromstring(render("junit", Report((finding,))))
+    (failure,) = root.iter("failure")
+    assert failure.get("message") == "here: \\u0007"
+
+
+def test_github() -> None:
+    """Each finding is a workflow command; its text cannot end the command or start another."""
+    odd = Finding("links", Severity.ERROR, "a,b:c.po", 3, "50 % lost\n::error::x")
+    assert render("github", replace(REPORT, findings=(*REPORT.findings, odd))) == (
+        f"::error file={BRIDGE},line=9,title=links::an address is missing\n"
+        f"::warning file={BRIDGE},line=112,title=numbers::2 became 3\n"
+        f"::warning file={MENU},line=1,title=header::MIME-Version is missing\n"
+        "::error file=a%2Cb%3Ac.po,line=3,title=links::50 %25 lost%0A::error::x\n"
+        "2 errors, 2 warnings; 2 catalogs checked\n"
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,6 +70,14 @@ def test_one_word_is_enough(text: str) -> None:
     """Also beside what is not translated."""
     assert is_translatable(text)
     assert [piece.segment.text for piece in walk(f"{text}\n")] == [text]
+
+
+@pytest.mark.parametrize("part", ["a", "a@", "{{a", "<a", "`a"])
+def test_a_text_without_blanks_takes_no_longer_than_others(part: str) -> None:
+    """Where the time grew with the square of the length, this would take minutes."""
+    begun = time.process_time()
+    assert is_translatable("1" + part * 200_000 + "%")
+    assert time.process_time() - begun < 10
 
 
 @given(st.lists(st.sampled_from([*NOTHING, " ", "\n"])).map(" ".join))

@@ -21,6 +21,17 @@ CASES: list[tuple[str, tuple[str, ...], list[tuple[str, str]]]] = [
     ("{} {!r}", ("python-brace-format",), [("{}", "{0"), ("{!r}", "{1")]),
     ("{n:.2f}", ("python-brace-format",), [("{n:.2f}", "{n")]),
     ("{{x}}", ("python-brace-format",), [("{{x}}", "{{x}}")]),
+    ("%@ of %2$@", ("objc-format",), [("%@", "%1@"), ("%2$@", "%2@")]),
+    ("100 %@ %s", ("c-format",), [("%s", "%1s")]),
+    ("%1 of %L2, 5 % n", ("qt-format",), [("%1", "%1"), ("%L2", "%L2")]),
+    ("%n files", ("qt-plural-format",), [("%n", "%n")]),
+    ("%1% and %|2$d|", ("boost-format",), [("%1%", "%1%"), ("%|2$d|", "%|2$d|")]),
+    ("{0} in {1,number}", ("java-format",), [("{0}", "{0"), ("{1,number}", "{1,number")]),
+    ("{0:N2}", ("csharp-format",), [("{0:N2}", "{0")]),
+    ("$HOME and ${file}", ("sh-format",), [("$HOME", "$HOME"), ("${file}", "${file}")]),
+    ("5 $ and $HOME", (), []),
+    ("%<a>d %{b} %s", ("ruby-format",), [("%<a>d", "%<a>d"), ("%{b}", "%{b}"), ("%s", "%1s")]),
+    ("%1$tY%n", ("java-printf-format",), [("%1$tY", "%1$tY"), ("%n", "%n")]),
 ]  # fmt: skip
 
 

@@ -12,13 +12,17 @@ from l10n.errors import UserError
 from l10n.model import Message, Segment, Suggestion
 from l10n.syntax.markup import parse
 from l10n.syntax.placeholders import placeholders
+from l10n.syntax.sentences import sentences
 from l10n.translators import Form, PartialError, TranslatorError
 from l10n.translators.asking import Session, Volume
+from l10n.translators.breaker import REST
 from l10n.translators.chain import Answer, Chain
 from l10n.translators.masking import TOKEN
 from l10n.translators.memory import MemoryTranslator
+from l10n.translators.replies import Replies
 from l10n.translators.verify import Refusal
 from tests.memory.samples import memory_of
+from tests.translators.clock import Clock
 from tests.translators.samples import WORDS, Fake, hostile, in_letters_of, messages
 
 SEGMENTS = [Segment(text, "paragraph") for text in ("The mill", "A [bank](u)", "Two old boats")]
@@ -165,6 +169,21 @@ def test_one_that_fails_is_followed_by_the_next() -> None:
     assert first.asked == ["Two old boats"]
 
 
+def test_one_that_failed_is_asked_again_after_a_rest() -> None:
+    """A service that was out of order for a while gets its work back in the stories that follow."""
+    clock = Clock()
+    first, second = Fake(_no_boats, "first", batch=1), Fake(name="second")
+    session = Session(now=clock.now)
+    origins = []
+    for _ in range(3):
+        chain = Chain((first, second), session=session)
+        answers = chain.answers(SEGMENTS, [2, 0], "en", "uk")
+        origins.append({a.origin for a in answers if a.suggestion})
+        first.reply = lambda target, text: in_letters_of(target, text)
+        clock.sleep(REST * 2 / 3)
+    assert origins == [{"second"}, {"second"}, {"first"}]
+
+
 def test_each_as_it_comes() -> None:
     """A translator that gives its texts one by one is believed the ones it gave."""
 
@@ -277,6 +296,48 @@ def test_tokens_in_the_form_a_translator_keeps(form: Form, text: str) -> None:
     assert answer.suggestion is not None
     assert answer.suggestion.text == "А [банк](u) `x`"
     assert fake.asked == [text]
+
+
+class Cutter(Fake):
+    """A translator that takes one sentence at a time."""
+
+    def pieces(self, text: str) -> list[str]:
+        return sentences(text)
+
+
+LONG = "The old mill.  Two **boats**. — Two **boats**. 1926. 5."
+
+
+def test_a_long_text_is_put_together_from_its_pieces() -> None:
+    """Each piece is asked for once, by itself; what has no words is not; blanks stay."""
+    fake = Cutter(batch=1)
+    segments = [Segment("Boats", "text"), Segment(LONG, "text")]
+    answers = list(Chain((fake,)).answers(segments, [0, 1], "en", "uk"))
+    assert [a.suggestion.text for a in answers if a.suggestion] == [
+        "Боатс",
+        "Тхе олд мілл.  Тжо **боатс**. — Тжо **боатс**. 1926. 5.",
+    ]
+    assert fake.asked == [
+        "Boats",
+        "The old mill.",
+        "Two <x1>boats</x1>.",
+        "— Two <x2>boats</x2>.",
+    ]
+
+
+def test_pieces_that_came_are_not_paid_for_again(tmp_path: Path) -> None:
+    """Where a long text fails half-way, the next run asks only for the pieces that are missing."""
+    sent: list[list[str]] = []
+    for reply in (_no_boats, lambda target, text: in_letters_of(target, text)):
+        fake = Cutter(reply, batch=1)
+        chain = Chain((fake,), session=Session(Replies(tmp_path)))
+        (answer,) = chain.answers([Segment(LONG, "text")], [0], "en", "uk")
+        sent.append(fake.asked)
+    assert sent == [
+        ["The old mill.", "Two <x1>boats</x1>."],
+        ["Two <x1>boats</x1>.", "— Two <x2>boats</x2>."],
+    ]
+    assert answer.suggestion is not None
 
 
 def test_piece_by_piece() -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from l10n.model import Segment
+from l10n.model import Segment, Suggestion
 from l10n.translators import PartialError, TranslatorError
 from l10n.translators.breaker import REST
 from l10n.translators.command import CommandTranslator, read
@@ -90,15 +91,17 @@ def _lines(*values: Any) -> bytes:
         (_lines({"id": True, "text": "в"}), [None, None], "wrote an id on line 1 that it was not"),
         (_lines({"text": "в"}), [None, None], "wrote an id on line 1 that it was not"),
         (_lines({"id": 1}), [None, None], "wrote an id on line 1 that it was not"),
-        (_lines(ONE, TWO, ONE), [None, "б"], "wrote the id 1 twice (line 3)"),
+        (_lines(ONE, TWO, ONE), ["а", "б"], "wrote the id 1 twice (line 3)"),
     ],
 )
 def test_output(output: bytes, texts: list[str | None], problem: str) -> None:
     """Lines that are missing give no text; those that are wrong are told, and harm no other."""
-    found, said = read(output, 2)
-    assert found == texts
-    assert said.startswith(problem)
-    assert bool(said) == bool(problem)
+    items = list(read(output.split(b"\n"), 2))
+    found = dict(item for item in items if not isinstance(item, str))
+    assert [found.get(1), found.get(2)] == texts
+    said = [item for item in items if isinstance(item, str)]
+    assert len(said) == bool(problem)
+    assert "".join(said).startswith(problem)
 
 
 @pytest.mark.parametrize(
@@ -147,6 +150,35 @@ def test_what_it_wrote_before_its_time_was_over_counts() -> None:
     error = _error(command)
     assert isinstance(error, PartialError)
     assert all(error.suggestions)
+
+
+def test_texts_come_as_they_are_written() -> None:
+    """A text is there while the program still works at the next one, so a kill loses no other."""
+    program = UPPER.replace("))", "), flush=True)\n    time.sleep(600)")
+    stream = _command(program).stream(SEGMENTS, "en", "uk")
+    begun = time.monotonic()
+    assert next(stream) == (0, Suggestion("ONE & <X1>TWO</X1>", 0.5, "command"))
+    assert isinstance(stream, Generator)
+    stream.close()
+    assert time.monotonic() - begun < 30
+
+
+def test_a_program_that_is_stopped() -> None:
+    """Told to stop, a program that is at work is ended, without an error."""
+    command = _command(UPPER.replace("))", "), flush=True)\n    time.sleep(600)"))
+    stream = command.stream(SEGMENTS, "en", "uk")
+    next(stream)
+    command.stop()
+    begun = time.monotonic()
+    assert list(stream) == []
+    assert time.monotonic() - begun < 30
+
+
+def test_a_program_that_writes_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It fills no memory: what it writes beyond a limit ends it."""
+    monkeypatch.setattr("l10n.translators.command._MOST", 1_000_000)
+    error = _error(_command("while True: sys.stdout.write('x' * 65536)"))
+    assert "wrote more than 1 MB" in str(error)
 
 
 def test_it_is_started_again_after_a_rest() -> None:

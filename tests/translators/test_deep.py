@@ -10,7 +10,7 @@ import pytest
 import requests
 
 from l10n.model import Segment, Suggestion
-from l10n.translators import TranslatorError
+from l10n.translators import Form, TranslatorError
 from l10n.translators.chain import Chain
 from l10n.translators.deep import DeepTranslator
 from l10n.translators.providers import PROVIDERS
@@ -80,7 +80,15 @@ def test_a_message_goes_out_and_comes_back(name: str, answer: Any) -> None:
     found = [a.suggestion.text if a.suggestion else str(a.refusal) for a in answers]
     assert found == [RESULT, "Тхе олд мілл"]
     sent = "See <x1><x2>the old mill</x2></x1>, <x3/> and 146 <x4/>. <x5/> Now."
+    if name == "google":
+        sent = "See [X1X][X2X]the old mill[/X2X][/X1X], [X3X] and 146 [X4X]. [X5X] Now."
     assert sent in [text for request in server.requests for text in _texts(request)]
+
+
+def test_tags_go_to_those_who_read_tags() -> None:
+    """Services that are told which texts have tags are sent XML, the others opaque tokens."""
+    xml = {name for name, provider in PROVIDERS.items() if provider.form is Form.XML}
+    assert xml == {"libre", "deepl", "microsoft", "chatgpt"}
 
 
 def test_libre_needs_no_key_on_a_server_of_ones_own() -> None:
@@ -165,6 +173,7 @@ def test_no_answer_in_time(name: str) -> None:
         ("libre", '{"translatedText": []}'),
         ("libre", '{"translatedText": ["a", "b"]}'),
         ("libre", '{"translatedText": 1}'),
+        ("libre", "[" * 100_000),
     ],
 )
 def test_garbage(name: str, body: str) -> None:
@@ -338,11 +347,11 @@ def test_a_language_it_does_not_have(name: str, monkeypatch: pytest.MonkeyPatch)
 
 @pytest.mark.parametrize("name", [n for n, p in PROVIDERS.items() if p.keys])
 def test_missing_key(name: str) -> None:
-    """A missing key is told when the translator is made, with its variable."""
+    """A missing key is told when the translator is made, with all its variables."""
     with pytest.raises(TranslatorError) as caught:
         DeepTranslator(name)
-    variable = next(iter(PROVIDERS[name].keys.values()))[0]
-    assert str(caught.value).startswith(f"{name} needs a key: set {variable} in the environment")
+    variables = " and ".join(PROVIDERS[name].variables)
+    assert str(caught.value).startswith(f"{name} needs a key: set {variables} in the environment")
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from l10n.translators.deep import DeepTranslator
 from l10n.translators.llm import KEY
 from l10n.translators.providers import PROVIDERS
 from tests.translators.clock import Clock
-from tests.translators.servers import Reply, Request, refusing, serving, status
+from tests.translators.servers import Reply, Request, refusing, serving, speaking, status
 
 SECRET = "secret-0123456789"
 TEXT = "The old mill"
@@ -35,6 +36,7 @@ ANSWERS: dict[str, Callable[[Request], Reply] | None] = {
     "429": status(429),
     "500": status(500),
     "nobody": None,
+    "bad header": None,
 }
 
 
@@ -50,7 +52,7 @@ def test_no_key_in_what_is_said(
     """However a service fails, neither the error nor anything printed or logged holds the key."""
     for variables in PROVIDERS[name].keys.values():
         monkeypatch.setenv(variables[0], SECRET)
-    caplog.set_level(logging.INFO)
+    caplog.set_level(logging.DEBUG)
     clock = Clock()
 
     def ask(url: str) -> str:
@@ -61,7 +63,10 @@ def test_no_key_in_what_is_said(
         return str(caught.value)
 
     reply = ANSWERS[answer]
-    if reply is None:
+    if answer == "bad header":
+        with speaking(b"HTTP/1.1 200 OK\r\nno header\r\nContent-Length: 2\r\n\r\n{}") as url:
+            said = ask(url)
+    elif reply is None:
         said = ask(refusing())
     else:
         with serving(reply) as server:
@@ -71,6 +76,22 @@ def test_no_key_in_what_is_said(
     for heard in (said, caplog.text, printed.out, printed.err):
         assert SECRET not in heard
         assert TEXT not in heard
+
+
+def test_a_key_for_the_same_host_elsewhere_does_not_take_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A password in ~/.netrc is not sent in the place of the key from the environment."""
+    netrc = tmp_path / "netrc"
+    netrc.write_text("machine 127.0.0.1 login somebody password other\n", "utf-8")
+    netrc.chmod(0o600)
+    monkeypatch.setenv("NETRC", str(netrc))
+    monkeypatch.setenv("DEEPL_API_KEY", SECRET)
+    with serving(status(403)) as server:
+        translator = DeepTranslator("deepl", {"url": server.url})
+        with pytest.raises(TranslatorError):
+            translator.translate([Segment(TEXT, "p")], "en", "uk")
+    assert server.requests[0].headers["Authorization"] == f"DeepL-Auth-Key {SECRET}"
 
 
 def test_deepl_gets_its_key_in_a_header(monkeypatch: pytest.MonkeyPatch) -> None:

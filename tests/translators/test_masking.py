@@ -108,6 +108,8 @@ def test_line_break_sheds_blanks() -> None:
         ("<x1><x2>млин</x2></x1> <x1/>", "it holds a token in a form that was not sent"),
         ("<x1><x2>млин</x2></x1> <x2", "a token was torn apart"),
         ("<x1><x2>млин</x2></x1> х 2>", "a token was torn apart"),
+        ("млин <x1><x2></x2></x1>", "**…** has no words in it any more"),
+        ("<x1>млин <x2>—</x2></x1>", "[…](u.md) has no words in it any more"),
     ],
 )
 def test_refusals(reply: str, reason: str) -> None:

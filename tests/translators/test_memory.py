@@ -122,12 +122,17 @@ def test_similar(
             ),
             "See [the new map](https://example.org/2).",
         ),
+        (
+            ("The old <b>mill</b> is here.", "Старий <b>млин</b> тут."),
+            "The old <i>mill</i> is here.",
+        ),
+        (("The old command `a`.", "Стара команда."), "The old command `b`."),
     ],
 )
 def test_similar_with_other_links_or_placeholders(
     tmp_path: Path, known: tuple[str, str], text: str
 ) -> None:
-    """A text whose placeholder or link would be another's is not offered."""
+    """A text whose placeholder, link, tag or code would be another's is not offered."""
     assert _translator(tmp_path, dict([known])).translate(_segments(text), "en", "uk") == [None]
 
 

@@ -12,7 +12,7 @@ from l10n.model import Segment
 from l10n.translators.asking import Session
 from l10n.translators.chain import Chain
 from l10n.translators.replies import Replies
-from tests.translators.samples import Fake
+from tests.translators.samples import Fake, in_letters_of
 
 FILE = "google.en-uk.jsonl"
 
@@ -113,6 +113,34 @@ def test_the_chain_asks_nobody_twice(tmp_path: Path) -> None:
     path = tmp_path / "fake.en-uk.jsonl"
     lines = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     assert len(lines) == 5
+
+
+def test_what_was_refused_is_asked_for_again_on_demand(tmp_path: Path) -> None:
+    """Then, and only then, a refused text is sent once more; the newer reply is kept from then on.
+
+    What was accepted is not sent again, and neither are the words between the tokens.
+    """
+    segments = [Segment("The **old** mill", "paragraph"), Segment("Boats", "paragraph")]
+
+    def good(target: str, text: str) -> str:
+        return in_letters_of(target, text)
+
+    def bad(target: str, text: str) -> str:
+        return "Човни" if text == "Boats" else "Старий млин 7"
+
+    whole = "The <x1>old</x1> mill"
+    for reply, again, asked in (
+        (bad, False, [whole, "Boats", "The", "old", "mill"]),
+        (good, False, []),
+        (bad, True, [whole]),
+        (good, True, [whole]),
+        (bad, True, []),
+    ):
+        fake = Fake(reply)
+        session = Session(Replies(tmp_path), again=again)
+        answers = list(Chain((fake,), session=session).answers(segments, [0, 1], "en", "uk"))
+        assert fake.asked == asked
+    assert [a.suggestion.text for a in answers if a.suggestion] == ["Тхе **олд** мілл", "Човни"]
 
 
 def test_error_pages_are_not_kept(tmp_path: Path) -> None:

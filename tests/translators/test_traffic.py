@@ -18,7 +18,7 @@ from l10n.translators.breaker import REST
 from l10n.translators.deep import DeepTranslator
 from l10n.translators.http import retry_after
 from tests.translators.clock import Clock
-from tests.translators.servers import Reply, Request, libre, serving, speaking, status
+from tests.translators.servers import Reply, Request, google, libre, serving, speaking, status
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
@@ -138,6 +138,15 @@ def test_one_text_it_cannot_stand_costs_no_other() -> None:
         assert Run(server.url, texts=4).texts(3) == ["Мілл 0", None, "Мілл 2"]
 
 
+@pytest.mark.parametrize(("code", "most"), [(400, 25), (429, 20), (500, 50), (503, 20)])
+def test_a_service_that_goes_down_is_not_stormed(code: int, most: int) -> None:
+    """Texts that went out together are not each tried in vain, with every thread's patience."""
+    with serving(_failing(lambda n: n > 4, code)) as server:
+        run = Run(server.url, texts=20, concurrency=4)
+        assert isinstance(run.error(200), PartialError)
+        assert 3 <= len(server.requests) - 4 <= most
+
+
 @pytest.mark.parametrize("code", [400, 500])
 def test_a_service_that_goes_down_is_left_alone(code: int) -> None:
     """What came before is kept; the next call sends nothing until the service had a rest."""
@@ -202,6 +211,39 @@ def test_a_body_that_never_ends() -> None:
         begun = time.monotonic()
         assert "(no answer within 0.3 s)" in str(run.error(1))
         assert time.monotonic() - begun < 10
+
+
+@pytest.mark.parametrize(
+    ("name", "begin", "drop"),
+    [
+        ("libre", b"HTTP/1.1 200 OK\r\nX: ", b"x"),
+        ("libre", b"", b"HTTP/1.1 100 Continue\r\n\r\n"),
+        ("libre", HEAD + b"Transfer-Encoding: chunked\r\n\r\n", b"0"),
+        ("google", b"HTTP/1.1 302 Found\r\nLocation: /\r\n\r\n", b"x"),
+    ],
+)
+def test_an_answer_that_never_begins_or_ends(name: str, begin: bytes, drop: bytes) -> None:
+    """Whatever drips in, a header, a chunk's size or a redirect, it ends with the timeout."""
+    with speaking(begin, *[drop] * 1000, every=0.05) as url:
+        table = {"url": url, "timeout": 0.3, "retries": 0}
+        begun = time.monotonic()
+        with pytest.raises(TranslatorError, match=r"\(no answer within 0.3 s\)"):
+            DeepTranslator(name, table).translate(_segments(1), "en", "uk")
+        assert time.monotonic() - begun < 10
+
+
+def test_redirects() -> None:
+    """Without a key a request is sent on to where the service has moved, but not for ever."""
+    with serving(google) as other:
+        moved = f"HTTP/1.1 302 Found\r\nLocation: {other.url}m?q=Mill+0&tl=uk\r\n\r\n"
+        with speaking(moved.encode()) as url:
+            (found,) = DeepTranslator("google", {"url": url}).translate(_segments(1), "en", "uk")
+            assert found is not None
+            assert found.text == "Мілл 0"
+    with speaking(b"HTTP/1.1 302 Found\r\nLocation: /\r\n\r\n") as url:
+        table = {"url": url, "retries": 0}
+        with pytest.raises(TranslatorError, match="it redirects without end"):
+            DeepTranslator("google", table).translate(_segments(1), "en", "uk")
 
 
 def test_a_redirect_does_not_get_the_key(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -271,6 +313,28 @@ def test_who_stops_listening_stops_the_requests() -> None:
         stream.close()
         asked = len(server.requests)
         assert asked < 500
+
+
+def test_what_is_under_way_comes_in_after_a_stop() -> None:
+    """Told to stop, a stream gives the texts under way and ends; nobody waits to ask again."""
+    gate = threading.Event()
+
+    def answer(request: Request) -> Reply:
+        if "Mill 1" in request.query["json"]:
+            return status(503)(request)
+        assert gate.wait(20)
+        return libre(request)
+
+    with serving(answer, retry_after="100") as server:
+        table = {"url": server.url, "concurrency": 2, "texts": 1}
+        translator = DeepTranslator("libre", table)
+        stream = translator.stream(_segments(50), "en", "uk")
+        threading.Timer(0.3, translator.stop).start()
+        threading.Timer(0.4, gate.set).start()
+        begun = time.monotonic()
+        found = [number for number, suggestion in stream if suggestion]
+        assert time.monotonic() - begun < 20
+        assert (found, len(server.requests)) == ([0], 2)
 
 
 def test_texts_in_one_request() -> None:

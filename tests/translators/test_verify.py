@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from l10n.model import Segment
@@ -26,6 +28,8 @@ def _verify(source: str, reply: str, target: str = "uk", flags: tuple[str, ...] 
         ("A board about the birds", "Щит\nпро птахів", "Щит про птахів"),
         ("5 thousand people came", "Прийшли 5 тис. людей", None),
         ("no", "ні", None),
+        ("The “old” mill & dam", "&quot;Старий&quot; млин &amp; гребля", '"Старий" млин & гребля'),
+        ("The old mill", "Старий     \n     млин", "Старий млин"),
         ("Chief Executive Officer", "Генеральний директор (CEO)", None),
     ],
 )
@@ -59,6 +63,11 @@ def test_accepted(source: str, reply: str, text: str | None) -> None:
         ("The old mill", "Старий\x07 млин", "it holds control characters"),
         ("See [it](u).", "Дивіться це.", "[…](u) is missing"),
         ("The old mill", "Старий ](млин", "it adds the mark ]"),
+        (
+            "The old mill",
+            "Старий &lt;b&gt; млин",
+            "its links, tags or emphasis are not the source's",
+        ),
         ("The old mill", "Старий \ud800 млин", "it holds control characters"),
         ("*a **b***", "<x2>а <x1>б</x1></x2>", "*…* left what it stands in"),
     ],
@@ -93,8 +102,43 @@ def test_flags_decide_placeholders() -> None:
     swapped = "its placeholders are out of order"
     assert _verify("%s of %s", "<x2/> з <x1/>", flags=("c-format",)) == swapped
     refused = "its placeholders are not the source's"
+    assert _verify("%s of %1$s", "<x2/> з <x1/>", flags=("c-format",)) == refused
     assert _verify("100 of", "100 % з", flags=("c-format",)) == refused
     assert _verify("%d old mills", "<x1/> %s млинів", flags=("c-format",)) == refused
+
+
+def test_no_reply_keeps_us_busy() -> None:
+    """However long a reply is, and whatever runs of blanks it has, it is judged at once."""
+    begun = time.process_time()
+    for reply in ("Старий" + " " * 10**6 + "млин", "<" + " " * 10**6 + "млин", "< x" * 10**6):
+        assert _verify("The old mill", reply) == "it is much longer than the source"
+    source = "The old mill stands here. " * 1000
+    for blanks in (" " * 50_000, "<" + " " * 50_000, " \u00a0" * 25_000):
+        reply = source.lower().replace("old", f"{blanks}old", 1)
+        assert isinstance(_verify(source, reply), str)
+    assert time.process_time() - begun < 20
+
+
+@pytest.mark.parametrize(
+    ("flag", "source", "sent", "swapped"),
+    [
+        ("objc-format", "%@ of %@", "<x1/> of <x2/>", False),
+        ("objc-format", "%1$@ of %2$@", "<x1/> of <x2/>", True),
+        ("qt-format", "%1 of %2", "<x1/> of <x2/>", True),
+        ("boost-format", "%1% of %2%", "<x1/> of <x2/>", True),
+        ("java-format", "{0} of {1}", "<x1/> of <x2/>", True),
+        ("sh-format", "$a of ${b}", "<x1/> of <x2/>", True),
+        ("ruby-format", "%{a} of %<b>s", "<x1/> of <x2/>", True),
+    ],
+)
+def test_every_format(flag: str, source: str, sent: str, swapped: bool) -> None:
+    """Placeholders of each flagged format are masked; those with a name or number may move."""
+    assert mask(source, (flag,)).text == sent
+    first, _, second = source.split()
+    assert _verify(source, "<x1/> з <x2/>", flags=(flag,)) == (f"{first} з {second}",)
+    moved = (f"{second} з {first}",) if swapped else "its placeholders are out of order"
+    assert _verify(source, "<x2/> з <x1/>", flags=(flag,)) == moved
+    assert _verify(source, "<x1/> з", flags=(flag,)) == f"{second} is missing"
 
 
 def test_unknown_language_has_no_script() -> None:

@@ -1,0 +1,62 @@
+"""A report as JUnit XML, which Jenkins, GitLab, Azure and others show beside test results.
+
+Written after the schema of Jenkins' xUnit plug-in (junit-10.xsd), the strictest in use. A file is a
+test suite, a finding a failed test; what does not fail the run is a test that passed and says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+from xml.etree import ElementTree as ET
+
+from l10n.model import Finding
+from l10n.report.model import Report
+
+_SUMMARISED = "untranslated"
+_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 cannot hold at all."""
+
+
+def render(report: Report, *, colour: bool = False, verbose: bool = False) -> str:
+    """The whole report; `verbose` lists every untranslated message."""
+    root = ET.Element("testsuites", name="l10n check")
+    found = {path: list(fs) for path, fs in groupby(report.findings, key=lambda f: f.path)}
+    for path in sorted({*found, *(catalog.path for catalog in report.catalogs)}):
+        shown = [f for f in found.get(path, ()) if verbose or f.check != _SUMMARISED]
+        root.append(_suite(path, shown, report))
+    ET.indent(root)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, "unicode") + "\n"
+
+
+def _suite(path: str, findings: Sequence[Finding], report: Report) -> ET.Element:
+    failures = sum(report.fails(finding) for finding in findings)
+    suite = ET.Element(
+        "testsuite",
+        name=_text(path),
+        tests=str(max(len(findings), 1)),
+        failures=str(failures),
+        errors="0",
+        skipped="0",
+    )
+    if not findings:
+        ET.SubElement(suite, "testcase", name="no findings", classname=_text(path))
+    for finding in findings:
+        name = f"{finding.check}, line {finding.line}"
+        case = ET.SubElement(suite, "testcase", name=_text(name), classname=_text(path))
+        text = f"{finding.path}:{finding.line}: {finding.severity}: {finding.message}"
+        if finding.msgid:
+            text += f"\nmsgid: {finding.msgid}"
+        if report.fails(finding):
+            failure = ET.SubElement(
+                case, "failure", message=_text(finding.message), type=finding.severity.value
+            )
+            failure.text = _text(text)
+        else:
+            ET.SubElement(case, "system-out").text = _text(text)
+    return suite
+
+
+def _text(text: str) -> str:
+    return _FORBIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

@@ -1,0 +1,113 @@
+"""A project's own checks: Python files that its settings name, and installed packages.
+
+A package adds checks with entry points of the group `l10n.checks`, each naming one check; a file
+adds every check that stands at its top level.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from hashlib import blake2b
+from importlib.metadata import EntryPoint, entry_points
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
+
+from l10n.checks import ALL, select
+from l10n.checks.base import Check
+from l10n.errors import UserError
+from l10n.project import Project
+
+GROUP = "l10n.checks"
+
+
+def all_checks(project: Project | None) -> tuple[Check, ...]:
+    """The built-in checks, those of installed packages and those of the project.
+
+    Raises UserError for a plug-in that cannot be loaded, has no check, or takes another's id.
+    """
+    found = list(ALL)
+    known = {check.id: "l10n" for check in ALL}
+    files = project.settings.checks.plugins if project else ()
+    installed = (_installed(point) for point in _points())
+    named = (_from_file(project, name) for name in files) if project else ()
+    for origin, checks in (*installed, *named):
+        for check in checks:
+            if check.id in known:
+                raise UserError(f'its check "{check.id}" is that of {known[check.id]}', path=origin)
+            known[check.id] = origin
+            found.append(replace(check, plugin=origin))
+    return tuple(found)
+
+
+def project_checks(project: Project) -> tuple[Check, ...]:
+    """Every check that the project does not ignore."""
+    return select((), project.settings.checks.ignore, all_checks(project))
+
+
+def plugins_basis(project: Project) -> tuple[object, ...]:
+    """What stands for the plug-ins' text, where what they find is remembered."""
+    files = [project.root / name for name in project.settings.checks.plugins]
+    texts = [blake2b(path.read_bytes()).digest() if path.is_file() else b"" for path in files]
+    packages = [(p.name, p.value, p.dist.version if p.dist else "") for p in _points()]
+    return (texts, packages)
+
+
+def _points() -> list[EntryPoint]:
+    return sorted(entry_points(group=GROUP), key=lambda point: point.name)
+
+
+def _installed(point: EntryPoint) -> tuple[str, list[Check]]:
+    origin = f"{GROUP}: {point.name} ({point.value})"
+    try:
+        check = point.load()
+    except Exception as error:
+        problem = f"{type(error).__name__}: {error}"
+        raise UserError(f"cannot be loaded ({problem})", path=origin) from error
+    return origin, _checks([check], origin)
+
+
+def _from_file(project: Project, name: str) -> tuple[str, list[Check]]:
+    path = project.root / name
+    if not path.is_file():
+        raise UserError("checks.plugins: there is no such file", path=name)
+    module = _module(path, name)
+    return name, _checks(vars(module).values(), name)
+
+
+def _checks(values: Iterable[object], origin: str) -> list[Check]:
+    found = [value for value in values if isinstance(value, Check) and value not in ALL]
+    if not found:
+        raise UserError("has no check; docs/checks.md says how to write one", path=origin)
+    return list({check.id: check for check in found}.values())
+
+
+def _module(path: Path, name: str) -> ModuleType:
+    """A file, run as a module of its own; a second time in one process, the same one."""
+    key = f"l10n_plugin_{blake2b(str(path).encode(), digest_size=8).hexdigest()}"
+    spec = spec_from_file_location(key, path)
+    if spec is None or spec.loader is None:
+        raise UserError("is no Python file", path=name)
+    module = module_from_spec(spec)
+    sys.modules[key] = module  # dataclasses of the module ask for it by name
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:
+        line = next(_lines_in(error, path), None)
+        raise UserError(f"{type(error).__name__}: {error}", path=name, line=line) from error
+    return module
+
+
+def _lines_in(error: Exception, path: Path) -> Iterator[int]:
+    """The lines of a file at which an error arose, the last one first."""
+    if isinstance(error, SyntaxError) and error.filename == str(path) and error.lineno:
+        yield error.lineno
+    found = []
+    trace = error.__traceback__
+    while trace:
+        if trace.tb_frame.f_code.co_filename == str(path):
+            found.append(trace.tb_lineno)
+        trace = trace.tb_next
+    yield from reversed(found)

@@ -1,0 +1,136 @@
+"""`l10n check` as people and CI run it: baselines, repairs shown before they are made, plug-ins."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+
+import pytest
+
+from tests.conftest import BRIDGE_PO, LIBRARY_PO, Site
+
+PLUGIN = '''\
+"""The newsroom's own rules."""
+
+from collections.abc import Iterator
+
+from l10n.checks.base import Fault, Pair, pair_check
+from l10n.model import Severity
+
+
+@pair_check("exclamation", Severity.WARNING, marks="!")
+def exclamation(pair: Pair) -> Iterator[Fault]:
+    """A headline shouts.
+
+    Fix: Take the exclamation mark out.
+    """
+    if "!" in pair.target:
+        yield Fault("the house does not shout; end with a full stop")
+'''
+
+
+def checks_of(site: Site, *arguments: str, status: int = 0) -> list[str]:
+    out = site.run("check", "--format", "json", *arguments, status=status).out
+    return [finding["check"] for finding in json.loads(out)["findings"]]
+
+
+def double_a_space(site: Site) -> None:
+    site.translate_again(BRIDGE_PO, "Міст знову відкрито", "The bridge  is open again")
+
+
+@pytest.mark.parametrize("name", ["text", "json", "sarif", "junit", "github"])
+def test_every_format_comes_out_and_fails_alike(site: Site, name: str) -> None:
+    """Whatever the format, the exit status is that of the findings, and a file holds the same."""
+    site.run("extract")
+    shown = site.run("check", "--format", name, status=1).out
+    site.run("check", "--format", name, "--output", "report.out", status=1)
+    assert site.read("report.out") == shown
+    assert "completeness" in shown
+
+
+def test_old_debts_do_not_fail_the_check(translated_site: Site) -> None:
+    """With a baseline only a new finding counts; mended ones are counted and taken out."""
+    site = translated_site
+    double_a_space(site)
+    site.run("check", "--strict", status=1)
+    site.write("l10n.toml", site.read("l10n.toml") + '\n[checks]\nbaseline = "debts.json"\n')
+    site.run("check", status=2)  # named and missing
+    site.run("check", "--update-baseline")
+    assert site.run("check", "--strict").out == (
+        "No errors or warnings; 4 catalogs checked; 1 known to the baseline\n"
+    )
+    site.translate_again(LIBRARY_PO, "Bring a lamp.", "Візьміть  лампу.")
+    assert checks_of(site, "--strict", status=1) == ["whitespace"]
+    site.run("check", "--fix")
+    assert "1 finding of the baseline mended" in site.run("check", "--strict").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--diff",), "give both"),
+        (("--update-baseline",), "name a file with --baseline"),
+        (("--update-baseline", "--baseline", "b.json", "articles"), "leave PATH"),
+        (("--baseline", "l10n.toml"), "is no baseline"),
+        (("--baseline", "none.json"), "there is no such file"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(
+    translated_site: Site, arguments: tuple[str, ...], words: str
+) -> None:
+    """One line says what to do instead."""
+    done = translated_site.run("check", *arguments, status=2)
+    assert words in done.err
+    assert done.out == ""
+
+
+def test_repairs_are_shown_before_they_are_made(translated_site: Site) -> None:
+    """`--fix --diff` changes nothing and prints what `git apply` turns into what `--fix` does."""
+    site = translated_site
+    double_a_space(site)
+    before = site.snapshot("locales")
+    shown = site.run("check", "--fix", "--diff", status=1)
+    assert site.snapshot("locales") == before
+    assert '-msgstr "The bridge  is open again"\n+msgstr "The bridge is open again"' in shown.out
+    subprocess.run(["git", "apply"], input=shown.out, cwd=site.root, text=True, check=True)
+    patched = site.snapshot("locales")
+    assert site.run("check", "--fix", "--diff").err == "No repairs.\n"
+    double_a_space(site)
+    site.run("check", "--fix")
+    assert site.snapshot("locales") == patched
+
+
+def test_a_projects_own_check_is_one_of_all(translated_site: Site) -> None:
+    """It is found, explained, selected, ignored and remembered like the built-in ones."""
+    site = translated_site
+    site.write("tools/house.py", PLUGIN)
+    site.write("l10n.toml", site.read("l10n.toml") + '\n[checks]\nplugins = ["tools/house.py"]\n')
+    site.translate_again(BRIDGE_PO, "Міст знову відкрито", "The bridge is open again!")
+    assert "exclamation" in checks_of(site)
+    assert "exclamation" in checks_of(site, "--select", "exclamation")
+    assert "exclamation" not in checks_of(site, "--ignore", "exclamation")
+    page = site.run("explain", "exclamation").out
+    assert page.startswith("exclamation (warning)\nA headline shouts.\n\nIt comes from tools/house")
+    assert json.loads(site.run("check", "--format", "sarif").out)["version"] == "2.1.0"
+    site.write("tools/house.py", PLUGIN.replace('if "!" in', 'if "?" in'))
+    assert "exclamation" not in checks_of(site)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("def broken(:\n", "tools/house.py:1: SyntaxError"),
+        ("x = 1\ny = x / 0\n", "tools/house.py:2: ZeroDivisionError"),
+        ("x = 1\n", "tools/house.py: has no check"),
+        (PLUGIN.replace('"exclamation"', '"numbers"'), 'its check "numbers" is that of l10n'),
+        (PLUGIN.replace('if "!"', "if pair.none"), 'its check "exclamation" failed'),
+    ],
+)
+def test_a_mistake_in_a_plugin_is_its_authors(site: Site, text: str, words: str) -> None:
+    """One line names the file, and the line where there is one; never a traceback of ours."""
+    site.write("tools/house.py", text)
+    site.write("l10n.toml", site.read("l10n.toml") + '\n[checks]\nplugins = ["tools/house.py"]\n')
+    site.run("extract")
+    site.translate(BRIDGE_PO, {"Міст знову відкрито": "The bridge is open again!"})
+    done = site.run("check", status=2)
+    assert words in done.err
