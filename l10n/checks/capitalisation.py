@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from l10n.checks.base import Fault, Pair, base_language, pair_check
-from l10n.languages.common_words import FUNCTION_WORDS
+from l10n.languages.common_words import COMMON_WORDS, FUNCTION_WORDS
 from l10n.model import Severity
 from l10n.syntax.text import MARK, Text
 
@@ -71,12 +71,13 @@ def _asks_for_capital(pair: Pair, before: re.Match[str], after: re.Match[str]) -
     start, here = before.end() - 1, after.end() - 1
     sentence = _SENTENCE.match(pair.before.prose, start)
     word, mine = _word(pair.before, start), _word(pair.after, here)
-    if not sentence or not _is_common(word) or not mine.islower() or _is_code(pair, mine, here):
+    if not _is_common(word) or not mine.islower() or _is_code(pair, mine, here):
         return False
     if pair.after.prose.startswith(".", here + len(mine)):
         return False  # «о. Іван», «вул. Садова»
-    second = sentence[0].split()[1]
-    return second.islower() and second != word
+    if not sentence:
+        return _is_label(pair, word)
+    return sentence[0].split()[1].islower()
 
 
 def _asks_for_small(pair: Pair, before: re.Match[str], after: re.Match[str]) -> bool:
@@ -89,10 +90,20 @@ def _asks_for_small(pair: Pair, before: re.Match[str], after: re.Match[str]) -> 
     if not word.islower() or not _is_common(mine) or before[0].strip() != word[0]:
         return False
     sentence = _SENTENCE.match(prose, start)
-    if word in pair.target.lower() or _CAPITAL.search(pair.source) or not sentence:
+    if word in pair.target.lower() or _CAPITAL.search(pair.source):
         return False
+    if not sentence:
+        return _is_label(pair, word)
     language = base_language(pair.language)
     return language == "uk" or mine.lower() in FUNCTION_WORDS.get(language, ())
+
+
+def _is_label(pair: Pair, word: str) -> bool:
+    """Whether the source is one common word, so that its first letter is no name's."""
+    language = base_language(pair.source_language)
+    if len(pair.before.words) != 1 or word.lower() in FUNCTION_WORDS.get(language, ()):
+        return False
+    return word.lower() in COMMON_WORDS.get(language, ())
 
 
 def _word(text: Text, start: int) -> str:

@@ -23,8 +23,8 @@ def length(pair: Pair) -> Iterator[Fault]:
 
     What: The number of characters of both texts. How far they may differ depends on the source's
     length: hardly one in two thousand good translations is outside. Short texts may be shortened
-    at will. A message with the flag `max-length:N` must not be longer than N characters, markup
-    left out; that is an error.
+    at will. A message with the flag `max-length:N` must not be longer than N characters; markup
+    counts unless the text is Markdown or flagged `xml-text`. That is an error.
 
     Why: Half a paragraph was left out, or a text was put into the wrong message. What is too long
     for its button is cut off on the page.
@@ -41,7 +41,8 @@ def length(pair: Pair) -> Iterator[Fault]:
     flags = pair.message.flags
     limit = _limit(flags) if flags else 0
     if limit:
-        found = len(plain(pair.target, markdown=pair.markdown))
+        marked = pair.markdown or "xml-text" in flags
+        found = len(plain(pair.target, markdown=pair.markdown) if marked else pair.target)
         if found > limit:
             message = f"the translation has {found} characters, {limit} are allowed; shorten it"
             yield Fault(message, severity=Severity.ERROR)

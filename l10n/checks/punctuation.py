@@ -122,13 +122,19 @@ def _excused(pair: Pair, before: Ending, after: Ending, language: str) -> bool:
         return True
     if any(mark in pair.target for mark in INSIDE.get(language, "")):
         return True
-    if pair.target[: after.end].split()[-1:] and after.start < after.end:
-        last = pair.target[: after.end].split()[-1]
-        if any(letter.isalpha() for letter in last) and last in pair.source:
-            return True  # «Yahoo!» is written so wherever it stands
+    if after.start < after.end and _is_written_so(pair.target[: after.end], pair.source):
+        return True
     # Of several sentences the last one ends as well, whether or not the source forgot it.
     several = wanted == NONE and after.kinds == {"a full stop"}
     return several and bool(ends(pair.source) or ends(pair.target))
+
+
+def _is_written_so(text: str, source: str) -> bool:
+    """Whether a text's last word has its mark in the source too: «Yahoo!» wherever it stands."""
+    last = text.split()[-1]
+    if last not in source or not any(letter.isalpha() for letter in last):
+        return False
+    return re.search(re.escape(last) + r"(?![.:;!?…])", source) is not None
 
 
 def _disagreement(pair: Pair, before: Ending, after: Ending, language: str) -> _Found:

@@ -55,7 +55,7 @@ def same_as_source(pair: Pair) -> Iterator[Fault]:
         return
     if "no-wrap" in pair.message.flags or "keyboard" in (pair.message.msgctxt or ""):
         return
-    if not _COMMAND.search(pair.source) and _is_phrase(pair.before, here, there):
+    if not _COMMAND.search(pair.before.prose) and _is_phrase(pair.before, here, there):
         yield Fault("the translation is the source, word for word; translate it")
 
 
@@ -73,8 +73,10 @@ def _is_phrase(text: Text, here: str, there: str) -> bool:
     if len(plain) > 1 and any(word.lower() in function for word in plain):
         return not _is_title(content if plain[0] in _ARTICLES else plain)
     common = COMMON_WORDS.get(here, frozenset())
-    labels = plain and plain[0].istitle() and all(word.lower() in common for word in plain)
-    return bool(labels) and len(text.words) == len(plain) and " ".join(plain) not in KEYS
+    if not plain or not all(word.lower() in common for word in plain):
+        return False
+    written = plain[0].istitle() or THING in text.prose
+    return written and len(text.words) == len(plain) and " ".join(plain) not in KEYS
 
 
 def _is_title(content: list[str]) -> bool:

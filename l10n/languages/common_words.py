@@ -53,6 +53,7 @@ _LABELS_EN = """
     thickness time times title titles today tomorrow tool tools topic topics total town translation
     transparency true unable unknown unused update updated upload user username users value values
     version view visible volume warning warnings water weather website week weeks weight welcome
+    write use see summary module
     width window windows wrong year years yellow yesterday young
 """
 _LABELS_UK = """
