@@ -12,7 +12,9 @@ from l10n.syntax.text import MARK, Text
 
 _START = re.compile(rf"[\s{MARK}\"'«“„‘(\[_&~]*(?P<first>[^\W\d_])")
 _FIRST_WORD = re.compile(r"[^\W\d_](?:[_&~’'ʼ-]?\w)*")
-_SENTENCE = re.compile(r"[^\W\d_][\w’'ʼ_&~-]*,?\s+[^\W\d_][\w’'ʼ-]*")
+_SENTENCE = re.compile(
+    rf"[^\W\d_][\w’'ʼ_&~-]*,?[\s{MARK}]*\s[\s{MARK}]*(?P<second>[^\W\d_][\w’'ʼ-]*)"
+)
 _CAPITAL = re.compile(r"[^\W\d_a-zа-яєіїґ]")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _BEFORE = " \n\"'«“„‘([_&~"
@@ -73,11 +75,12 @@ def _asks_for_capital(pair: Pair, before: re.Match[str], after: re.Match[str]) -
     word, mine = _word(pair.before, start), _word(pair.after, here)
     if not _is_common(word) or not mine.islower() or _is_code(pair, mine, here):
         return False
-    if pair.after.prose.startswith(".", here + len(mine)):
-        return False  # «о. Іван», «вул. Садова»
+    following = pair.after.prose[here + len(mine) : here + len(mine) + 1]
+    if following == "." or (len(mine) == 1 and following.strip(MARK).strip()):
+        return False  # «о. Іван», «вул. Садова», `[x]`
     if not sentence:
         return _is_label(pair, word)
-    return sentence[0].split()[1].islower()
+    return sentence["second"].islower()
 
 
 def _asks_for_small(pair: Pair, before: re.Match[str], after: re.Match[str]) -> bool:

@@ -49,7 +49,7 @@ def consistency(scope: Scope) -> Iterator[Fault]:
         if len(source) < 3 or not target:
             continue
         first, translation = sources.setdefault((message.msgctxt, source), (message, target))
-        if translation != target:
+        if translation != target and first.msgid != message.msgid:
             yield Fault(_two_ways(first), about=message, severity=severity)
         if target.count(" ") >= _PHRASE - 1:
             other = targets.setdefault(target, message)

@@ -12,6 +12,8 @@ from l10n.syntax.sentences import sentences
 from l10n.syntax.text import Text
 
 _STOP = re.compile(r"[.!?…]\s")
+_UNSPOKEN = ("be", "will")
+"""Verbs that the other language leaves out or makes part of another verb."""
 _SHORT = 12
 """Words of a sentence in which a denial without modal verb is missed for certain."""
 _ACCELERATORS = str.maketrans("", "", "_&~")
@@ -82,7 +84,8 @@ def _lost(one: str, other: str, means: Negation, others: Negation, short: int) -
     modal = means.modal.search(text)
     if modal and others.affirmed[modal.lastgroup or ""].search(other):
         return found[0]
-    return found[0] if not modal and len(one.split()) <= short else ""
+    spoken = modal is None or modal.lastgroup in _UNSPOKEN
+    return found[0] if spoken and len(one.split()) <= short else ""
 
 
 def _plain(text: Text) -> str:

@@ -50,15 +50,17 @@ def whitespace(pair: Pair) -> Iterator[Fault]:
     if edits:
         fixed = mended(pair.target, edits)
         for edit in edits:
-            yield Fault(edit.message, fixed, span=(edit.start, edit.end))
+            if edit.message:
+                yield Fault(edit.message, fixed, span=(edit.start, edit.end))
 
 
 def _edges_and_doubles(pair: Pair) -> Iterator[Edit]:
     source, target = pair.source, pair.target
     if _may_have_doubled(target) and not _DOUBLED.search(source):
+        message = "two spaces stand in a row; write one"
         for match in _DOUBLED.finditer(target):
-            message = "two spaces stand in a row; write one"
             yield Edit(match.start(), match.end(), _one_blank(match), message)
+            message = ""
     if source[:1] in _BLANKS or source[-1:] in _BLANKS or target.strip(_BLANKS) != target:
         before, inner, after = _edges(target)
         start, _, end = _edges(source)

@@ -66,12 +66,12 @@ def _is_phrase(text: Text, here: str, there: str) -> bool:
     function = FUNCTION_WORDS.get(here, frozenset())
     small = {word for word in plain if word.islower() and (len(word) > 3 or word in function)}
     content = [word for word in plain if word.lower() not in function]
-    if len(small) >= _SENTENCE and not _is_title(content):
+    if len(small) >= _SENTENCE and not _is_title(content, plain):
         return True
     if SCRIPTS.get(here, "Latin") == SCRIPTS.get(there, "Latin"):
         return False
     if len(plain) > 1 and any(word.lower() in function for word in plain):
-        return not _is_title(content if plain[0] in _ARTICLES else plain)
+        return not _is_title(content, plain)
     common = COMMON_WORDS.get(here, frozenset())
     if not plain or not all(word.lower() in common for word in plain):
         return False
@@ -79,9 +79,10 @@ def _is_phrase(text: Text, here: str, there: str) -> bool:
     return written and len(text.words) == len(plain) and " ".join(plain) not in KEYS
 
 
-def _is_title(content: list[str]) -> bool:
+def _is_title(content: list[str], plain: list[str]) -> bool:
     """Whether the words that carry the meaning all have capitals: a name, or a title."""
-    return bool(content) and all(word.istitle() for word in content)
+    several = len(content) > 1 or plain[0] in _ARTICLES
+    return several and all(word.istitle() for word in content)
 
 
 @pair_check("repeated-word", Severity.WARNING)

@@ -19,6 +19,7 @@ _QUESTION = "a question mark"
 _EXCLAMATION = "an exclamation mark"
 _BLANK = f" \t\r\n\u00a0\u202f\u2009{MARK}"
 _CLOSING = "\"'»”’“›)]}*_）」』】"
+_TAG = re.compile(r"</?[a-zA-Z][\w-]*[\s/>]")
 _DASHES = "—–-"
 _SYMBOLS = "#=/\\|@$&+"
 """Before a mark, they make a sign with it: `#!`, `=...`."""
@@ -77,7 +78,7 @@ def _end_of_words(text: Text, end: int) -> int:
         if not end or prose[end - 1] != THING or text.raw[end - 1] != ">":
             return end
         tag = text.raw.rfind("<", 0, end)
-        if tag < 0 or set(prose[tag:end]) != {THING}:
+        if not _TAG.match(text.raw, max(tag, 0)) or set(prose[tag:end]) != {THING}:
             return end
         end = tag
 

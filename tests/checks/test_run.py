@@ -35,11 +35,13 @@ def test_a_finding_says_where_and_about_what() -> None:
             severity=Severity.WARNING,
             path="uk.po",
             line=11,
-            message="it ends with 1 space, the source with none; write the blanks as in the source",
+            message="it ends with 1 space, the source with none; end as the source ends",
             language="uk",
             msgctxt="title",
             msgid="Weather",
             fix="Погода",
+            text="Погода ",
+            span=(6, 7),
         )
     ]
 
