@@ -14,7 +14,7 @@ from l10n.syntax.text import Text
 _STOP = re.compile(r"[.!?…]\s")
 _UNSPOKEN = ("be", "will")
 """Verbs that the other language leaves out or makes part of another verb."""
-_SHORT = 12
+_SHORT = 25
 """Words of a sentence in which a denial without modal verb is missed for certain."""
 _ACCELERATORS = str.maketrans("", "", "_&~")
 

@@ -24,7 +24,7 @@ MONTHS: dict[str, tuple[str, ...]] = {
     ),
     "uk": (
         rf"[Сс]іч{_UK_ENDINGS}",
-        "[Лл]ют(?:ий|ого|ому|им|неве|невий)",
+        r"[Лл]ют(?:ий|ого|ому|им|нев\w+)",
         rf"[Бб]ерез{_UK_ENDINGS}",
         rf"[Кк]віт{_UK_ENDINGS}",
         rf"[Тт]рав{_UK_ENDINGS}",
@@ -44,7 +44,7 @@ MONTHS_AMONG_WORDS: dict[str, dict[int, str]] = {
         3: r"March(?=,? \d)|(?:\d(?:st|nd|rd|th)?|\b(?:in|of|by|until|since)) March\b",
         5: r"May(?=,? \d)|(?:\d(?:st|nd|rd|th)?|\b(?:in|of|by|until|since)) May\b",
     },
-    "uk": {2: r"[Лл]ют(?:ого|ому)"},
+    "uk": {2: r"[Лл]ют(?:ого|ому|нев\w+)"},
 }
 """Months whose name is a common word too -> where it is the month for certain."""
 

@@ -42,7 +42,7 @@ class Ending:
     raw: str
     """The mark as it is written."""
     bare: bool
-    """Neither a quotation mark nor a bracket closes behind or before it."""
+    """No quotation mark or bracket closes where a mark is missing."""
 
 
 def ending(text: Text, language: str = "en") -> Ending:
@@ -57,7 +57,7 @@ def ending(text: Text, language: str = "en") -> Ending:
     outer = (start, end)
     bare = True
     inside = start
-    while inside and prose[inside - 1] in _CLOSING:
+    while NONE in kinds and inside and prose[inside - 1] in _CLOSING:
         bare = False
         inside = _end_of_words(text, inside - 1)
         inner, inside = _kinds(prose, inside, language)
@@ -124,6 +124,6 @@ def _read(found: list[str], before: str, raw: str) -> frozenset[str]:
         return frozenset((_ELLIPSIS,))
     if raw == "..":
         return frozenset((_STOP, _ELLIPSIS))
-    if found[0] == _STOP and len(found) == 1 and (ends_in_abbreviation(before) or _label(before)):
+    if raw == "." and (ends_in_abbreviation(before) or _label(before)):
         return frozenset((_STOP, NONE))
     return frozenset(found[:1])
