@@ -18,6 +18,7 @@ _SENTENCE = re.compile(
 _CAPITAL = re.compile(r"[^\W\d_a-zа-яєіїґ]")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _BEFORE = " \n\"'«“„‘([_&~"
+_MARKUP = "<*`!\\"
 _ACCELERATORS = str.maketrans("", "", "_&~")
 
 
@@ -42,6 +43,8 @@ def capitalisation(pair: Pair) -> Iterator[Fault]:
     source, target = pair.source, pair.target
     if _case(source) * _case(target) > 0 and not source.isupper():
         return
+    if not _may_begin_with_word(source) or not _may_begin_with_word(target):
+        return
     before, after = _START.match(pair.before.prose), _START.match(pair.after.prose)
     if not before or not after:
         return
@@ -58,6 +61,12 @@ def _case(text: str) -> int:
     """1 for a text that begins with a capital letter, -1 for a small one, else 0."""
     first = text.lstrip(_BEFORE)[:1]
     return 1 if first.isupper() else -1 if first.islower() else 0
+
+
+def _may_begin_with_word(text: str) -> bool:
+    """Whether a text begins with a letter or with markup; costs next to nothing."""
+    first = text.lstrip(_BEFORE)[:1]
+    return first.isalpha() or first in _MARKUP
 
 
 def _fault(pair: Pair, at: int, letter: str, has: str, other: str) -> Fault:

@@ -43,14 +43,15 @@ def negation(pair: Pair) -> Iterator[Fault]:
     there = NEGATIONS.get(base_language(pair.language))
     if here is None or there is None:
         return
-    source, target = pair.source.lower(), pair.target.lower()
-    denied, denies = _may_deny(source, here), _may_deny(target, there)
+    source, target = f" {pair.source.lower()}", f" {pair.target.lower()}"
+    denied = any(map(source.__contains__, here.hints))
+    denies = any(map(target.__contains__, there.hints))
     if not denied and not denies:
         return
     if denied and denies and not _STOP.search(source):
         return
     for one, other in _sentences(_plain(pair.before), _plain(pair.after)):
-        denied, denies = _may_deny(one, here), _may_deny(other, there)
+        denied, denies = _denies(one, here), _denies(other, there)
         if denied and not denies and (word := _lost(one, other, here, there, _SHORT)):
             message = f"the source denies (“{word}”), the translation does not; compare the two"
         elif denies and not denied and (word := _lost(other, one, there, here, 0)):
@@ -61,8 +62,8 @@ def negation(pair: Pair) -> Iterator[Fault]:
         return
 
 
-def _may_deny(text: str, means: Negation) -> bool:
-    return any(map(text.__contains__, means.hints)) and means.certain.search(text) is not None
+def _denies(text: str, means: Negation) -> bool:
+    return means.certain.search(text) is not None
 
 
 def _sentences(one: str, other: str) -> Iterable[tuple[str, str]]:

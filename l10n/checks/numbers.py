@@ -24,6 +24,18 @@ from l10n.syntax.text import MARK, THING, Text
 
 _NOT_WORDS = re.compile(r"&#?\w+;|\{\d*\}|%\d*\$?[a-z]")
 _DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+")
+_MEANING = re.compile(
+    r"\d[\s\u00a0\u202f]?(?:[kKmMbtap]|тис|млн|мільй|млрд|мільяр|тр|дн|веч|ран|ноч|год|hun|[-’'])"
+)
+"""What follows a number and may change its value: a scale, a half of the day, a decade."""
+_AMOUNT = (
+    "$", "€", "£", "₴", "¥", "₽", "%", "‰", "UAH", "USD", "EUR", "GBP", "PLN", "JPY", "CHF", "CZK",
+    "RUB", "грн", "грив", "дол", "євр", "фунт", "злот", "єн", "франк", "крон", "корун", "руб",
+    "hryv", "doll", "euro", "poun", "zł", "zlot", "yen", "franc", "Kč", "koruna", "crown", "kron",
+    "rubl", "roubl", "відсот", "процент", "ercent", "er cent"
+)  # fmt: skip
+"""One of these is in every text that names a sum or a percentage."""
 _DIMENSION = re.compile(r"[23]-?[DdДд]\b|3rd[- ]part")
 """`3D` is «просторовий», `3rd-party` «сторонній»."""
 _SPELLED_IN = ("uk", "en")
@@ -60,12 +72,15 @@ def numbers(pair: Pair) -> Iterator[Fault]:
     before, after = _prose(pair.before), _prose(pair.after)
     if digits:
         yield from _values(pair, before, after)
-        yield from _amounts(pair, before, after)
+        if any(map(before.__contains__, _AMOUNT)):
+            yield from _amounts(pair, before, after)
     if named:
         yield from _days(pair, before, after)
 
 
 def _values(pair: Pair, before: str, after: str) -> Iterator[Fault]:
+    if _DIGITS.findall(before) == _DIGITS.findall(after) and not _MEANING.search(before + after):
+        return
     missing, rest = _compare(parse(before), parse(after))
     if missing:
         missing, rest = _without_words(missing, rest, before, after)

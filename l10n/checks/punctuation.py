@@ -30,6 +30,10 @@ _PLAIN_MARKS = {
     "an ellipsis": "…",
     "a colon": ":",
 }
+_MARKS = ".:;,?!…"
+_CLOSING = "\"'»”’“)]}"
+"""Behind them a text counts as one that may end without a mark."""
+_ELLIPSES = ("...", "…")
 _MENDED = frozenset(("en", "uk"))
 """Languages whose marks are those of `_PLAIN_MARKS`, so that one can be put in."""
 _Found = tuple[Fault, Edit | None]
@@ -68,11 +72,7 @@ def punctuation(pair: Pair) -> Iterator[Fault]:
 
 
 def _ends(pair: Pair) -> Iterator[_Found]:
-    source, target = pair.source, pair.target
-    last = target[-1:]
-    if source[-1:] == last and (last.isalnum() or _alike(source, target)):
-        return
-    if last.isalnum() and source[-1:].isalnum() and "…" not in target[:1] + source[:1]:
+    if _agree_at_a_glance(pair.source.rstrip(), pair.target.rstrip(), pair.markdown):
         return
     here, there = base_language(pair.source_language), base_language(pair.language)
     if here in WITHOUT_ENDS or there in WITHOUT_ENDS:
@@ -89,9 +89,17 @@ def _ends(pair: Pair) -> Iterator[_Found]:
         yield _disagreement(pair, before, after, there)
 
 
-def _alike(source: str, target: str) -> bool:
-    """Whether two texts with the same last mark need no closer look."""
-    return source[-2:-1].isalnum() and target[-2:-1].isalnum() and target[-1] in ".:?!…"
+def _agree_at_a_glance(source: str, target: str, markdown: bool) -> bool:
+    """Whether two texts need no closer look; costs next to nothing."""
+    if "…" in target[:1] + source[:1] or "..." in (source[:3], target[:3]):
+        return False
+    here, there = source[-1:], target[-1:]
+    closing = "" if markdown else _CLOSING
+    if here.isalnum() or here in closing:
+        return there.isalnum() or there in closing
+    if here == there:
+        return here in _MARKS and source[-2:-1] not in _MARKS and target[-2:-1] not in _MARKS
+    return source.endswith(_ELLIPSES) and target.endswith(_ELLIPSES)
 
 
 def _wordless(pair: Pair) -> Iterator[_Found]:

@@ -17,7 +17,7 @@ class Negation:
     """The means of one language."""
 
     hints: tuple[str, ...]
-    """One of these is in every text, in small letters, that denies for certain."""
+    """One of these is in every text, in small letters with a blank before it, that denies."""
     certain: re.Pattern[str]
     """What denies."""
     idle: re.Pattern[str]
@@ -92,7 +92,7 @@ _EVIDENCE_UK = r"""
 
 NEGATIONS: dict[str, Negation] = {
     "en": Negation(
-        hints=("not", "n't", "n’t", "never"),
+        hints=("not ", "not\u00a0", "n't", "n’t", "never"),
         certain=re.compile(r"(?<![\w-])(?:not|never|cannot|[a-z]+n['’]t)(?![\w-])"),
         idle=re.compile(_IDLE_EN, re.VERBOSE),
         evidence=re.compile(_words(_EVIDENCE_EN) + r"|n['’]t\b|!=|≠|\bat (?:least|most)\b"),
@@ -110,9 +110,12 @@ NEGATIONS: dict[str, Negation] = {
         },
     ),
     "uk": Negation(
-        hints=("не", "ні", "жод"),
+        hints=(
+            *(f"{before}не{after}" for before in " \n«“(_&" for after in " \u00a0"),
+            *("немає", "ніколи", "нічого", "ніхто", "ніде", "жодн", "жоден"),
+        ),
         certain=re.compile(
-            r"(?<![\w-])(?:не|ніколи|немає|нема|нічого|ніхто|ніде|жод(?:ен|на|не|ного|ної|ному))"
+            r"(?<![\w-])(?:не|ніколи|немає|нічого|ніхто|ніде|жод(?:ен|на|не|ного|ної|ному))"
             r"(?![\w-])"
         ),
         idle=re.compile(_IDLE_UK, re.VERBOSE),
