@@ -16,7 +16,6 @@ _UNSPOKEN = ("be", "will")
 """Verbs that the other language leaves out or makes part of another verb."""
 _SHORT = 25
 """Words of a sentence in which a denial without modal verb is missed for certain."""
-_ACCELERATORS = str.maketrans("", "", "_&~")
 
 
 @pair_check("negation", Severity.WARNING)
@@ -91,4 +90,4 @@ def _lost(one: str, other: str, means: Negation, others: Negation, short: int) -
 
 def _plain(text: Text) -> str:
     """A text's prose in small letters, without marks of keys in menus."""
-    return text.prose.translate(_ACCELERATORS).lower()
+    return text.prose.replace("_", "").replace("&", "").lower()

@@ -149,7 +149,8 @@ def _disagreement(pair: Pair, before: Ending, after: Ending, language: str) -> _
     wanted, found = _named(before), _named(after)
     edit = None
     mark = _PLAIN_MARKS.get(wanted)
-    if mark and found == NONE and language in _MENDED and after.bare and len(before.kinds) == 1:
+    behind_word = after.bare and pair.after.prose[after.end - 1 : after.end].isalnum()
+    if mark and found == NONE and language in _MENDED and behind_word and len(before.kinds) == 1:
         edit = Edit(after.end, after.end, "..." if before.raw == "..." else mark)
     message = f"the translation ends with {found}, the source with {wanted}; end it as the source"
     return Fault(message, span=(after.start, after.end) if found != NONE else None), edit

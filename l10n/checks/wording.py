@@ -19,13 +19,13 @@ _PROSE_WORD = re.compile(
 )
 _COMMAND = re.compile(r"(?m)^\s*[$#] |\s--?\w|\s\[\w|\w\(\w*\)|:?[=>]|[|{};]")
 _REPEATED = re.compile(
-    rf"(?<![\w'’ʼ.·-])(?P<word>[^\W\d_]+)(?P<gap>[\s{MARK}]*\s[\s{MARK}]*)(?P<again>(?P=word))"
+    rf"(?<![\w'’ʼ.·-])(?P<word>[^\W\d_]+)(?P<again>(?:[\s{MARK}]*\s[\s{MARK}]*(?P=word))+)"
     r"(?![\w'’ʼ-]|\.\w)",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(rf"(?<![^\W_])([^\W\d_]+)[\s{MARK}-]+\1(?!\w)", re.IGNORECASE)
 _SENTENCE = 3
 """Words in small letters from which on a text is taken for a phrase whatever they are."""
-_BETWEEN = re.compile(rf"(?<![^\W_])([^\W\d_]+)[\s{MARK}-]+\1(?!\w)", re.IGNORECASE)
 _ARTICLES = ("The", "An")
 
 
@@ -113,8 +113,8 @@ def repeated_word(pair: Pair) -> Iterator[Fault]:
     matches = [m for m in _REPEATED.finditer(pair.after.prose) if _is_slip(m, allowed, language)]
     if not matches or len(_BETWEEN.findall(pair.before.prose)) >= len(matches):
         return
-    clean = all(not m["gap"].strip() for m in matches)
-    edits = [Edit(m.start("gap"), m.end("again"), "") for m in matches]
+    clean = all(MARK not in match["again"] for match in matches)
+    edits = [Edit(*match.span("again"), "") for match in matches]
     fixed = mended(pair.target, edits) if clean else None
     for match in matches:
         word = match["word"]
@@ -123,10 +123,10 @@ def repeated_word(pair: Pair) -> Iterator[Fault]:
 
 
 def _is_slip(match: re.Match[str], allowed: frozenset[str], language: str) -> bool:
-    word, again = match["word"], match["again"]
+    word, again = match["word"], match["again"].replace(MARK, "")
     if word.lower() in allowed or (word.islower() and not again.islower()):
         return False  # «де Де Вітт»: the second one begins a name
     if len(word) == 1:
         return word.lower() in ONE_LETTER.get(language, "") and again.islower()
-    columns = "  " in match["gap"] and "\n" not in match["gap"]
+    columns = "  " in again and "\n" not in again
     return not word.isupper() and not columns
