@@ -253,6 +253,12 @@ class Checks:
     it. None by default."""
     plugins: tuple[str, ...] = _setting(_files, ())
     """Python files with checks of the project's own; they are run, so name only files you trust."""
+    dictionaries: str = _setting(_folder, "dictionaries")
+    """Folder with Hunspell dictionaries (`uk_UA.aff`, `uk_UA.dic` …), asked before the system's;
+    it may be absent."""
+    words: tuple[str, ...] = _setting(_texts, ())
+    """Words that are spelled right here, in all their forms, beside those of `words.txt` in the
+    locales folder."""
 
 
 @dataclass(frozen=True, slots=True)

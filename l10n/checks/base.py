@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TypeVar
 
+from l10n.checks.facts import ProjectIndex
 from l10n.config import Checks as CheckSettings
 from l10n.config import Settings
 from l10n.errors import UserError
@@ -22,6 +23,7 @@ from l10n.po.document import Document, PoSyntaxError
 from l10n.sources.frontmatter import FrontMatter
 from l10n.sources.meta import Meta
 from l10n.sources.original import Original
+from l10n.spelling import Speller
 from l10n.syntax.text import Text
 
 
@@ -31,6 +33,10 @@ class HouseStyle:
 
     glossary: Glossary = EMPTY
     settings: CheckSettings = field(default_factory=CheckSettings)
+    site: str = ""
+    """Address of the project's site, without a slash at its end; empty where there is none."""
+    speller: Speller | None = None
+    """Dictionaries, where they are to be had and spelling is to be checked."""
 
 
 USUAL = HouseStyle()
@@ -95,6 +101,10 @@ class Fault:
     """Where it differs from the check's own."""
     span: tuple[int, int] | None = None
     """Where in the translation it is; pair checks only."""
+    path: str | None = None
+    """The file it is in; project checks only."""
+    language: str | None = None
+    """The language it is about; project checks only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +171,21 @@ class Story:
         return self.original.front
 
 
+CREDITS = frozenset(
+    (
+        "translator-credits",
+        "translator_credits",
+        "Your names",
+        "Your emails",
+    )
+)
+"""Messages of GNOME and KDE in whose place translators write who they are."""
+
 T = TypeVar("T")
 PairFunction = Callable[[Pair], Iterator[Fault]]
 CatalogFunction = Callable[[Scope], Iterator[Fault]]
 StoryFunction = Callable[[Story], Iterator[Fault]]
+ProjectFunction = Callable[[ProjectIndex], Iterator[Fault]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +205,7 @@ class Check:
     """Languages of translations the pair check knows; empty: all."""
     catalog: CatalogFunction | None = None
     story: StoryFunction | None = None
+    project: ProjectFunction | None = None
     reading: bool = False
     """It says why a file cannot be read, so it can be neither ignored nor left out."""
     plugin: str = ""
@@ -232,12 +254,39 @@ def catalog_check(
 
 
 def story_check(
-    check_id: str, severity: Severity, *, reading: bool = False
+    check_id: str,
+    severity: Severity,
+    *,
+    reading: bool = False,
+    pair: PairFunction | None = None,
+    when: str = "",
 ) -> Callable[[StoryFunction], Check]:
-    """Make a function of an original a check."""
+    """Make a function of an original a check.
+
+    It may look at translations as well, with the function `pair`, which is asked `when` a
+    translation matches this regular expression.
+    """
+    pattern = re.compile(when) if when else None
 
     def make(function: StoryFunction) -> Check:
-        return Check(check_id, severity, function.__doc__ or "", story=function, reading=reading)
+        return Check(
+            check_id,
+            severity,
+            function.__doc__ or "",
+            pair,
+            when=pattern,
+            story=function,
+            reading=reading,
+        )
+
+    return make
+
+
+def project_check(check_id: str, severity: Severity) -> Callable[[ProjectFunction], Check]:
+    """Make a function of all stories together a check; its faults name their files."""
+
+    def make(function: ProjectFunction) -> Check:
+        return Check(check_id, severity, function.__doc__ or "", project=function)
 
     return make
 

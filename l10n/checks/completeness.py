@@ -106,6 +106,36 @@ def stale(scope: Scope) -> Iterator[Fault]:
         yield Fault(f"{'; '.join(parts)}; run `l10n extract`", line=line)
 
 
+@catalog_check("consent", Severity.ERROR)
+def consent(scope: Scope) -> Iterator[Fault]:
+    """A text that asks readers for their consent is not translated, or not reviewed.
+
+    What: Messages of the project's own UI catalogs with the context `consent` that are empty or
+    fuzzy, in every language.
+
+    Why: A choice that readers did not understand is no choice, so the site is not built until
+    a person has translated and read these texts.
+
+    Example:
+        #, fuzzy
+        msgctxt "consent"
+        msgid "Refuse all"
+        wrong: msgstr "Прийняти все"
+        right: the same entry without the line `#, fuzzy`, and with msgstr "Відхилити все"
+
+    Fix: Translate the text, and take the flag `fuzzy` off when it is right.
+    """
+    if not scope.in_project or scope.original is not None or scope.segments is None:
+        return
+    for message in scope.document.messages:
+        if message.msgctxt == "consent" and message.state is not State.TRANSLATED:
+            yield Fault(
+                f"this text asks for consent and is {message.state}, so the site is not built; "
+                "translate and review it",
+                about=message,
+            )
+
+
 def _first_unfinished(scope: Scope) -> int | None:
     """Where the work begins."""
     waiting = (m for m in scope.document.messages if m.state is not State.TRANSLATED)

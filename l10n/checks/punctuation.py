@@ -110,6 +110,8 @@ def _wordless(pair: Pair) -> Iterator[_Found]:
         words, marks = pair.before, pair.after
     if len(words.words) < 1 or THING in marks.prose or marks.words:
         return
+    if pair.markdown and not marks.raw.strip("-*_ "):
+        return  # a line across the page
     if sum(len(word.text) for word in words.words) < 3 or _is_sign(marks.raw):
         return
     if marks is pair.after:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from l10n.languages.punctuation import KIND_OF, MIXED, MIXED_MARKS, OTHER_MEANING
+from l10n.syntax.markup import Role
 from l10n.syntax.sentences import ends_in_abbreviation
 from l10n.syntax.text import MARK, THING, Text
 
@@ -19,7 +20,6 @@ _QUESTION = "a question mark"
 _EXCLAMATION = "an exclamation mark"
 _BLANK = f" \t\r\n\u00a0\u202f\u2009{MARK}"
 _CLOSING = "\"'»”’“›)]}*_）」』】"
-_TAG = re.compile(r"</?[a-zA-Z][\w-]*[\s/>]")
 _DASHES = "—–-"
 _SYMBOLS = "#=/\\|@$&+"
 """Before a mark, they make a sign with it: `#!`, `=...`."""
@@ -48,12 +48,15 @@ class Ending:
 def ending(text: Text, language: str = "en") -> Ending:
     """With which kind of mark a text ends; `language` is a code without country.
 
-    A full stop in `тис.` or `etc.` may be the sentence's or only the abbreviation's, and with a
-    closing quotation mark the mark before it may count or not: such ends have several kinds.
+    A full stop in `тис.` or `etc.` may be the sentence's or only the abbreviation's, behind an
+    address it may be left out, and before a closing quotation mark it may count or not: such ends
+    have several kinds.
     """
     prose = text.prose
     end = _end_of_words(text, len(prose))
     kinds, start = _kinds(prose, end, language)
+    if kinds == {NONE} and _is_address(text, end):
+        kinds |= {_STOP}
     outer = (start, end)
     bare = True
     inside = start
@@ -70,17 +73,24 @@ def opens_with_ellipsis(text: Text) -> bool:
     return _START.match(text.prose) is not None
 
 
+def _is_address(text: Text, end: int) -> bool:
+    """Whether an address or an e-mail address ends there."""
+    if not end or text.prose[end - 1] != THING:
+        return False
+    return any(token.end == end and token.kind in ("url", "email") for token in text.tokens)
+
+
 def _end_of_words(text: Text, end: int) -> int:
     """Where a text ends without the blanks, the markup and the tags behind it."""
     prose = text.prose
     while True:
         end = len(prose[:end].rstrip(_BLANK))
-        if not end or prose[end - 1] != THING or text.raw[end - 1] != ">":
+        if not end or prose[end - 1] != THING:
             return end
-        tag = text.raw.rfind("<", 0, end)
-        if not _TAG.match(text.raw, max(tag, 0)) or set(prose[tag:end]) != {THING}:
-            return end
-        end = tag
+        tag = next((t for t in text.tokens if t.end == end and t.kind == "html"), None)
+        if tag is None or tag.role is Role.OPEN:
+            return end  # what nothing closes is a placeholder: `<name>`
+        end = tag.start
 
 
 def _kinds(prose: str, end: int, language: str) -> tuple[frozenset[str], int]:
