@@ -93,6 +93,8 @@ def _agree_at_a_glance(source: str, target: str, markdown: bool) -> bool:
     """Whether two texts need no closer look; costs next to nothing."""
     if "…" in target[:1] + source[:1] or "..." in (source[:3], target[:3]):
         return False
+    if len(source) < 2 or len(target) < 2:
+        return False
     here, there = source[-1:], target[-1:]
     closing = "" if markdown else _CLOSING
     if here.isalnum() or here in closing:

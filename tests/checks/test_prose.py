@@ -89,6 +89,13 @@ def test_grammar_may_double_a_word(text: str) -> None:
     assert faults(repeated_word, "you get up", text, "en", "fr") == []
 
 
+def test_a_text_of_one_mark_is_no_translation_of_a_word() -> None:
+    """Words beside nothing but a mark are reported, whichever side has them."""
+    assert faults(punctuation, "Find", "'") != []
+    assert faults(punctuation, "'", "Знайти") != []
+    assert faults(punctuation, "A", "Я") == []
+
+
 def test_negation_knows_two_languages() -> None:
     """Where a language's negations are unknown, nothing is said."""
     assert faults(negation, "It is not far.", "C’est loin.", "en", "fr") == []
