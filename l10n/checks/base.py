@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TypeVar
 
 from l10n.checks.facts import ProjectIndex
@@ -18,6 +18,7 @@ from l10n.config import Checks as CheckSettings
 from l10n.config import Settings
 from l10n.errors import UserError
 from l10n.glossary.model import EMPTY, Glossary
+from l10n.lazy import lazy
 from l10n.model import Message, Segment, Severity
 from l10n.po.document import Document, PoSyntaxError
 from l10n.sources.frontmatter import FrontMatter
@@ -64,17 +65,17 @@ class Pair:
     """The segment's kind inside a project (`paragraph`, `title` …), else empty."""
     style: HouseStyle = USUAL
 
-    @cached_property
+    @lazy
     def characters(self) -> frozenset[str]:
         """Every character of both texts."""
         return frozenset(self.source).union(self.target)
 
-    @cached_property
+    @lazy
     def before(self) -> Text:
         """The source, read."""
         return Text(self.source, self.markdown, self.message.flags)
 
-    @cached_property
+    @lazy
     def after(self) -> Text:
         """The translation, read."""
         return Text(self.target, self.markdown, self.message.flags)

@@ -70,3 +70,11 @@ def test_words_keep_their_joints_and_their_places() -> None:
         "25-й",
     ]
     assert [text.raw[word.start : word.end] for word in text.words][:2] == ["К**иїв", "об’єднання"]
+
+
+def test_the_vocabulary_tells_what_a_text_cannot_hold() -> None:
+    """Words in small letters, whole and in parts, with one kind of apostrophe."""
+    text = Text("**К**иїв і Івано-Франківськ: м'яч, м’яч", True)
+    assert text.vocabulary == {
+        "київ", "і", "івано-франківськ", "івано", "франківськ", "м’яч", "м", "яч"
+    }  # fmt: skip
