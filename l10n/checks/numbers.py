@@ -36,8 +36,8 @@ _AMOUNT = (
     "rubl", "roubl", "відсот", "процент", "ercent", "er cent"
 )  # fmt: skip
 """One of these is in every text that names a sum or a percentage."""
-_DIMENSION = re.compile(r"[23]-?[DdДд]\b|3rd[- ]part")
-"""`3D` is «просторовий», `3rd-party` «сторонній»."""
+_DIMENSION = re.compile(r"[23]-?[DdДд]\b|3rd[- ]part|\d+[kK]\b")
+"""`3D` is «просторовий», `3rd-party` «сторонній», `20k` «20 тис.»."""
 _SPELLED_IN = ("uk", "en")
 """Languages whose number words and months are known."""
 _SPELLED_UP_TO = 12
