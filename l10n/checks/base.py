@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
 from l10n.checks.facts import ProjectIndex
@@ -315,6 +316,7 @@ def asked(check: Check, function: Callable[[T], Iterator[Fault]], about: T) -> l
         raise PluginError(message, path=check.plugin) from error
 
 
+@lru_cache(maxsize=64)
 def base_language(code: str) -> str:
     """The language of a code without its country, script or variant: `en` of `en_GB`."""
     return re.split(r"[_@.-]", code, maxsplit=1)[0].lower()

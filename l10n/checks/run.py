@@ -27,16 +27,27 @@ _WEBLATE = {
     "c-format": ("placeholders",),
     "double-space": ("whitespace",),
     "duplicate": ("repeated-word",),
+    "end-colon": ("punctuation",),
+    "end-ellipsis": ("punctuation",),
+    "end-exclamation": ("punctuation",),
+    "end-interrobang": ("punctuation",),
     "end-newline": ("newlines",),
+    "end-question": ("punctuation",),
+    "end-semicolon": ("punctuation",),
     "end-space": ("whitespace",),
+    "end-stop": ("punctuation",),
     "escaped-newline": ("escapes",),
+    "inconsistent": ("consistency",),
+    "max-length": ("length",),
     "md-link": ("markup", "links"),
     "md-reflink": ("markup", "links"),
     "md-syntax": ("markup",),
     "newline-count": ("newlines",),
     "plurals": ("plural-missing",),
+    "punctuation-spacing": ("whitespace",),
     "python-brace-format": ("placeholders",),
     "python-format": ("placeholders",),
+    "reused": ("consistency",),
     "same": ("same-as-source",),
     "url": ("links",),
     "xml-invalid": ("markup",),
@@ -195,12 +206,20 @@ def _finding(check: Check, scope: Scope, fault: Fault, pair: Pair | None = None)
     )
 
 
-def _fixed(pair: Pair, checks: Iterable[tuple[Check, PairFunction]]) -> str:
+_ROUNDS = 4
+"""A repair may show what another check repairs; more than two rounds were never seen."""
+
+
+def _fixed(pair: Pair, checks: Sequence[tuple[Check, PairFunction]]) -> str:
     """A translation after the repairs of all checks, each made on what the others left."""
-    for check, function in checks:
-        if speaks(check, pair):
-            for fault in asked(check, function, pair):
-                pair = replace(pair, target=fault.fix or pair.target)
+    for _ in range(_ROUNDS):
+        before = pair.target
+        for check, function in checks:
+            if speaks(check, pair):
+                for fault in asked(check, function, pair):
+                    pair = replace(pair, target=fault.fix or pair.target)
+        if pair.target == before:
+            break
     return pair.target
 
 
