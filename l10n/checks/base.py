@@ -33,7 +33,7 @@ class HouseStyle:
     """What a newsroom asks of its texts, the same for all catalogs of a project."""
 
     glossary: Glossary = EMPTY
-    settings: CheckSettings = field(default_factory=CheckSettings)
+    settings: CheckSettings = field(default_factory=lambda: CheckSettings(apostrophe="any"))
     site: str = ""
     """Address of the project's site, without a slash at its end; empty where there is none."""
     speller: Speller | None = None

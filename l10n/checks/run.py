@@ -74,7 +74,7 @@ def check_pairs(scope: Scope, checks: Sequence[Check], places: range) -> list[Fi
         ignored = _ignored(message, scope)
         for pair in pairs(scope, message, forms, kinds.get(message.key)):
             for check, function in of_pairs:
-                if _speaks(check, pair) and not _is_ignored(check, ignored):
+                if speaks(check, pair) and not _is_ignored(check, ignored):
                     found = asked(check, function, pair)
                     findings += [_finding(check, scope, fault, pair) for fault in found]
     return findings
@@ -90,7 +90,7 @@ def _asked(checks: Iterable[Check], scope: Scope) -> list[tuple[Check, PairFunct
     ]
 
 
-def _speaks(check: Check, pair: Pair) -> bool:
+def speaks(check: Check, pair: Pair) -> bool:
     """Whether a check could have something to say about a pair."""
     if check.marks and check.marks.isdisjoint(pair.characters):
         return False
@@ -198,7 +198,7 @@ def _finding(check: Check, scope: Scope, fault: Fault, pair: Pair | None = None)
 def _fixed(pair: Pair, checks: Iterable[tuple[Check, PairFunction]]) -> str:
     """A translation after the repairs of all checks, each made on what the others left."""
     for check, function in checks:
-        if _speaks(check, pair):
+        if speaks(check, pair):
             for fault in asked(check, function, pair):
                 pair = replace(pair, target=fault.fix or pair.target)
     return pair.target

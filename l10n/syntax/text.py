@@ -29,6 +29,8 @@ _JOINTS = re.compile(_JOINT)
 _JOINTS_AS_ONE = {ord(joint): "’" for joint in "'\u00b4\u02bc\u2018"} | {0x2010: "-", 0x2011: "-"}
 _PARTS = re.compile("[’-]")
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
+_LITERAL = re.compile(r"(?<![\w`])``(?:''|[^\s`](?:(?!``|'').)*)``(?![\w`])|:code:`[^`\n]+`")
+"""Code in reStructuredText; GNU's ``quoted words'' are none."""
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
 _IN_SENTENCE = re.compile(
     "a|abbr|b|bd[io]|cite|code|data|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong"
@@ -117,6 +119,8 @@ class Text:
                     yield verbatim.pop().end, token.start, THING
         if self.markdown and "\\" in raw:
             yield from ((match.start(), match.end(), MARK) for match in _ESCAPE.finditer(raw))
+        if not self.markdown and "`" in raw:
+            yield from ((match.start(), match.end(), THING) for match in _LITERAL.finditer(raw))
         if "&" in raw:
             yield from ((match.start(), match.end(), THING) for match in _ENTITY.finditer(raw))
         for placeholder in self.placeholders:
