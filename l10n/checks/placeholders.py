@@ -163,12 +163,15 @@ def _keys(directive: Directive) -> set[str]:
 
 
 def _comparable(parsed: Parsed, source: Parsed) -> dict[str, str]:
-    """Arguments, and by their names placeholders that take none; of an invalid source only what
-    has a name, since the rest is guesswork."""
+    """Arguments, and by their names placeholders that take none.
+
+    Of a source that is not valid and counts, only what has a name: the numbers are guesswork.
+    """
+    guesswork = bool(source.problems) and (source.counted or parsed.counted)
     found: dict[str, str] = {}
     for directive in parsed.directives:
-        if not (source.problems and directive.counted):
-            for key, kind in directive.arguments or ((directive.name, ""),):
+        for key, kind in directive.arguments or ((directive.name, ""),):
+            if not (guesswork and key.isdigit()):
                 found[key] = found.get(key) or kind
     return found
 

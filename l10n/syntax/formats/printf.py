@@ -87,7 +87,7 @@ class _Shape(NamedTuple):
 def _read(dialect: Dialect, text: str) -> Parsed:
     found: list[Directive] = []
     problems: list[Problem] = []
-    count, at = dialect.first - 1, 0
+    count, at, place = dialect.first - 1, 0, 0
     while (at := text.find("%", at)) >= 0:
         match = dialect.pattern.match(text, at)
         assert match is not None  # the pattern asks for no more than the %
@@ -113,7 +113,9 @@ def _read(dialect: Dialect, text: str) -> Parsed:
             if shape.named and not all(shape.stars):
                 message = f"{written} mixes placeholders with and without name or number"
                 problems.append(Problem(Flaw.MIXED, at, end, message))
-            name = f"%{key}{shape.agreed}"
+            # Its place counts numbered ones too: where they are mixed none may move.
+            place += counted or key.isdigit()
+            name = f"%{place if counted else key}{shape.agreed}"
             found.append(Directive(at, end, name, tuple(arguments), counted))
         at = end
     return whole(text, found, problems, gaps=dialect.gaps, mixed=dialect.mixed)
