@@ -11,13 +11,15 @@ from l10n.checks.base import Check, HouseStyle, PluginError
 from l10n.console import Console
 from l10n.errors import UserError
 from l10n.model import Finding, Severity
+from l10n.po.lookup import approved
 from l10n.project import CatalogFile, Project
-from l10n.site import pictures, urls
+from l10n.site import cards, content, pictures, urls
+from l10n.site.outline import Outline, digests, dump
 from l10n.sources.images import local_images
 from l10n.sources.links import local_links
 from l10n.sources.original import Original
 from l10n.stages.examine import CheckedCatalog, Examined, examine, examine_ui, unnamed
-from l10n.stages.results import StoryLink, StoryResult, decisions
+from l10n.stages.results import StoryLink, StoryResult, decisions, dump_story
 from l10n.stages.ui import ui_segments
 
 Sizes = dict[str, tuple[int, int]]
@@ -169,6 +171,37 @@ def look_at(
             lost.append(_dead(original.path, path, line, "file"))
     story = replace(story, findings=(*story.findings, *lost), links=tuple(links))
     return Looked(story, tuple(catalogs.values()), sizes, tuple(files), tuple(nearby))
+
+
+def remembered(looked: Looked, project: Project) -> bytes:
+    """What is remembered of a story: what the checks found, and what the site knows of it."""
+    story = looked.story
+    original = story.original
+    finds = {
+        language: approved(catalog.document)
+        for language, catalog in story.catalogs.items()
+        if catalog.document is not None
+    }
+    shown = {original.language: content.card(original, story.meta, None, looked.pictures)}
+    for language, find in finds.items():
+        shown[language] = content.card(original, story.meta, find, looked.pictures)
+    decided = decisions(story.result, {}, project.settings.gate)
+    outline = Outline(
+        story=original.story,
+        languages=tuple(c for c in project.settings.languages if decided[c].published),
+        compiled=tuple(finds),
+        names=story.names,
+        links=tuple(dict.fromkeys(link.story for link in story.links)),
+        category=story.meta.category,
+        tags=story.meta.tags,
+        date=story.meta.date.timestamp(),
+        changed=(story.meta.updated or story.meta.date).isoformat(),
+        sizes=looked.pictures,
+        files=looked.files,
+        digests=digests(shown),
+        cards=cards.dump(shown),
+    )
+    return dump_story(story.result) + b"\n" + dump(outline)
 
 
 def dead_links(project: Project, story: StoryResult, checks: Sequence[Check]) -> list[Finding]:
