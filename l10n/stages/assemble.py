@@ -42,6 +42,21 @@ def assemble(
     files = {known.file.story: _files(project, known) for known in stories}
     planned = plan(index, [known.outline for known in stories], files, basis)
     output = Output(project, folder)
+    with output.swept():
+        return _assembled(project, console, stories, planned, files, design, output, clean=clean)
+
+
+def _assembled(
+    project: Project,
+    console: Console,
+    stories: Sequence[Known],
+    planned: Plan,
+    files: Mapping[str, Files],
+    design: Design,
+    output: Output,
+    *,
+    clean: bool,
+) -> tuple[Written, list[UserError]]:
     compiled = Compiled(project, files)
     tasks = [*_other_tasks(project, stories, planned, files, output)]
     tasks += _story_tasks(stories, planned, output, compiled)
