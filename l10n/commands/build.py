@@ -11,9 +11,14 @@ from l10n.console import Console, columns
 from l10n.gate import language_name
 from l10n.project import Project
 from l10n.stages.build import Built, build
+from l10n.stages.publish import Written
 
 EXAMPLE = """  l10n build                    the site, in public/
   l10n build --frozen --strict  CI: nothing may be stale, nothing held back"""
+
+
+SHOWN = 10
+"""Changed files that are named without --verbose."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,15 +49,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
         return FINDINGS
     _say_published(done, project, console)
     if done.written:
-        changed, removed = len(done.written.changed), len(done.written.removed)
-        for name in done.written.changed:
-            console.detail(f"  written  {name}")
-        for name in done.written.removed:
-            console.detail(f"  removed  {name}")
-        console.say(
-            f"{plural(done.written.total, 'file')} in {output}: "
-            f"{changed} written, {removed} removed, the rest unchanged."
-        )
+        _say_written(done.written, output, console)
     if done.unfinished:
         console.say("Next: finish these catalogs, then run `l10n build` again.")
         for name in done.unfinished:
@@ -66,18 +63,33 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
 def _say_published(done: Built, project: Project, console: Console) -> None:
     for language in project.settings.languages:
-        mine = [decision for decision in done.decisions if decision.language == language]
-        out = sum(1 for decision in mine if decision.published)
-        whole = out == len(mine) and not done.problems
+        out = done.published[language]
+        whole = out == done.stories and not done.problems
         mark = console.paint("✓", "green") if whole else console.paint("•", "yellow")
         console.say(
             f"{mark} {language_name(language)}: {plural(out, 'story', 'stories')} published"
-            + (f", {len(mine) - out} held" if out < len(mine) else "")
+            + (f", {done.stories - out} held" if out < done.stories else "")
         )
     for line in _held(done):
         console.say(console.paint(line, "yellow"))
     for problem in done.problems:
         console.say(console.paint(f"  skipped  {problem.path}, see the error above", "yellow"))
+
+
+def _say_written(written: Written, output: Path, console: Console) -> None:
+    """Which files changed: some of them, all with --verbose; and how many did not."""
+    changed = [f"  written  {name}" for name in written.changed]
+    changed += [f"  removed  {name}" for name in written.removed]
+    shown = changed if console.verbose else changed[:SHOWN]
+    for line in shown:
+        console.say(console.paint(line, "grey"))
+    if len(shown) < len(changed):
+        console.say(f"  … and {len(changed) - len(shown):,} more; --verbose names them all")
+    count = len(written.changed)
+    console.say(
+        f"{plural(written.total, 'file')} in {output}: {count:,} written, "
+        f"{len(written.removed):,} removed, {written.total - count:,} unchanged."
+    )
 
 
 def _held(done: Built) -> list[str]:
