@@ -51,7 +51,8 @@ class Server:
         try:
             listening = socket.create_server((ADDRESS, port))
         except (OSError, OverflowError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
+            code = getattr(error, "errno", None)
+            reason = os.strerror(code) if code else str(error)
             raise UserError(
                 f"port {port} cannot be had ({reason}); name another: l10n build --serve {port + 1}"
             ) from None
