@@ -39,3 +39,10 @@ def address(sample: Path) -> Iterator[str]:
     """Where it is served."""
     with served(sample) as url:
         yield url
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Figures that are told and not judged."""
+    for report in terminalreporter.getreports("passed"):
+        for name, value in report.user_properties if report.when == "call" else ():
+            terminalreporter.write_line(f"{name}: {value}")
