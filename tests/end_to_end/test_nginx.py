@@ -41,7 +41,6 @@ http {{
     include {folder}/conf.d/*.conf;
 }}
 """
-TOLD = "/static/site."
 
 
 @dataclass(frozen=True)
@@ -89,8 +88,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     site.write(
         "l10n.toml", site.read("l10n.toml") + '\n[consent.scripts]\nstatistics = ["/counted.js"]\n'
     )
+    site.write("static/redirects.map", "/bridge-reopened/ /city/bridge/;\n")
+    site.write("static/photo.20260914.jpg", "jpeg")
     site.run("build")
-    site.write("public/redirects.map", "/bridge-reopened/ /city/bridge/;\n")
     return site
 
 
@@ -102,18 +102,36 @@ def nginx(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serv
     with socket.create_server(("127.0.0.1", 0)) as free:
         port: int = free.getsockname()[1]
     _write_configuration(folder, output, port)
-    program = installed.nginx()
-    libraries = [str(path.parent) for path in program.parents[2].rglob("libbrotli*.so*")]
-    command = [program, "-c", folder / "nginx.conf", "-p", folder, "-e", folder / "error.log"]
-    environment = {**os.environ, "LD_LIBRARY_PATH": ":".join(libraries)}
-    process = subprocess.Popen(command, env=environment)
-    server = Server(port, output)
+    process = subprocess.Popen(_command(folder), env=_environment())
     try:
         _wait(process, port, folder / "error.log")
-        yield server
+        yield Server(port, output)
     finally:
         process.terminate()
         process.wait(30)
+
+
+def test_without_redirects(tmp_path: Path) -> None:
+    """A site whose addresses never changed needs no such file, and nginx warns of nothing."""
+    (tmp_path / "public").mkdir()
+    _write_configuration(tmp_path, tmp_path / "public", 8099)
+    command = [*_command(tmp_path), "-t"]
+    done = subprocess.run(command, env=_environment(), capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "warn" not in done.stderr
+
+
+def _command(folder: Path) -> list[str]:
+    log = str(folder / "error.log")
+    place = str(folder)
+    return [str(installed.nginx()), "-c", f"{place}/nginx.conf", "-p", place, "-e", log]
+
+
+def _environment() -> dict[str, str]:
+    """With the library that the module of brotli needs, which is unpacked beside it."""
+    unpacked = installed.nginx().parents[2]
+    folders = {str(path.parent) for path in unpacked.rglob("libbrotli*.so*")}
+    return {**os.environ, "LD_LIBRARY_PATH": ":".join(sorted(folders))}
 
 
 def _write_configuration(folder: Path, output: Path, port: int) -> None:
@@ -196,6 +214,7 @@ def test_caching(nginx: Server) -> None:
         "/feed.xml": minutes,
         "/counted.js": minutes,
         "/photo.avif": "public, max-age=86400",
+        "/photo.20260914.jpg": "public, max-age=86400",
         "/nowhere/": "no-cache",
         "/static/site.00000000.css": "no-cache",
     }
