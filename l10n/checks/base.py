@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
 from l10n.checks.facts import ProjectIndex
@@ -63,11 +65,6 @@ class Pair:
     kind: str
     """The segment's kind inside a project (`paragraph`, `title` …), else empty."""
     style: HouseStyle = USUAL
-
-    @lazy
-    def characters(self) -> frozenset[str]:
-        """Every character of both texts."""
-        return frozenset(self.source).union(self.target)
 
     @lazy
     def before(self) -> Text:
@@ -128,6 +125,10 @@ class Scope:
     """Percent of messages that must be translated."""
     style: HouseStyle = USUAL
     """The project's; the usual one outside a project."""
+    compiled: bytes | None = None
+    """The `.mo` beside it, outside projects; None where there is none."""
+    today: date | None = None
+    """The day of the check; None: no date is compared with it."""
     text: str = ""
     """The file's text, for checks of its form."""
     unreadable: UnicodeDecodeError | PoSyntaxError | None = None
@@ -310,6 +311,7 @@ def asked(check: Check, function: Callable[[T], Iterator[Fault]], about: T) -> l
         raise PluginError(message, path=check.plugin) from error
 
 
+@lru_cache(maxsize=64)
 def base_language(code: str) -> str:
     """The language of a code without its country, script or variant: `en` of `en_GB`."""
     return re.split(r"[_@.-]", code, maxsplit=1)[0].lower()

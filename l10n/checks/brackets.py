@@ -30,9 +30,10 @@ def brackets(pair: Pair) -> Iterator[Fault]:
 
     What: Round, square and curly brackets outside code, addresses and placeholders that are
     opened and not closed, or the other way round, where those of the source are in order.
-    Smileys and enumerators such as `a)` are no brackets. Square brackets around words that the
-    translation has not at all, are reported too; round ones only as a hint, since a remark in
-    brackets may become a clause.
+    Smileys and enumerators such as `a)` are no brackets, and curly ones of a message that has
+    placeholders in them are the matter of the check `placeholders`. Square brackets around words
+    that the translation has not at all, are reported too; round ones only as a hint, since a
+    remark in brackets may become a clause.
 
     Why: A reader looks for the other half; and where the program reads the brackets, half of the
     text is lost.
@@ -45,6 +46,8 @@ def brackets(pair: Pair) -> Iterator[Fault]:
     Fix: Put in the missing bracket, or take out the one too many.
     """
     strays = _strays(pair.after)
+    if strays and any("{" in placeholder.raw for placeholder in pair.before.placeholders):
+        strays = [at for at in strays if pair.target[at] not in "{}"]
     if strays:
         if not _strays(pair.before) and not _LIKE.search(pair.source):
             at = strays[0]
