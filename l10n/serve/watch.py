@@ -1,11 +1,12 @@
 """What was saved since the last look, by the stamps of the files.
 
-Looking again and again needs no library and works on every file system, shared ones too. On ten
-thousand stories one look takes a small part of a second, and the pauses grow with it.
+Looking again and again needs no library and works on every file system, shared ones too. The
+pauses between looks grow with the time a look takes.
 """
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,11 +17,11 @@ from l10n.project import Project
 
 _PAUSE = 0.2
 """Seconds between two looks, at least."""
-_SHARE = 10
+_SHARE = 4
 """How many times longer than a look the pause after it is."""
 
-Look = Mapping[Path, Stamp | None]
-"""Every file that a build reads, with its stamp."""
+Look = Mapping[str, Stamp | None]
+"""Every file that a build reads, by its full path, with its stamp."""
 
 
 class Watch:
@@ -29,7 +30,7 @@ class Watch:
     def __init__(self, project: Project, output: Path) -> None:
         paths = project.settings.paths
         self._settings = project.root / project.settings_file
-        self._output = output.resolve()
+        self._output = f"{output.resolve()}{os.sep}"
         self._folders = {
             project.articles: ("",),
             project.locales: (".po", ".yaml", ".txt"),
@@ -39,16 +40,17 @@ class Watch:
 
     def look(self) -> Look:
         """The files as they are now."""
-        found: dict[Path, Stamp | None] = {self._settings: Stamp.of(self._settings)}
+        found: dict[str, Stamp | None] = {str(self._settings): Stamp.of(self._settings)}
         for folder, suffixes in self._folders.items():
             try:
                 files = listing(folder, suffixes)
             except UserError:
                 continue  # a folder that cannot be read now; the build says so
-            for below, stamp in files.items():
-                path = folder / below
-                if self._output not in path.parents:
-                    found[path] = stamp
+            start = f"{folder}{os.sep}"
+            if self._output.startswith(start):
+                ours = self._output.removeprefix(start).replace(os.sep, "/")
+                files = {name: stamp for name, stamp in files.items() if not name.startswith(ours)}
+            found |= {start + name: stamp for name, stamp in files.items()}
         return found
 
     def wait(self, seen: Look) -> tuple[Look, list[Path]]:
@@ -65,7 +67,7 @@ def changes(before: Look, after: Look) -> list[Path]:
     """The files that came, went or were saved between two looks, by name."""
     absent = object()
     return sorted(
-        path
+        Path(path)
         for path in before.keys() | after.keys()
         if before.get(path, absent) != after.get(path, absent)
     )
