@@ -37,6 +37,8 @@ class Design:
     translations: Mapping[str, NullTranslations]
     """Language -> the compiled UI catalog."""
     settings: Settings
+    assets: Mapping[str, theme.Asset]
+    """Styles, scripts and other files of the theme, by name."""
 
 
 class Renderer:
@@ -113,7 +115,7 @@ def _environment(design: Design, language: str, codes: dict[str, Any]) -> Enviro
     environment.globals["pgettext_in"] = cache(
         lambda language, context, message: design.translations[language].pgettext(context, message)
     )
-    environment.globals["static"] = lambda name: theme.assets()[name].href
+    environment.globals["static"] = lambda name: design.assets[name].href
     environment.filters |= _filters(design.settings, language)
     return environment
 

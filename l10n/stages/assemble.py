@@ -15,7 +15,10 @@ from l10n.site import urls
 from l10n.site.index import Index, Names
 from l10n.site.plan import Files, Listing, Plan, Special, plan
 from l10n.site.rendering import Design
+from l10n.site.theme import is_joined
+from l10n.site.variants import is_photo_file
 from l10n.stages.output import Output
+from l10n.stages.pictures import Picture, picture
 from l10n.stages.publish import Written
 from l10n.stages.recall import Known
 from l10n.stages.render import Copy, Made, Story, Task, worker, workshop
@@ -40,7 +43,8 @@ def assemble(
     """
     index = _index(project, stories, design)
     files = {known.file.story: _files(project, known) for known in stories}
-    planned = plan(index, [known.outline for known in stories], files, basis)
+    outlines = [known.outline for known in stories]
+    planned = plan(index, outlines, files, basis, design.assets.values())
     output = Output(project, folder)
     compiled = Compiled(project, files)
     tasks = [*_other_tasks(project, stories, planned, files, output)]
@@ -158,10 +162,16 @@ def _other_tasks(
             continue
         for name in (*outline.sizes, *outline.files):
             digest = files[outline.story].nearby[name]
-            published = urls.file_of(urls.file(name))
-            if (name, digest) not in seen and output.wants(published, digest):
-                yield Copy(published, project.articles / name, digest)
+            if (name, digest) in seen:
+                continue
             seen.add((name, digest))
+            published = urls.file_of(urls.file(name))
+            if name in outline.sizes and is_photo_file(name):
+                width = outline.sizes[name][0]
+                if task := picture(project, output.wants, name, width, digest):
+                    yield task
+            elif output.wants(published, digest):
+                yield Copy(published, project.articles / name, digest)
     yield from _own_files(project, output)
 
 
@@ -177,12 +187,14 @@ def _own_files(project: Project, output: Output) -> Iterator[Task]:
                 raise UserError("cannot be read", path=path)
             facts.learn(path, (seen,))
         (digest,) = facts.digests(path)
-        if output.wants(name, digest):
+        if not is_joined(name) and output.wants(name, digest):
             yield Copy(name, folder / name, digest)
     facts.save()
 
 
 def _names(task: Task) -> set[str]:
+    if isinstance(task, Picture):
+        return task.names
     return set(task.pages.values()) if isinstance(task, Story) else {task.name}
 
 
