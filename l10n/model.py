@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-_BLANKS = " \t\r\n\u00a0\u202f\u2009\u200b\u200c\u200d\u2060\ufeff"
+BLANKS = " \t\r\n\u00a0\u202f\u2009\u200b\u200c\u200d\u2060\ufeff"
 """What a reader does not see: a text of nothing else is no translation."""
 
 _NONE: frozenset[str] = frozenset()
@@ -106,7 +106,7 @@ class Message:
     @property
     def state(self) -> State:
         for text in self.msgstr:
-            if not text.strip(_BLANKS):
+            if not text.strip(BLANKS):
                 return State.UNTRANSLATED
         return State.FUZZY if "fuzzy" in self.flags else State.TRANSLATED
 

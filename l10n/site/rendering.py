@@ -7,7 +7,7 @@ same bytes in any process.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -18,9 +18,11 @@ from zoneinfo import ZoneInfo
 from babel import Locale
 from babel.dates import format_date, format_time, get_datetime_format
 from babel.numbers import format_decimal
-from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined
+from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined, Template, nodes
 from jinja2.bccache import Bucket
 from jinja2.exceptions import TemplateError
+from jinja2.meta import find_undeclared_variables
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from l10n.config import Settings
@@ -52,6 +54,17 @@ class Renderer:
         self.environment = _environment(design, language, {} if codes is None else codes)
         self.environment.globals["site"] = site
 
+        self._settle(design)
+
+    def _settle(self, design: Design) -> None:
+        """Render the parts that are the same on every page of the language once."""
+        for name in constant_parts(self.environment, design.templates):
+            try:
+                part = self.environment.get_template(name)
+            except TemplateError:
+                continue
+            part.root_render_func = _once(part.root_render_func)
+
     def render(self, template: str, page: PageView, **values: Any) -> bytes:
         """One page. Raises UserError when a template of the project fails."""
         try:
@@ -74,6 +87,39 @@ class Renderer:
                 continue  # one that no page uses may be broken; `render` says so for the others
 
 
+def constant_parts(environment: Environment, templates: Sequence[theme.Template]) -> list[str]:
+    """The templates that show nothing of a page or a story: they only ask for the site, for texts
+    and for static files."""
+    found = []
+    for template in templates:
+        try:
+            tree = environment.parse(template.source)
+        except TemplateError:
+            continue  # `render` says so, if a page uses it
+        leads_on = next(tree.find_all(_LEADS_ON), None)
+        if leads_on is None and find_undeclared_variables(tree) <= _SHARED:
+            found.append(template.name)
+    return found
+
+
+_LEADS_ON = (nodes.Include, nodes.Extends, nodes.Block, nodes.FromImport, nodes.Import)
+_SHARED = frozenset(
+    ("site", "static", "_", "gettext", "ngettext", "pgettext", "npgettext", "pgettext_in")
+)
+
+
+def _once(render: Callable[[Context], Iterator[str]]) -> Callable[[Context], Iterator[str]]:
+    """A part's rendering that keeps what the first one gave."""
+    kept: list[str] = []
+
+    def parts(context: Context) -> Iterator[str]:
+        if not kept:
+            kept.append("".join(render(context)))
+        yield from kept
+
+    return parts
+
+
 class _Codes(BytecodeCache):
     """Compiled templates of this process, so that each is compiled once for all languages."""
 
@@ -87,8 +133,27 @@ class _Codes(BytecodeCache):
         self.codes[bucket.key] = bucket.code
 
 
+class _Environment(Environment):
+    """Jinja's, with the templates at hand that were asked for before: a page asks twenty times."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.known: dict[Any, Template] = {}
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002
+    ) -> Template:
+        found = self.known.get(name)
+        if found is None or globals:
+            found = self.known[name] = super().get_template(name, parent, globals)
+        return found
+
+
 def _environment(design: Design, language: str, codes: dict[str, Any]) -> Environment:
-    environment = Environment(
+    environment = _Environment(
         loader=DictLoader({template.name: template.source for template in design.templates}),
         autoescape=True,
         trim_blocks=True,
@@ -100,17 +165,7 @@ def _environment(design: Design, language: str, codes: dict[str, Any]) -> Enviro
         cache_size=-1,
         bytecode_cache=_Codes(codes),
     )
-    i18n: Any = environment
-    texts = design.translations[language]
-    i18n.install_gettext_callables(
-        cache(lambda message: _percent_safe(texts.gettext(message))),
-        lambda one, many, number: _percent_safe(texts.ngettext(one, many, number)),
-        newstyle=True,
-        pgettext=cache(lambda context, message: _percent_safe(texts.pgettext(context, message))),
-        npgettext=lambda context, one, many, number: _percent_safe(
-            texts.npgettext(context, one, many, number)
-        ),
-    )
+    _install_texts(environment, design.translations[language])
     environment.policies["ext.i18n.trimmed"] = True
     environment.globals["pgettext_in"] = cache(
         lambda language, context, message: design.translations[language].pgettext(context, message)
@@ -118,6 +173,36 @@ def _environment(design: Design, language: str, codes: dict[str, Any]) -> Enviro
     environment.globals["static"] = lambda name: design.assets[name].href
     environment.filters |= _filters(design.settings, language)
     return environment
+
+
+def _install_texts(environment: Environment, texts: NullTranslations) -> None:
+    """Let templates ask for the texts of one language."""
+    i18n: Any = environment
+    i18n.install_gettext_callables(
+        texts.gettext,
+        lambda one, many, number: _percent_safe(texts.ngettext(one, many, number)),
+        newstyle=True,
+        npgettext=lambda context, one, many, number: _percent_safe(
+            texts.npgettext(context, one, many, number)
+        ),
+    )
+
+    # A page asks for some fifty texts; in Jinja's own functions that takes longer than the rest.
+    @cache
+    def plain(context: str | None, message: str) -> tuple[Markup, Markup]:
+        found = texts.pgettext(context, message) if context else texts.gettext(message)
+        pattern = Markup(_percent_safe(found))
+        return pattern, pattern % {}
+
+    def text(message: str, **values: Any) -> Markup:
+        pattern, whole = plain(None, message)
+        return pattern % values if values else whole
+
+    def text_in_context(context: str, message: str, **values: Any) -> Markup:
+        pattern, whole = plain(context, message)
+        return pattern % values if values else whole
+
+    environment.globals |= {"_": text, "gettext": text, "pgettext": text_in_context}
 
 
 def _filters(settings: Settings, language: str) -> dict[str, Callable[..., Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 from l10n import parallel
@@ -46,8 +47,24 @@ def assemble(
     outlines = [known.outline for known in stories]
     planned = plan(index, outlines, files, basis, design.assets.values())
     output = Output(project, folder)
+    with output.swept():
+        return _assembled(project, console, stories, planned, files, design, output, clean=clean)
+
+
+def _assembled(
+    project: Project,
+    console: Console,
+    stories: Sequence[Known],
+    planned: Plan,
+    files: Mapping[str, Files],
+    design: Design,
+    output: Output,
+    *,
+    clean: bool,
+) -> tuple[Written, list[UserError]]:
     compiled = Compiled(project, files)
-    tasks = [*_other_tasks(project, stories, planned, files, output)]
+    photographs = [*_photographs(project, planned, files, output)]
+    tasks: list[Task] = [*photographs, *_other_tasks(project, planned, files, output)]
     tasks += _story_tasks(stories, planned, output, compiled)
     shop = workshop(project, planned, files, design, output.folder, output.writer)
     if len(tasks) >= parallel.ENOUGH:
@@ -56,7 +73,10 @@ def assemble(
     made: list[Made] = []
     missing: set[str] = set()
     problems: list[UserError] = []
-    results = parallel.each(tasks, worker, shop)
+    results = chain(
+        parallel.each(photographs, worker, shop, enough=2, chunk=1),  # a second or more for each
+        parallel.each(tasks[len(photographs) :], worker, shop),
+    )
     for task, done in zip(tasks, console.progress(results, "build", len(tasks)), strict=True):
         made += done.made
         compiled.note(done.compiled)
@@ -146,33 +166,38 @@ def _story_tasks(
 
 
 def _other_tasks(
-    project: Project,
-    stories: Sequence[Known],
-    planned: Plan,
-    files: Mapping[str, Files],
-    output: Output,
+    project: Project, planned: Plan, files: Mapping[str, Files], output: Output
 ) -> Iterator[Task]:
     """Lists come first: they may take long."""
     pages: list[Listing | Special] = [*planned.listings, *planned.special]
     yield from (page for page in pages if output.wants(page.name, page.key))
     seen: set[tuple[str, bytes]] = set()
-    for known in stories:
-        outline = known.outline
-        if not planned.index.published(outline.story):
-            continue
+    for outline in planned.outlines.values():
         for name in (*outline.sizes, *outline.files):
             digest = files[outline.story].nearby[name]
-            if (name, digest) in seen:
-                continue
-            seen.add((name, digest))
             published = urls.file_of(urls.file(name))
-            if name in outline.sizes and is_photo_file(name):
-                width = outline.sizes[name][0]
-                if task := picture(project, output.wants, name, width, digest):
-                    yield task
-            elif output.wants(published, digest):
+            if (name, digest) in seen or is_photo_file(name):
+                continue
+            if output.wants(published, digest):
                 yield Copy(published, project.articles / name, digest)
+            seen.add((name, digest))
     yield from _own_files(project, output)
+
+
+def _photographs(
+    project: Project, planned: Plan, files: Mapping[str, Files], output: Output
+) -> Iterator[Picture]:
+    """What is cleaned and copied: pictures, and those that stories only link to."""
+    found: dict[tuple[str, bytes], int] = {}
+    for outline in planned.outlines.values():
+        for name in (*outline.files, *outline.sizes):
+            if is_photo_file(name):
+                width = outline.sizes[name][0] if name in outline.sizes else 0
+                key = (name, files[outline.story].nearby[name])
+                found[key] = max(found.get(key, 0), width)
+    for (name, digest), width in found.items():
+        if task := picture(project, output.wants, name, width, digest):
+            yield task
 
 
 def _own_files(project: Project, output: Output) -> Iterator[Task]:

@@ -9,7 +9,8 @@ feeds; what is gone goes last, when nothing leads to it.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from l10n.errors import UserError
@@ -43,6 +44,14 @@ class Output:
         if not self.known:
             # Else a killed build would leave a folder that looks like somebody else's.
             write_manifest(self.writer, self.folder / MANIFEST, ())
+
+    @contextmanager
+    def swept(self) -> Iterator[None]:
+        """Leave nothing unfinished behind, whatever happens."""
+        try:
+            yield
+        finally:
+            self.writer.sweep()
 
     def wants(self, name: str, key: bytes) -> bool:
         """Whether a file of the site has to be made: it is not there, or not that of this key.
@@ -94,7 +103,6 @@ class Output:
             done.removed.append(name)
         if names != wanted:
             write_manifest(self.writer, self.folder / MANIFEST, wanted)
-        self.writer.sweep()
         self._remember(stamps)
         return done
 

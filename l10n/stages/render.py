@@ -14,9 +14,10 @@ from typing import Any
 from l10n.errors import UserError
 from l10n.files import SavedMeanwhileError, Writer
 from l10n.inventory import OriginalFile
-from l10n.po.lookup import approved
-from l10n.po.mo import compile_mo
-from l10n.project import Project
+from l10n.po.document import Document
+from l10n.po.lookup import Texts, approved_texts, find_in, quick_texts
+from l10n.po.mo import compile_mo, compile_texts
+from l10n.project import CatalogFile, Project
 from l10n.site import cards, content, feeds, pages
 from l10n.site.cards import show
 from l10n.site.plan import Files, Listing, Plan, Special
@@ -137,12 +138,9 @@ def _story(shop: Workshop, task: Story) -> Done:
         catalog = project.catalog(path)
         if catalog.data is None or digest(catalog.data) != files.catalogs[code]:
             raise SavedMeanwhileError(path)
-        document = catalog.document()
-        if document is None:
-            continue
-        finds[code] = approved(document)
+        texts, data = _texts(catalog, compiled=code in task.compiled)
+        finds[code] = find_in(texts)
         if code in task.compiled:
-            data = compile_mo(document)
             project.writer.write_if_changed(path.with_suffix(".mo"), data)
             compiled.append((task.file.story, code, digest(data)))
     if not task.pages:
@@ -154,6 +152,16 @@ def _story(shop: Workshop, task: Story) -> Done:
         for code, name in task.pages.items()
     ]
     return Done(tuple(made), tuple(compiled))
+
+
+def _texts(catalog: CatalogFile, *, compiled: bool) -> tuple[Texts, bytes]:
+    """A catalog's approved texts, and its compiled form where that is asked for."""
+    found = quick_texts((catalog.data or b"").decode())
+    if found is not None:
+        fields, texts = found
+        return texts, compile_texts(fields, texts) if compiled else b""
+    document = catalog.document() or Document()
+    return approved_texts(document), compile_mo(document) if compiled else b""
 
 
 def _page(shop: Workshop, original: Original, language: str, find: content.Lookup | None) -> bytes:

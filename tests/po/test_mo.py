@@ -6,15 +6,19 @@ import gettext
 import io
 import subprocess
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import polib
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from l10n.model import Segment
-from l10n.po.document import Document, parse
+from l10n.model import Message, Segment
+from l10n.po.document import Document, Entry, PoSyntaxError, parse
 from l10n.po.entry import text
 from l10n.po.header import new_document
-from l10n.po.lookup import approved
-from l10n.po.mo import compile_mo
+from l10n.po.lookup import approved, approved_texts, quick_texts
+from l10n.po.mo import compile_mo, compile_texts
 
 CATALOG = (
     text(new_document("The Herald", "uk", "en"))
@@ -133,3 +137,57 @@ def test_msgunfmt_reads_the_file(tmp_path: Path) -> None:
 def test_approved_translations_are_found_by_segment(segment: Segment, found: str | None) -> None:
     """The same messages that are compiled."""
     assert approved(parse(CATALOG))(segment) == found
+
+
+TEXTS = st.text(st.sampled_from('аїb \\"\n%'), min_size=1, max_size=4)
+MESSAGES = st.builds(
+    Message,
+    msgid=TEXTS,
+    msgstr=st.tuples(st.one_of(TEXTS, st.just(""), st.just(" "))),
+    msgctxt=st.one_of(st.none(), TEXTS),
+    flags=st.sampled_from([(), ("fuzzy",), ("md-text", "fuzzy"), ("md-text",)]),
+    translator_comments=st.sampled_from([(), ("fuzzy",), (", fuzzy",)]),
+    obsolete=st.booleans(),
+)
+
+
+def _of(messages: list[Message]) -> Document:
+    return new_document("The Herald", "uk", "en").with_entries(tuple(map(Entry, messages)))
+
+
+@given(st.lists(MESSAGES, max_size=5))
+def test_polib_compiles_the_same(messages: list[Message]) -> None:
+    """It finds in our file what it would have written, and the header says the same."""
+    document = _of(messages)
+    theirs = polib.POFile()
+    theirs.metadata = document.fields
+    for (context, msgid), msgstr in approved_texts(document).items():
+        theirs.append(polib.POEntry(msgid=msgid, msgstr=msgstr, msgctxt=context))
+    with TemporaryDirectory() as folder:
+        for name, data in (("ours", compile_mo(document)), ("theirs", theirs.to_binary())):
+            (Path(folder) / name).write_bytes(data)
+        ours, wanted = (polib.mofile(f"{folder}/{name}") for name in ("ours", "theirs"))
+    assert [(e.msgctxt, e.msgid, e.msgstr) for e in ours] == [
+        (e.msgctxt, e.msgid, e.msgstr) for e in wanted
+    ]
+    assert ours.metadata == wanted.metadata
+
+
+@given(st.lists(MESSAGES, max_size=5), st.sampled_from(["", "\n", "# end\n", '"', "x"]))
+def test_texts_are_read_at_once_as_one_by_one(messages: list[Message], tail: str) -> None:
+    """What is plain is read quickly, and to the same; the rest is left to the whole grammar."""
+    source = text(_of(messages)) + tail
+    found = quick_texts(source)
+    try:
+        document = parse(source)
+    except PoSyntaxError:
+        assert found is None
+        return
+    if found is not None:
+        assert found == (document.fields, approved_texts(document))
+        assert compile_texts(*found) == compile_mo(document)
+
+
+def test_a_catalog_of_ours_is_plain() -> None:
+    """The quick way is taken where translators left entries on one line each."""
+    assert quick_texts(text(_of([Message("Міст", ("Bridge",)), Message("b", ("",))]))) is not None
