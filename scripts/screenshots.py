@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 STORY = "nature/stork-census/"
-DESKTOP = (1000, 1180)
-PHONE = (390, 1180)
+DESKTOP = (1180, 1240)
+PHONE = (390, 1240)
 GAP = 28
 
 
@@ -48,7 +48,7 @@ def main() -> None:
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
         images = [
-            picture(browser, base + STORY, DESKTOP),
+            picture(browser, base, DESKTOP),
             picture(browser, f"{base}en/{STORY}", PHONE),
         ]
         browser.close()
