@@ -27,6 +27,7 @@ def picture(browser: Browser, url: str, size: tuple[int, int]) -> Image.Image:
     page = context.new_page()
     page.goto(url)
     page.locator("#page-consent button[value=none]").click()
+    page.mouse.move(0, 0)  # else the card below the button looks as if it were pointed at
     page.wait_for_timeout(300)
     image = Image.open(io.BytesIO(page.screenshot()))
     context.close()
