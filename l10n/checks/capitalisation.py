@@ -17,6 +17,15 @@ _SENTENCE = re.compile(
 )
 _CAPITAL = re.compile(r"[^\W\d_a-zа-яєіїґ]")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_NAMED_AFTER = re.compile(r"\blanguages?\W*$", re.IGNORECASE)
+"""Names of languages have capital letters in English only."""
+_UNITS = frozenset(
+    "seconds minutes hours days weeks months years pixels points percent bytes characters lines"
+    " words times items".split()
+)
+"""Labels that stand behind a number, whose field is the beginning."""
+_COMMAND = re.compile(r"(?:CREATE|ALTER|DROP|SELECT)\b.*\b(?:TABLE|VIEW|FROM|AS)\b")
+"""SQL is written in capitals, what explains it is not."""
 _BEFORE = " \n\"'«“„‘([_&~"
 _MARKUP = "<*`!\\"
 _ACCELERATORS = str.maketrans("", "", "_&~")
@@ -82,6 +91,8 @@ def _asks_for_capital(pair: Pair, before: re.Match[str], after: re.Match[str]) -
     start, here = before.end() - 1, after.end() - 1
     sentence = _SENTENCE.match(pair.before.prose, start)
     word, mine = _word(pair.before, start), _word(pair.after, here)
+    if pair.source.startswith((" (", " [")) or _NAMED_AFTER.search(pair.source):
+        return False  # it is put behind another text
     if not _is_common(word) or not mine.islower() or _is_code(pair, mine, here):
         return False
     following = pair.after.prose[here + len(mine) : here + len(mine) + 1]
@@ -115,7 +126,7 @@ def _is_label(pair: Pair, word: str) -> bool:
     language = base_language(pair.source_language)
     if len(pair.before.words) != 1 or word.lower() in FUNCTION_WORDS.get(language, ()):
         return False
-    return word.lower() in COMMON_WORDS.get(language, ())
+    return word.lower() in COMMON_WORDS.get(language, ()) and word.lower() not in _UNITS
 
 
 def _word(text: Text, start: int) -> str:
@@ -147,7 +158,7 @@ def _throughout(pair: Pair) -> Iterator[Fault]:
     if len(before) < 2 or len(after) < 2:
         return
     shouts, answers = all(map(str.isupper, before)), all(map(str.isupper, after))
-    if shouts and not any(map(str.isupper, after)):
+    if shouts and not any(map(str.isupper, after)) and not _COMMAND.match(source):
         yield Fault("the source is in capitals, the translation is not; write it in capitals too")
     elif answers and not any(map(str.isupper, before)):
         yield Fault("the translation is in capitals, the source is not; write it in small letters")

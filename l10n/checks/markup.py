@@ -67,7 +67,7 @@ def markup(pair: Pair) -> Iterator[Fault]:
 def _tags(pair: Pair) -> Iterator[Fault]:
     """Faults of tags, with the repair where blanks made one text."""
     found = list(tags.compare(pair))
-    if not found:
+    if not found or _is_singular(pair):
         return
     mended = tags.mended(pair.target)
     whole = mended != pair.target and not list(tags.compare(replace(pair, target=mended)))
@@ -75,6 +75,14 @@ def _tags(pair: Pair) -> Iterator[Fault]:
         yield Fault("a tag has blanks behind its <, so it is only text; take them out", fix=mended)
     else:
         yield from found
+
+
+def _is_singular(pair: Pair) -> bool:
+    """Whether a form that serves 1 among others has the tags of msgid: the number has its own."""
+    message = pair.message
+    if message.msgid_plural is None or 1 not in pair.numbers or pair.source == message.msgid:
+        return False
+    return not list(tags.compare(replace(pair, source=message.msgid)))
 
 
 def _markdown(pair: Pair) -> Iterator[Fault]:
