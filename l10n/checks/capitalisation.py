@@ -20,9 +20,11 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _NAMED_AFTER = re.compile(r"\blanguages?\W*$", re.IGNORECASE)
 """Names of languages have capital letters in English only."""
 _UNITS = frozenset(
-    "seconds minutes hours days weeks months years pixels points percent bytes characters lines"
-    " words times items".split()
-)
+    (
+        "seconds", "minutes", "hours", "days", "weeks", "months", "years", "pixels", "points",
+        "percent", "bytes", "characters", "lines", "words", "times", "items"
+    )
+)  # fmt: skip
 """Labels that stand behind a number, whose field is the beginning."""
 _COMMAND = re.compile(r"(?:CREATE|ALTER|DROP|SELECT)\b.*\b(?:TABLE|VIEW|FROM|AS)\b")
 """SQL is written in capitals, what explains it is not."""

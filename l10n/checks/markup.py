@@ -103,7 +103,7 @@ def _markdown(pair: Pair) -> Iterator[Fault]:
             span=(start, start + len(mark)),
         )
     elif not broken and not same:
-        yield from _emphasis(before, after)
+        yield from _emphasis(pair)
 
 
 def _heading(pair: Pair) -> Iterator[Fault]:
@@ -215,10 +215,13 @@ def _marks(text: Text) -> Sequence[tuple[str, int]]:
     ]
 
 
-def _emphasis(before: Iterable[Token], after: Iterable[Token]) -> Iterator[Fault]:
-    wanted, given = _openings(before), _openings(after)
+def _emphasis(pair: Pair) -> Iterator[Fault]:
+    wanted, given = _openings(pair.before.tokens), _openings(pair.after.tokens)
     for kind, form in _EMPHASIS.items():
         if wanted[kind] != given[kind]:
+            titles = _quotations(pair.before) - _quotations(pair.after)
+            if kind == "emphasis" and titles and given[kind] - wanted[kind] == titles:
+                continue  # English sets titles in italics where Ukrainian quotes them
             yield Fault(
                 f"{form} stands {_times(wanted[kind])} in the source and {_times(given[kind])} "
                 "here; stress the same words",
@@ -228,6 +231,10 @@ def _emphasis(before: Iterable[Token], after: Iterable[Token]) -> Iterator[Fault
 
 def _openings(tokens: Iterable[Token]) -> Counter[str]:
     return Counter(token.kind for token in tokens if token.role is not Role.CLOSE)
+
+
+def _quotations(text: Text) -> int:
+    return text.prose.count("«") + text.prose.count("“")
 
 
 def _times(count: int) -> str:
