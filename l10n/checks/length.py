@@ -13,7 +13,7 @@ from l10n.syntax.markup import plain
 
 _KEYWORDS = re.compile(r"[^;]+(?:;[^; ][^;]*)+;?")
 """Words by which a program is found: a translation lists those of both languages."""
-_IDENTIFIER = re.compile(r"[A-Za-z]\w*[_.]\w+")
+_IDENTIFIER = re.compile(r"[A-Za-z][\w.]*[_.]\w+")
 """The name of a text, which stands for the text where the source has none: `weekday_short`."""
 _SLACK = 12
 """Characters by which any translation may exceed its bound: an abbreviation written out."""

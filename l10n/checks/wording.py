@@ -40,7 +40,8 @@ def same_as_source(pair: Pair) -> Iterator[Fault]:
     What: Both texts are equal, their languages are not, and there are words in them: a word that
     every text of the source language has (`the`, `your`, `of`), a common label (`Search`, `News`),
     or several words in small letters. Names, abbreviations, commands, addresses, units and
-    placeholders stay as they are, and so do words between them.
+    placeholders stay as they are, and so do words between them. With Weblate's flag `strict-same`
+    everything must be translated.
 
     Why: A reader meets a foreign sentence in the middle of the page.
 
@@ -56,6 +57,11 @@ def same_as_source(pair: Pair) -> Iterator[Fault]:
         return
     here, there = base_language(pair.source_language), base_language(pair.language)
     if here == there or not there:
+        return
+    if "strict-same" in pair.message.flags:
+        yield Fault(
+            "the translation is the source, which its flag strict-same forbids; translate it"
+        )
         return
     if "no-wrap" in pair.message.flags or "keyboard" in (pair.message.msgctxt or ""):
         return
