@@ -52,6 +52,8 @@ _CONVERTED = re.compile(
 _IDENTIFIER = re.compile(r"[^\s\d]*[^\W\d_][^\s\d]*[_:=][^\s]*")
 """A text without blanks that a program reads: `calendar:week_start:0`."""
 _OWN_CURRENCY = re.compile(r"\blocal currency|\bмісцев\w+ валют", re.IGNORECASE)
+_EXAMPLE = re.compile(r"\be\.g\..*?(?:\+\d|\d\s?[ap]\.?m\b|\d/\d+/\d)|\be\.g\., \d+/\d", re.DOTALL)
+"""An example of a time, a date or a code of telephones, for which readers have their own."""
 _SPELLED_IN = ("uk", "en")
 """Languages whose number words and months are known."""
 _SPELLED_UP_TO = 12
@@ -103,6 +105,9 @@ def _values(pair: Pair, before: str, after: str) -> Iterator[Fault]:
     missing = [number for number in missing if not _is_within_word(number, before, after)]
     if missing and "(" in before:
         missing = [number for number in missing if not _is_converted(number, before, after)]
+    example = _EXAMPLE.search(before) if missing and "e.g." in before else None
+    if example:
+        missing = [number for number in missing if number.start < example.start()]
     missing = [number for number in missing if _is_asked_for(number, rest, after, pair)]
     if not missing:
         return
