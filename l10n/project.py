@@ -236,6 +236,10 @@ class Project:
         """A story's catalog, relative to the root."""
         return f"{self._locales}{language}/LC_MESSAGES/articles/{story}.po"
 
+    def compiled_name(self, story: str, language: str) -> str:
+        """The compiled form of a story's catalog, relative to the root."""
+        return f"{self.catalog_name(story, language)[:-3]}.mo"
+
     def catalog_path(self, story: str, language: str) -> Path:
         return self.root / self.catalog_name(story, language)
 

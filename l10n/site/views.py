@@ -52,9 +52,9 @@ class Picture:
     """May be empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class StoryView:
-    """One story in one language, as cards and its own page show it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardView:
+    """One story in one language, as lists, feeds and other stories show it."""
 
     id: str
     """Path of the original without language and suffix: `city/footbridge`."""
@@ -62,8 +62,6 @@ class StoryView:
     """Root-relative path of its page in the page's language."""
     title: Passage
     lead: Passage
-    points: tuple[Passage, ...]
-    """The "Points of attention" list; may be empty."""
     author: Passage
     """May be empty."""
     category: Link | None
@@ -72,12 +70,22 @@ class StoryView:
     date: datetime
     """Time zone aware."""
     updated: datetime | None
-    source: Link | None
     picture: Picture | None
-    body: str
-    """HTML of the whole text; safe to print as it is. Empty on cards."""
     original_language: str
     """Language code of the original."""
+    minutes: int = 1
+    """Of reading, at least one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryView(CardView):
+    """One story in one language, as its own page shows it."""
+
+    points: tuple[Passage, ...]
+    """The "Points of attention" list; may be empty."""
+    source: Link | None
+    body: str
+    """HTML of the whole text; safe to print as it is."""
 
 
 @dataclass(frozen=True, slots=True)
