@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from l10n.site import embeds
 from l10n.sources import speakers
 from l10n.sources.dialect import PLAIN, Dialect
 
@@ -53,6 +54,8 @@ class Place:
     link: Callable[[str], tuple[str, str | None] | None]
     """`href` as written -> address and, where it leads to another language, that language; None
     where it leads to a story that is published in none."""
+    embed: embeds.Find = embeds.finder({})
+    """Address -> the frame of another site that stands for it, None for a plain link."""
 
 
 def render(markdown: str, place: Place, dialect: Dialect = PLAIN) -> str:
@@ -61,6 +64,7 @@ def render(markdown: str, place: Place, dialect: Dialect = PLAIN) -> str:
     text = _COMMENT.sub("", text)
     text = _IMAGE.sub(lambda match: _image(match, place), _FIGURE.sub(_figure, text))
     text = _LINK.sub(lambda match: _link(match, place), text)
+    text = embeds.figures(text, place.embed)
     text = _TASK.sub(_task, text)
     text = _quotes(text)
     text = _CELL.sub(r'\1 class="\2"', text)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from l10n.config import Settings
 from l10n.model import Segment
 from l10n.site import body, figures, urls
-from l10n.site.views import Link, Passage, Picture, StoryView
+from l10n.site.embeds import finder
+from l10n.site.views import Link, Passage, Picture, StoryView, Translation
 from l10n.sources.links import is_local, local_path
 from l10n.sources.meta import Meta
 from l10n.sources.original import Original
@@ -66,6 +67,7 @@ def view(
     find: Lookup | None,
     index: Published,
     settings: Settings,
+    translation: Translation | None = None,
 ) -> StoryView:
     """The story in a language; `find` is None in the original's own language."""
     texts = _Texts(original.language if find else None, find)
@@ -88,6 +90,7 @@ def view(
         picture=_picture(original, meta, texts, index),
         body=_body(original, language, texts, index, settings),
         original_language=original.language,
+        translation=translation,
     )
 
 
@@ -147,7 +150,9 @@ def _body(
             return urls.story(settings, other, story) + mark + fragment, other
         return None
 
-    html = body.render(source, body.Place(picture, link), original.dialect)
+    html = body.render(
+        source, body.Place(picture, link, finder(settings.consent.embeds)), original.dialect
+    )
     if texts.find is None:
         return html
     return figures.localise(html, settings.locale(original.language), settings.locale(language))

@@ -25,6 +25,7 @@ from markupsafe import Markup, escape
 from l10n.config import Settings
 from l10n.errors import UserError
 from l10n.site import feeds, theme, urls
+from l10n.site.consent import purposes
 from l10n.site.views import Alternate, Link, PageView, Passage, SiteView, StoryView
 
 
@@ -180,7 +181,6 @@ class _Site:
     def _site_view(self, edition: Edition) -> SiteView:
         settings, language = self.settings, edition.language
         consent = settings.consent
-        purposes = dict.fromkeys([*consent.purposes, *(purpose for purpose, _ in consent.scripts)])
         present = {self.keys[story.id] for story in edition.stories}
         return SiteView(
             name=settings.in_language(settings.site.name, language),
@@ -196,7 +196,7 @@ class _Site:
                 if key in present
             ),
             homes=self.homes,
-            purposes=tuple(purposes),
+            purposes=purposes(consent),
             scripts=consent.scripts,
             consent_version=consent.version,
         )

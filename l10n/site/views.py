@@ -6,8 +6,11 @@ the values here and from nothing else.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+
+from l10n.site.embeds import Embed, split
 
 
 class Passage(str):
@@ -53,6 +56,16 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Translation:
+    """What a reader is told about a translation."""
+
+    machine: bool
+    """Machine translation had a part in it, which people have reviewed since."""
+    behind: bool
+    """Parts of the original as it is now are not translated yet."""
+
+
+@dataclass(frozen=True, slots=True)
 class StoryView:
     """One story in one language, as cards and its own page show it."""
 
@@ -78,6 +91,13 @@ class StoryView:
     """HTML of the whole text; safe to print as it is. Empty on cards."""
     original_language: str
     """Language code of the original."""
+    translation: Translation | None = None
+    """What to tell about a translation; None where there is nothing to tell."""
+
+    @property
+    def parts(self) -> tuple[str | Embed, ...]:
+        """`body` in order: frames of other sites, and the HTML between them."""
+        return split(self.body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +131,9 @@ class SiteView:
     """Those with at least one story published in this language, in the settings' order."""
     homes: tuple[Alternate, ...]
     """The home page in every language, default language first."""
-    purposes: tuple[str, ...]
-    """Optional purposes that need consent: `history`, `statistics`, `embeds`."""
+    purposes: Mapping[str, tuple[str, ...]]
+    """Optional purposes that need consent, `history`, `statistics`, `embeds`, each with whom data
+    goes to."""
     scripts: tuple[tuple[str, str], ...]
     """(purpose, URL) of scripts that may load only after consent."""
     consent_version: str

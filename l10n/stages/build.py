@@ -18,6 +18,8 @@ from l10n.model import Decision, Severity, State
 from l10n.project import Project
 from l10n.site import content, pages, theme
 from l10n.site.pages import Edition, File
+from l10n.site.translation import translation
+from l10n.site.views import Translation
 from l10n.stages.compile import compile_catalog
 from l10n.stages.examine import CheckedCatalog, Examined
 from l10n.stages.extract import Extracted, extract
@@ -150,7 +152,13 @@ def _edition(project: Project, found: Survey, language: str) -> Edition:
     )
     stories = [
         content.view(
-            story.original, story.meta, language, _lookup(project, story, language), index, settings
+            story.original,
+            story.meta,
+            language,
+            _lookup(project, story, language),
+            index,
+            settings,
+            _translation(project, story, language),
         )
         for story in found.stories
         if story.decisions[language].published
@@ -164,6 +172,14 @@ def _lookup(project: Project, story: Examined, language: str) -> content.Lookup 
         return None
     path = project.catalog_path(story.original.story, language)
     return content.lookup(path.with_suffix(".mo").read_bytes())
+
+
+def _translation(project: Project, story: Examined, language: str) -> Translation | None:
+    """What the page says about the translation, where the settings ask for it."""
+    status = story.catalogs.get(language)
+    if not project.settings.site.translation_note or status is None or status.document is None:
+        return None
+    return translation(story.original.segments, status.document.messages)
 
 
 def _pictures(project: Project, found: Survey) -> Iterator[File]:

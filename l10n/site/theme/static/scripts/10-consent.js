@@ -13,12 +13,14 @@ function ask() {
   const dialog = document.getElementById("page-consent-details");
   const boxes = [...dialog.querySelectorAll("input")];
   const opener = document.getElementById("page-consent-open");
+  const withdraw = document.getElementById("page-consent-withdraw");
   let choices = stored();
 
   function stored() {
     try {
       const kept = JSON.parse(localStorage.getItem(KEY));
-      return kept?.version === version && kept.choices ? kept.choices : null;
+      const whole = boxes.every((box) => typeof kept?.choices?.[box.name] === "boolean");
+      return whole && kept.version === version ? kept.choices : null; // a new purpose is asked too
     } catch {
       return null; // no storage, or not what was kept there
     }
@@ -40,6 +42,7 @@ function ask() {
   // Makes the page agree with the choice.
   function settle() {
     banner.hidden = choices !== null;
+    withdraw.hidden = !choices || !Object.values(choices).includes(true);
     if (!choices) return;
     for (const waiting of document.querySelectorAll("template[data-consent]")) {
       if (!choices[waiting.dataset.consent]) continue;
@@ -60,13 +63,15 @@ function ask() {
       boxes.map((box) => [box.name, value === "all" || (value === "save" && box.checked)]),
     );
     keep();
+    const focused = document.activeElement;
     settle();
     const status = document.getElementById("page-consent-status");
     status.textContent = ""; // so that a second choice is announced too
     setTimeout(() => (status.textContent = status.dataset.done));
-    // The banner took the focus with it; a dialog gives it back to the button in the footer.
-    if (!banner.contains(document.activeElement) && document.activeElement !== document.body) return;
-    document.querySelector("main").focus({ preventScroll: true });
+    // What hides takes the focus with it; the dialog has given it back to what opened it.
+    if (focused === withdraw) opener.focus();
+    else if (banner.contains(focused) || focused === document.body)
+      document.querySelector("main").focus({ preventScroll: true });
   }
 
   function details() {
@@ -78,6 +83,7 @@ function ask() {
   banner.addEventListener("click", ({ target }) => target.matches("button") && answer(target.value));
   dialog.addEventListener("close", () => dialog.returnValue && answer(dialog.returnValue));
   opener.addEventListener("click", details);
+  withdraw.addEventListener("click", () => answer("none"));
   opener.hidden = false;
 
   // A choice made in another tab, or before the reader came back to this page, counts here too.
