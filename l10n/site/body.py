@@ -54,7 +54,7 @@ class Place:
     link: Callable[[str], tuple[str, str | None] | None]
     """`href` as written -> address and, where it leads to another language, that language; None
     where it leads to a story that is published in none."""
-    embed: embeds.Find = embeds.finder({})
+    embed: embeds.Find = embeds.none
     """Address -> the frame of another site that stands for it, None for a plain link."""
 
 

@@ -64,6 +64,11 @@ Find = Callable[[str], Frame | None]
 """Address -> its frame, None where it has none."""
 
 
+def none(address: str) -> Frame | None:
+    """What finds no frame."""
+    return None
+
+
 def figures(text: str, find: Find) -> str:
     """A story's HTML with a figure for each paragraph that is only a link to a frame's address,
     and for each `<iframe>` of another site."""
