@@ -72,7 +72,7 @@ def none(address: str) -> Frame | None:
 def figures(text: str, find: Find) -> str:
     """A story's HTML with a figure for each paragraph that is only a link to a frame's address,
     and for each `<iframe>` of another site."""
-    if "<iframe" in text:
+    if "iframe" in text.lower():
         text = _IFRAME.sub(lambda match: _of_iframe(match, find), text)
     return _ALONE.sub(lambda match: _of_link(match, find), text)
 
@@ -88,9 +88,13 @@ _ALONE = re.compile(
     r"(?P<text>[^<]*(?:<(?!/a>)[^<]*)*)</a>|(?P<bare>https?://[^\s<]+))(?:</span>)?\s*</p>"
 )
 _IFRAME = re.compile(
-    r"(?P<open><p>\s*)?<iframe\b(?P<attributes>[^<>]*)>\s*</iframe>(?P<close>\s*</p>)?"
+    r"(?P<open><p>\s*)?<iframe(?P<attributes>(?:\s(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*)?)>"
+    r"[^<]*</iframe>(?P<close>\s*</p>)?",
+    re.IGNORECASE,
 )
-_ATTRIBUTE = re.compile(r'\s(src|title)\s*=\s*"([^"]*)"')
+_ATTRIBUTE = re.compile(
+    r"\s(src|title)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE
+)
 
 
 def _figure(frame: Frame, text: str, foreign: str) -> str:
@@ -115,7 +119,8 @@ def _of_link(match: re.Match[str], find: Find) -> str:
 def _of_iframe(match: re.Match[str], find: Find) -> str:
     """A frame that an author pasted, whether or not the settings know its host; between words it
     can only be a link."""
-    values = dict(_ATTRIBUTE.findall(match["attributes"]))
+    found = _ATTRIBUTE.findall(match["attributes"])
+    values = {name.lower(): quoted or single or bare for name, quoted, single, bare in found}
     address = html.unescape(values.get("src", "")).strip()
     if address.startswith("//"):
         address = f"https:{address}"
@@ -125,7 +130,9 @@ def _of_iframe(match: re.Match[str], find: Find) -> str:
     host = parts.hostname or ""
     frame = find(address) or Frame("page", host, address, address)
     text = values.get("title", "").strip()
-    if bool(match["open"]) == bool(match["close"]):
+    alone = bool(match["open"]) == bool(match["close"])
+    before = match.string[: match.start()]
+    if alone and (match["open"] or before.rfind("<p>") <= before.rfind("</p>")):
         return _figure(frame, text, "")
     link = f'<a href="{html.escape(frame.href)}">{text or html.escape(host)}</a>'
     return f"{match['open'] or ''}{link}{match['close'] or ''}"
@@ -188,7 +195,7 @@ def _youtube(parts: SplitResult) -> tuple[str, str] | None:
     name = query.get("v", [""])[0] if path == ["watch"] else path[-1]
     short = (parts.hostname or "").endswith("youtu.be")
     known = path == ["watch"] or len(path) == (1 if short else 2)
-    if not short and path[0] not in ("watch", "embed", "shorts", "live"):
+    if name == "videoseries" or (not short and path[0] not in ("watch", "embed", "shorts", "live")):
         return None
     if not known or not re.fullmatch(r"[\w-]{6,20}", name):
         return None

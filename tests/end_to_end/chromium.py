@@ -48,7 +48,7 @@ document.addEventListener('securitypolicyviolation',
 new PerformanceObserver(list => { for (const entry of list.getEntries()) shift += entry.value })
   .observe({type: 'layout-shift', buffered: true});
 """
-"""Notes what breaks the policy, and how much of the page moves, the reader's own clicks included."""
+"""Notes what breaks the policy, and how much of the page moves, after clicks too."""
 
 STORED = "() => Object.keys(localStorage).length + document.cookie.length"
 

@@ -47,7 +47,7 @@ def test_alternates_are_reciprocal(chromium: Browser, address: str) -> None:
 def test_a_plain_link_switches_languages_without_scripts(
     chromium: Browser, address: str, width: tuple[int, int], keyboard: bool
 ) -> None:
-    """To the same story and back; without scripts there is no banner, offer, or button of theirs."""
+    """To the same story and back; without scripts there is no banner, offer or button."""
     with reader(chromium, address, "en-GB", width, scripts=False) as one:
         page = one.open("/city/bridge/")
         visible = page.locator("#page-consent, [data-offer], button")
@@ -84,7 +84,7 @@ def test_no_page_is_wider_than_the_screen(
 
 
 def test_pages_keep_a_strict_policy(chromium: Browser, address: str) -> None:
-    """The header of docs/readers.md, without `unsafe-inline`, is broken by no page and no choice."""
+    """No page and no choice breaks the header of docs/readers.md, which has no `unsafe-inline`."""
     with reader(chromium, address) as one:
         for path in PAGES:
             one.open(path)
