@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-_BLANKS = " \t\r\n\u00a0\u202f\u2009\u200b\u200c\u200d\u2060\ufeff"
+BLANKS = " \t\r\n\u00a0\u202f\u2009\u200b\u200c\u200d\u2060\ufeff"
 """What a reader does not see: a text of nothing else is no translation."""
 
 _NONE: frozenset[str] = frozenset()
@@ -108,7 +108,7 @@ class Message:
     @property
     def state(self) -> State:
         for text in self.msgstr:
-            if not text.strip(_BLANKS):
+            if not text.strip(BLANKS):
                 return State.UNTRANSLATED
         return State.FUZZY if "fuzzy" in self.flags else State.TRANSLATED
 

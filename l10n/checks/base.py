@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
 from l10n.checks.facts import ProjectIndex
@@ -18,6 +19,7 @@ from l10n.config import Checks as CheckSettings
 from l10n.config import Settings
 from l10n.errors import UserError
 from l10n.glossary.model import EMPTY, Glossary
+from l10n.lazy import lazy
 from l10n.model import Message, Segment, Severity
 from l10n.po.document import Document, PoSyntaxError
 from l10n.sources.frontmatter import FrontMatter
@@ -32,7 +34,7 @@ class HouseStyle:
     """What a newsroom asks of its texts, the same for all catalogs of a project."""
 
     glossary: Glossary = EMPTY
-    settings: CheckSettings = field(default_factory=CheckSettings)
+    settings: CheckSettings = field(default_factory=lambda: CheckSettings(apostrophe="any"))
     site: str = ""
     """Address of the project's site, without a slash at its end; empty where there is none."""
     speller: Speller | None = None
@@ -64,17 +66,17 @@ class Pair:
     """The segment's kind inside a project (`paragraph`, `title` …), else empty."""
     style: HouseStyle = USUAL
 
-    @cached_property
+    @lazy
     def characters(self) -> frozenset[str]:
         """Every character of both texts."""
         return frozenset(self.source).union(self.target)
 
-    @cached_property
+    @lazy
     def before(self) -> Text:
         """The source, read."""
         return Text(self.source, self.markdown, self.message.flags)
 
-    @cached_property
+    @lazy
     def after(self) -> Text:
         """The translation, read."""
         return Text(self.target, self.markdown, self.message.flags)
@@ -128,6 +130,10 @@ class Scope:
     """Percent of messages that must be translated."""
     style: HouseStyle = USUAL
     """The project's; the usual one outside a project."""
+    compiled: bytes | None = None
+    """The `.mo` beside it, outside projects; None where there is none."""
+    today: date | None = None
+    """The day of the check; None: no date is compared with it."""
     text: str = ""
     """The file's text, for checks of its form."""
     unreadable: UnicodeDecodeError | PoSyntaxError | None = None
@@ -310,6 +316,7 @@ def asked(check: Check, function: Callable[[T], Iterator[Fault]], about: T) -> l
         raise PluginError(message, path=check.plugin) from error
 
 
+@lru_cache(maxsize=64)
 def base_language(code: str) -> str:
     """The language of a code without its country, script or variant: `en` of `en_GB`."""
     return re.split(r"[_@.-]", code, maxsplit=1)[0].lower()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from l10n import gate
 from l10n.checks.base import Fault, Scope, base_language, catalog_check, excerpt
-from l10n.model import Severity, State
+from l10n.model import BLANKS, Severity, State
 
 
 @catalog_check("completeness", Severity.ERROR)
@@ -70,7 +70,7 @@ def untranslated(scope: Scope) -> Iterator[Fault]:
     if _needs_no_translation(scope):
         return
     for message in scope.document.messages:
-        if message.state is State.UNTRANSLATED and not any(message.msgstr):
+        if not any(text.strip(BLANKS) for text in message.msgstr):
             yield Fault("not translated yet; fill in msgstr", about=message)
 
 

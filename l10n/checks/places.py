@@ -113,6 +113,8 @@ def _english(pair: Pair) -> Iterator[_Place]:
     text = pair.after
     prose = text.prose
     filed = _spellings()
+    if filed.keys().isdisjoint(text.vocabulary) and "ukraine" not in text.vocabulary:
+        return
     words = text.words
     for place, word in enumerate(words):
         if not word.text[0].isupper():
@@ -181,6 +183,8 @@ def _neighbours(text: Text, place: int) -> tuple[str, str]:
 def _ukrainian(pair: Pair) -> Iterator[_Place]:
     text = pair.after
     filed = _renamings()
+    if _renamed().isdisjoint(text.vocabulary):
+        return
     for place, word in enumerate(text.words):
         if not word.text[0].isupper():
             continue
@@ -285,3 +289,9 @@ def _renamings() -> dict[str, list[tuple[Renamed, str]]]:
         for form in dict.fromkeys(places.cases(town.old)):
             found.setdefault(form.split(" ")[0].capitalize(), []).append((town, form))
     return found
+
+
+@cache
+def _renamed() -> frozenset[str]:
+    """The first words of old names, in small letters, as a text's vocabulary has them."""
+    return frozenset(word.lower() for word in _renamings())

@@ -27,16 +27,27 @@ _WEBLATE = {
     "c-format": ("placeholders",),
     "double-space": ("whitespace",),
     "duplicate": ("repeated-word",),
+    "end-colon": ("punctuation",),
+    "end-ellipsis": ("punctuation",),
+    "end-exclamation": ("punctuation",),
+    "end-interrobang": ("punctuation",),
     "end-newline": ("newlines",),
+    "end-question": ("punctuation",),
+    "end-semicolon": ("punctuation",),
     "end-space": ("whitespace",),
+    "end-stop": ("punctuation",),
     "escaped-newline": ("escapes",),
+    "inconsistent": ("consistency",),
+    "max-length": ("length",),
     "md-link": ("markup", "links"),
     "md-reflink": ("markup", "links"),
     "md-syntax": ("markup",),
     "newline-count": ("newlines",),
     "plurals": ("plural-missing",),
+    "punctuation-spacing": ("whitespace",),
     "python-brace-format": ("placeholders",),
     "python-format": ("placeholders",),
+    "reused": ("consistency",),
     "same": ("same-as-source",),
     "url": ("links",),
     "xml-invalid": ("markup",),
@@ -74,7 +85,7 @@ def check_pairs(scope: Scope, checks: Sequence[Check], places: range) -> list[Fi
         ignored = _ignored(message, scope)
         for pair in pairs(scope, message, forms, kinds.get(message.key)):
             for check, function in of_pairs:
-                if _speaks(check, pair) and not _is_ignored(check, ignored):
+                if speaks(check, pair) and not _is_ignored(check, ignored):
                     found = asked(check, function, pair)
                     findings += [_finding(check, scope, fault, pair) for fault in found]
     return findings
@@ -90,7 +101,7 @@ def _asked(checks: Iterable[Check], scope: Scope) -> list[tuple[Check, PairFunct
     ]
 
 
-def _speaks(check: Check, pair: Pair) -> bool:
+def speaks(check: Check, pair: Pair) -> bool:
     """Whether a check could have something to say about a pair."""
     if check.marks and check.marks.isdisjoint(pair.characters):
         return False
@@ -137,7 +148,7 @@ def fix_document(scope: Scope, checks: Sequence[Check] = ALL) -> Document:
             ignored = _ignored(message, scope)
             speaking = [pair for pair in asked if not _is_ignored(pair[0], ignored)]
             texts = [_fixed(p, speaking) for p in pairs(scope, message, forms, segment)]
-            message = replace(message, msgstr=tuple(texts))
+            message = replace(message, msgstr=tuple(texts)) if texts else message
         entries.append(entry.changed(message))
     return scope.document.with_entries(tuple(entries))
 
@@ -147,8 +158,11 @@ def pairs(
 ) -> Iterator[Pair]:
     """A message's translations, each beside the source it must agree with.
 
-    A form that serves the number 1 alone belongs to msgid, every other one to msgid_plural.
+    A form that serves the number 1 alone belongs to msgid, every other one to msgid_plural. A
+    header that stands where none is expected has no pairs.
     """
+    if message.key == (None, ""):
+        return
     plural = message.msgid_plural
     verbatim = segment is not None and segment.kind in (segment.context, "code")
     markdown = (scope.markdown and not verbatim) or "md-text" in message.flags
@@ -192,12 +206,20 @@ def _finding(check: Check, scope: Scope, fault: Fault, pair: Pair | None = None)
     )
 
 
-def _fixed(pair: Pair, checks: Iterable[tuple[Check, PairFunction]]) -> str:
+_ROUNDS = 4
+"""A repair may show what another check repairs; more than two rounds were never seen."""
+
+
+def _fixed(pair: Pair, checks: Sequence[tuple[Check, PairFunction]]) -> str:
     """A translation after the repairs of all checks, each made on what the others left."""
-    for check, function in checks:
-        if _speaks(check, pair):
-            for fault in asked(check, function, pair):
-                pair = replace(pair, target=fault.fix or pair.target)
+    for _ in range(_ROUNDS):
+        before = pair.target
+        for check, function in checks:
+            if speaks(check, pair):
+                for fault in asked(check, function, pair):
+                    pair = replace(pair, target=fault.fix or pair.target)
+        if pair.target == before:
+            break
     return pair.target
 
 

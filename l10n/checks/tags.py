@@ -21,6 +21,8 @@ _TRANSLATED = words_of(
 """Attributes that hold words."""
 _FREE = words_of("lang xml:lang xml-lang hreflang dir href src srcset")
 """Attributes that depend on the language, and addresses, which are another check's matter."""
+_LANGUAGE = words_of("lang xml:lang dir")
+"""Attributes that say which language a passage is in."""
 _LOOKS = words_of("""
     style size width height align valign border color bgcolor background foreground face weight
     rel target strong cellpadding cellspacing
@@ -143,6 +145,8 @@ def _attributes(before: Sequence[Tag], after: Sequence[Tag]) -> Iterator[Fault]:
             return
         lost = [item for item in wanted if item not in given]
         added = [item for item in given if item not in wanted]
+        if not lost and all(attribute in _LANGUAGE for attribute, _ in added):
+            continue  # a passage that stays in its language is marked with it
         place = next((tag for tag in after if tag.name == name and _kept(tag) == given), after[0])
         looks = all(attribute in _LOOKS for attribute, _ in (*lost, *added))
         yield Fault(

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import struct
+
 import polib
 
-from l10n.model import State
+from l10n.model import Message, State
 from l10n.po.document import Document
+
+_MAGIC = 0x950412DE
+_TABLES = 20
+"""Bytes of the head: magic number, revision, count, and where the two tables are."""
 
 
 def compile_mo(document: Document) -> bytes:
@@ -28,3 +34,36 @@ def compile_mo(document: Document) -> bytes:
             )
         )
     return bytes(catalog.to_binary())
+
+
+def read_mo(data: bytes) -> dict[str, str]:
+    """What a `.mo` file holds, by `key_of`; plural forms are joined with NUL.
+
+    Raises ValueError where it is no such file (GNU gettext manual, "The Format of GNU MO Files").
+    """
+    for order in "<>":
+        if len(data) >= _TABLES and struct.unpack_from(f"{order}I", data)[0] == _MAGIC:
+            break
+    else:
+        raise ValueError("it does not begin as .mo files do")
+    count, sources, targets = struct.unpack_from(f"{order}3I", data, 8)
+    found = {}
+    try:
+        for number in range(count):
+            texts = []
+            for table in (sources, targets):
+                length, start = struct.unpack_from(f"{order}2I", data, table + 8 * number)
+                if start + length > len(data):
+                    raise ValueError("it breaks off")
+                texts.append(data[start : start + length].decode())
+            found[texts[0]] = texts[1]
+    except struct.error:
+        raise ValueError("it breaks off") from None
+    return found
+
+
+def key_of(message: Message) -> str:
+    """By what a message is found in a `.mo` file: context, msgid and msgid_plural."""
+    context = "" if message.msgctxt is None else f"{message.msgctxt}\x04"
+    plural = "" if message.msgid_plural is None else f"\0{message.msgid_plural}"
+    return f"{context}{message.msgid}{plural}"

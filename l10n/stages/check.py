@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 from l10n import parallel
@@ -273,12 +274,17 @@ def _status(scope: Scope) -> CatalogStatus:
 
 
 def _alone(name: str, share: float, style: HouseStyle = USUAL) -> MakeScope:
+    today = datetime.now(UTC).date()
+    binary = Path(name).with_suffix(".mo")
+    compiled = binary.read_bytes() if binary.is_file() else None
     return lambda document, text: Scope(
         path=name,
         document=document,
         language=document.fields.get("Language", ""),
         source_language=document.fields.get("X-Source-Language", "") or "en",
         share=share,
+        compiled=compiled,
+        today=today,
         style=style,
         text=text,
     )

@@ -112,6 +112,8 @@ class Phrases:
 
     def find(self, text: Text) -> list[Match]:
         """The phrases in a text, in order; of those that overlap the longest."""
+        if self._filed.keys().isdisjoint(text.vocabulary):
+            return []
         words = text.words
         found = []
         for place, word in enumerate(words):

@@ -23,11 +23,22 @@ _FORMATS = frozenset(
     f"{name}-format" for name in ("c", "javascript", "objc", "php", "python", "python-brace")
 )
 
+_NO_SITE = frozenset(
+    f"{name}-format"
+    for name in (
+        "awk", "boost", "elisp", "gcc-internal", "gfc-internal", "librep", "lisp", "pascal",
+        "object-pascal", "scheme", "sh", "tcl", "ycp",
+    )
+)  # fmt: skip
+"""Formats of languages in which no site is written: their cases are left out."""
+
 KNOWN = frozenset(check.id for check in ALL)
 """Ids that can be asked; a case for another one is not there yet."""
 
 LANGUAGES = ("uk", "en")
 """Cases that only hold in another language than these are left out."""
+
+OTHER_LANGUAGE = "rules of another language"
 
 ALWAYS = ("completeness",)
 """Ids that say something of every catalog with one message."""
@@ -104,10 +115,12 @@ def collected(cases: Iterable[Case], left_out: Counter[str]) -> Collected:
     """Each case once, without those of other languages."""
     kept: dict[Case, None] = {}
     for case in cases:
-        if base_language(case.language) in LANGUAGES or case.file is not None:
+        if not _NO_SITE.isdisjoint(case.flags):
+            left_out["formats of languages that no site is written in"] += 1
+        elif base_language(case.language) in LANGUAGES or case.file is not None:
             kept.setdefault(case)
         else:
-            left_out["rules of another language"] += 1
+            left_out[OTHER_LANGUAGE] += 1
     return Collected(tuple(kept), left_out)
 
 

@@ -15,7 +15,6 @@ WHEELS = {
     "django-allauth": "65.21.1",
     "HyperKitty": "1.3.12",
     "indico": "3.2.9",
-    "plone.app.locales": "7.0.4",
     "postorius": "1.3.13",
     "pretix": "2026.8.0",
     "wagtail": "8.0.1",
@@ -23,7 +22,7 @@ WHEELS = {
 }
 DEBIAN = (
     "calibre", "coreutils", "darktable", "epiphany-browser", "evolution-data-server", "gimp",
-    "glib2.0", "gnome-control-center", "gnucash", "gtk+3.0", "inkscape", "kio", "kmymoney",
+    "glib2.0", "gnome-control-center", "gnucash", "gtk+3.0", "kio", "kmymoney",
     "konsole", "nautilus", "okular", "quodlibet", "systemd", "util-linux", "wget",
 )  # fmt: skip
 

@@ -21,8 +21,16 @@ FOLDER = report.ROOT / ".l10n" / "bench"
 _APT = FOLDER / "apt"
 _SOURCES = Path("/etc/apt")
 
+_NAMES = ".archives"
+
 Wanted = Callable[[str], str | None]
 """A file's path in an archive -> where it goes below the folder; None: nowhere."""
+
+
+def names(folder: Path) -> list[str]:
+    """The archives that a folder's files came from; they say the version."""
+    path = folder / _NAMES
+    return path.read_text("utf-8").split() if path.is_file() else []
 
 
 def sdist(name: str, version: str, folder: Path, wanted: Wanted) -> bool:
@@ -62,6 +70,9 @@ def _once(folder: Path, wanted: Wanted, download: Callable[[Path], bool]) -> boo
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(data)
     (parts / "files").mkdir(exist_ok=True)
+    came = [archive.name for archive in sorted(archives.iterdir()) if ".orig" in archive.name]
+    came = came or [archive.name for archive in sorted(archives.iterdir())]
+    (parts / "files" / _NAMES).write_text("\n".join(came), "utf-8")
     (parts / "files").rename(folder)
     shutil.rmtree(parts)
     return True

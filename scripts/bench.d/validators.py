@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import textwrap
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -17,7 +17,7 @@ import cases_weblate
 import registries
 import report
 from cases import Case, Collected, Verdict, ask, known
-from decisions import Decision, decided
+from decisions import decided
 
 from l10n.console import columns
 
@@ -57,6 +57,9 @@ def main() -> int:
         left_out.update(found.left_out)
         verdicts += judged(case for case in found.cases if options.family in (None, case.family))
     lines = table(verdicts, left_out)
+    archives = [name for tool in TOOLS for name in registries.names(FOLDER / tool)]
+    about = f"cases of: {', '.join(archives)}"
+    lines += [*textwrap.wrap(about, 100, subsequent_indent="  "), report.own_version()]
     print("\n".join(lines))
     if options.list:
         print("\n".join(("", *listing(verdicts))))
@@ -109,8 +112,10 @@ def table(verdicts: Sequence[Verdict], left_out: Counter[str]) -> list[str]:
         "found, silent: by the checks that correspond to the tool's; what other checks say is not",
         "  counted; otherwise: not so, and on purpose",
         "a case that names no language is taken for a Ukrainian translation",
-        "left out: " + ", ".join(f"{count} ({why})" for why, count in left_out.most_common()),
     ]
+    if left_out:
+        whys = ", ".join(f"{count} ({why})" for why, count in left_out.most_common())
+        lines += textwrap.wrap(f"left out: {whys}", 100, subsequent_indent="  ")
     return lines
 
 
@@ -125,18 +130,17 @@ def _shares(verdicts: Sequence[Verdict]) -> tuple[str, ...]:
 
 
 def _reasons(verdicts: Sequence[Verdict]) -> list[str]:
-    """Each decision with the number of cases it is the reason of."""
-    counts: Counter[Decision] = Counter()
+    """Each reason with the tools' checks and the number of cases it stands for."""
+    counts: Counter[str] = Counter()
+    where: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for verdict in verdicts:
         decision = None if verdict.agrees else decided(verdict.case)
         if decision:
-            counts[decision] += 1
-    if not counts:
-        return []
-    lines = ["", "decided otherwise:"]
-    for decision, count in sorted(counts.items(), key=lambda item: (item[0].tool, -item[1])):
-        what = f"{decision.tool} {', '.join(decision.checks)}".strip()
-        text = f"{count:4} {what}: {decision.reason}"
+            counts[decision.reason] += 1
+            where[decision.reason][f"{verdict.case.tool} {verdict.case.check}"] = None
+    lines = ["", "decided otherwise:"] if counts else []
+    for reason, count in counts.most_common():
+        text = f"{count:4} {reason} ({', '.join(where[reason])})"
         lines += textwrap.wrap(text, 100, subsequent_indent="     ")
     return lines
 

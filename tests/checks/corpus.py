@@ -5,11 +5,13 @@ silent; `# scope: name=value name` sets fields of the scope, `# segment: text` n
 the original (`# segment CONTEXT: text` with a context), or `# body: line` its lines; `# glossary:
 line` those of the glossary. In a scope that is `spelled` the small dictionary of
 corpus/dictionaries is asked. What may stand above an original is said in `neighbours`.
+`# compiled: msgid = msgstr` is a message of the `.mo` beside it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +25,9 @@ from l10n.config import parse as parse_settings
 from l10n.errors import UserError
 from l10n.glossary import source as glossary
 from l10n.glossary.model import EMPTY, Glossary
-from l10n.model import Finding, Segment
-from l10n.po.document import Document
+from l10n.model import Finding, Message, Segment
+from l10n.po.document import Document, Entry
+from l10n.po.mo import compile_mo
 from l10n.sources.meta import read_meta
 from l10n.sources.original import Original
 from l10n.sources.original import read as read_original
@@ -70,6 +73,7 @@ class Case:
     segments: tuple[Segment, ...] | None
     original: Original | None
     glossary: Glossary
+    compiled: bytes | None
     neighbours: Neighbours
     """What stands beside an original."""
 
@@ -100,6 +104,7 @@ class Case:
             segments=segments,
             original=self.original,
             style=HouseStyle(self.glossary, speller=speller),
+            compiled=self.compiled,
             **options,
         )
 
@@ -112,6 +117,7 @@ def read(path: Path) -> Case:
     segments: list[Segment] = []
     body = ""
     terms = ""
+    compiled: list[Entry] = []
     lines = data.decode("utf-8", "replace").split("\n")
     parts = [line[2:].partition(": ") for line in lines if line.startswith("# ")]
     comments = [(kind, rest) for kind, _, rest in parts]
@@ -127,6 +133,9 @@ def read(path: Path) -> Case:
             body += f"{rest}\n"
         elif kind == "glossary":
             terms += f"{rest}\n"
+        elif kind == "compiled":
+            source, _, target = rest.partition(" = ")
+            compiled.append(Entry(Message(source, (target,))))
     name = path.relative_to(ROOT).as_posix()
     story = f"---\ntitle: 1\n---\n{body}".encode()
     original = read_original(story, "story.uk.md", "story", "uk", ()) if body else None
@@ -138,12 +147,15 @@ def read(path: Path) -> Case:
         tuple(segments) or None,
         original,
         glossary.parse(terms, name, ("uk", "en")),
+        compile_mo(Document(entries=tuple(compiled))) if compiled else None,
         neighbours.read(comments),
     )
 
 
-def _option(word: str) -> tuple[str, str | bool | float]:
+def _option(word: str) -> tuple[str, str | bool | float | date]:
     name, equals, value = word.partition("=")
     if not equals:
         return name, True
+    if name == "today":
+        return name, date.fromisoformat(value)
     return name, float(value) if name == "share" else value

@@ -22,6 +22,7 @@ DESIGNED = frozenset(
         "hidden-characters", "apostrophe", "dash", "no-break-space", "repeated-word", "negation",
         "length", "consistency", "glossary", "name-spelling", "place-name", "calque", "spelling",
         "directive", "front-matter", "html", "original", "structure",
+        "source-format", "compiled",
         "block-syntax", "mask-token", "link-language", "alt", "anchor", "consent", "slug",
         "held-link", "parity", "future-date"
     )

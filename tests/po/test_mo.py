@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from l10n.model import Segment
+from l10n.model import Segment, State
 from l10n.po.document import Document, parse
 from l10n.po.entry import text
 from l10n.po.header import new_document
 from l10n.po.lookup import approved
-from l10n.po.mo import compile_mo
+from l10n.po.mo import compile_mo, key_of, read_mo
 
 CATALOG = (
     text(new_document("The Herald", "uk", "en"))
@@ -133,3 +133,21 @@ def test_msgunfmt_reads_the_file(tmp_path: Path) -> None:
 def test_approved_translations_are_found_by_segment(segment: Segment, found: str | None) -> None:
     """The same messages that are compiled."""
     assert approved(parse(CATALOG))(segment) == found
+
+
+def test_what_is_compiled_is_read_again() -> None:
+    """Every message is found by its context, msgid and plural."""
+    document = parse(CATALOG)
+    found = read_mo(compile_mo(document))
+    assert {key: text for key, text in found.items() if key} == {
+        key_of(message): "\0".join(message.msgstr)
+        for message in reversed(document.messages)
+        if message.state is State.TRANSLATED
+    }
+
+
+@pytest.mark.parametrize("cut", [0, 10, 40, 200])
+def test_a_broken_file_is_no_catalog(cut: int) -> None:
+    """What breaks off is refused, not read by half."""
+    with pytest.raises(ValueError, match="it "):
+        read_mo(compile_mo(parse(CATALOG))[:cut])
