@@ -67,11 +67,6 @@ class Pair:
     style: HouseStyle = USUAL
 
     @lazy
-    def characters(self) -> frozenset[str]:
-        """Every character of both texts."""
-        return frozenset(self.source).union(self.target)
-
-    @lazy
     def before(self) -> Text:
         """The source, read."""
         return Text(self.source, self.markdown, self.message.flags)

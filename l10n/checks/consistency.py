@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from l10n.checks.base import Fault, Scope, catalog_check, excerpt
 from l10n.model import Message, Severity, State
 
-_ACCELERATORS = str.maketrans("", "", "_&~")
+_ACCELERATORS = "_&~"
 _AROUND = " \t\n.,:;!?…\"'«»“”„‘’()*`"
 _WORDS = re.compile(r"[^\W\d_]+")
 _PHRASE = 4
@@ -59,7 +59,10 @@ def consistency(scope: Scope) -> Iterator[Fault]:
 
 def _key(text: str) -> str:
     """What is compared of a text."""
-    return text.translate(_ACCELERATORS).casefold().strip(_AROUND)
+    for accelerator in _ACCELERATORS:
+        if accelerator in text:
+            text = text.replace(accelerator, "")
+    return text.lower().strip(_AROUND)
 
 
 def _are_different(first: Message, second: Message, source: str, scope: Scope) -> bool:

@@ -15,8 +15,7 @@ from l10n.syntax.text import Text, Word
 
 _CYRILLIC = re.compile(f"[{CYRILLIC}]")
 _LATIN = re.compile(f"[{LATIN}]")
-_SUSPICIOUS = re.compile(rf"\A[^{CYRILLIC}]*\Z|[A-Za-z]{{2,}}[ ,.]+[A-Za-z]{{2}}")
-"""No Cyrillic letter at all, or several Latin words in a row."""
+_SEVERAL_LATIN = re.compile("[A-Za-z]{2}[ ,.]+[A-Za-z]{2}")
 _WORD = re.compile(r"[A-Za-z]{2,}(?:['’-][A-Za-z]{2,})*")
 _RUSSIAN = re.compile(f"[{RUSSIAN_ONLY}]", re.IGNORECASE)
 _LANG = re.compile(r"\slang\s*=\s*[\"']?([A-Za-z]+)")
@@ -49,7 +48,9 @@ def script(pair: Pair) -> Iterator[Fault]:
         return
     if base_language(pair.language) == "uk":
         foreign = base_language(pair.source_language) != "uk"
-        if foreign and _SUSPICIOUS.search(pair.target) and _is_latin(pair):
+        text = pair.target
+        suspicious = not _CYRILLIC.search(text) or _SEVERAL_LATIN.search(text)
+        if foreign and suspicious and _is_latin(pair):
             yield Fault("the Ukrainian text is in Latin letters; write it in Cyrillic ones")
     elif _CYRILLIC.search(pair.target):
         words = [word.text for word in _own_words(pair) if _CYRILLIC.search(word.text)]

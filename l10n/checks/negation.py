@@ -42,7 +42,7 @@ def negation(pair: Pair) -> Iterator[Fault]:
     there = NEGATIONS.get(base_language(pair.language))
     if here is None or there is None:
         return
-    source, target = f" {pair.source.lower()}", f" {pair.target.lower()}"
+    source, target = f" {pair.before.small}", f" {pair.after.small}"
     denied = any(map(source.__contains__, here.hints))
     denies = any(map(target.__contains__, there.hints))
     if not denied and not denies:

@@ -23,6 +23,7 @@ from l10n.syntax.text import MARK, THING, Text
 
 _NOT_WORDS = re.compile(r"&#?\w+;|\{\d*\}|%\d*\$?[a-z]|(?<=[a-z*_])\(\d\)")
 """Last, a manual's section: `mount(8)`."""
+_NOT_WORDS_HINT = re.compile(r"[&{%(]")
 _DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\d+")
 _MEANING = re.compile(
@@ -146,7 +147,8 @@ def _is_within_word(number: Number, before: str, after: str) -> bool:
 
 def _prose(text: Text) -> str:
     """A text's words, without markup, addresses, code, placeholders and character references."""
-    return _NOT_WORDS.sub(" ", text.prose.replace(MARK, "").replace(THING, " "))
+    prose = text.prose.replace(MARK, "").replace(THING, " ")
+    return _NOT_WORDS.sub(" ", prose) if _NOT_WORDS_HINT.search(prose) else prose
 
 
 def _compare(

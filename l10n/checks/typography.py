@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from l10n.checks.base import Fault, Pair, base_language, listed, pair_check
 from l10n.languages import apostrophes
@@ -40,10 +41,6 @@ _WITH = {word.replace("'", ""): word.index("'") for word in apostrophes.WITH.spl
 _END = "."
 """Stands behind every word, so that a whole one can be told from a beginning."""
 _WITHOUT = frozenset(apostrophes.WITHOUT.split())
-_NEEDLESS = re.compile(
-    "|".join(re.sub("(?=[яює])", f"[{APOSTROPHES}]", word, count=1) for word in sorted(_WITHOUT)),
-    re.IGNORECASE,
-)
 _LONGEST = max(map(len, (*_WITH, *_WITHOUT)))
 _BETWEEN_VOWELS = re.compile(apostrophes.AFTER_VOWELS)
 _PREFIXES = re.compile("(?:не|по|за|на|най|при|ви|до|у|об|пере)(?=[бпвмфрздкістл])")
@@ -76,7 +73,10 @@ def apostrophe(pair: Pair) -> Iterator[Fault]:
     prose = pair.after.prose
     text = pair.target
     problems = []
-    wrong = [match for match in _WRONG.finditer(prose) if prose.count("`") < 2 or match[0] != "`"]
+    wrong = []
+    if any(map(prose.__contains__, WRONG_APOSTROPHES)):
+        backticks = prose.count("`")
+        wrong = [m for m in _WRONG.finditer(prose) if backticks < 2 or m[0] != "`"]
     variant = _variant(pair)
     edits = [(match.start(), match.end(), variant) for match in wrong]
     if wrong:
@@ -84,7 +84,9 @@ def apostrophe(pair: Pair) -> Iterator[Fault]:
         problems.append(f"{codes} stands for an apostrophe")
     if base_language(pair.language) == "uk":
         wanted = pair.style.settings.apostrophe
-        others = [match for match in _RIGHT.finditer(prose) if match[0] != wanted != "any"]
+        others = []
+        if wanted != "any":
+            others = [match for match in _RIGHT.finditer(prose) if match[0] != wanted]
         if others:
             edits += [(match.start(), match.end(), wanted) for match in others]
             kinds = listed(dict.fromkeys(match[0] for match in others))
@@ -113,7 +115,7 @@ def _variant(pair: Pair) -> str:
 
 def _misspelt(pair: Pair) -> Iterator[tuple[int, int, str, str]]:
     """Offsets of an apostrophe that is missing or needless, what to write, and the problem."""
-    if not (_TRIGGER.search(pair.after.prose) or _NEEDLESS.search(pair.after.prose)):
+    if not any(map(_is_suspect, pair.after.vocabulary)):
         return
     for word in pair.after.words:
         if word.end - word.start != len(word.text):
@@ -131,6 +133,12 @@ def _misspelt(pair: Pair) -> Iterator[tuple[int, int, str, str]]:
         if found is not None:
             at = word.start + found
             yield at, at, "’", f'"{word.text}" lacks its apostrophe'
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_suspect(word: str) -> bool:
+    """Whether a word in small letters may lack an apostrophe, or have one for nothing."""
+    return APOSTROPHE in word or _missing(word, by_rule=True) is not None
 
 
 def _missing(word: str, *, by_rule: bool) -> int | None:

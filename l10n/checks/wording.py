@@ -103,7 +103,7 @@ def repeated_word(pair: Pair) -> Iterator[Fault]:
     Fix: Take one of the two out, or set the comma or hyphen that belongs between them.
     `l10n check --fix` takes the second one out.
     """
-    words = pair.target.casefold().split()
+    words = pair.after.small.split()
     if not any(map(str.startswith, words[1:], words)):
         return
     language = base_language(pair.language)

@@ -70,6 +70,15 @@ class Phrase:
     before_not: Words | None = None
 
     @property
+    def others(self) -> tuple[frozenset[str], ...]:
+        """The forms of its words beside the anchor, where only these may stand there."""
+        return tuple(
+            frozenset(form.translate(_APOSTROPHES) for form in forms)
+            for n, forms in enumerate(self.words)
+            if n != self.anchor and forms and not any("…" in f or f == "#" for f in forms)
+        )
+
+    @property
     def anchor(self) -> int:
         """The index of its longest word, by which it is found."""
         lengths = [min((len(form) for form in forms), default=0) for forms in self.words]
@@ -100,11 +109,14 @@ class Phrases:
 
     def __init__(self, table: str) -> None:
         self._filed: dict[str, list[tuple[Phrase, int]]] = defaultdict(list)
+        self._needs: dict[str, list[tuple[frozenset[str], ...]]] = defaultdict(list)
+        """For each form, of every phrase filed by it, the forms of its other words."""
         for line in _CONTINUED.sub(" ", _SPLIT.sub("", table)).splitlines():
             if line and not line.startswith("#"):
                 for phrase in _read(line):
                     for form in phrase.words[phrase.anchor]:
                         self._filed[form].append((phrase, phrase.anchor))
+                        self._needs[form].append(phrase.others)
 
     def __iter__(self) -> Iterator[Phrase]:
         """Every phrase; one with `_` is two."""
@@ -112,7 +124,7 @@ class Phrases:
 
     def find(self, text: Text) -> list[Match]:
         """The phrases in a text, in order; of those that overlap the longest."""
-        if self._filed.keys().isdisjoint(text.vocabulary):
+        if not self._may_hold(text.vocabulary):
             return []
         words = text.words
         found = []
@@ -126,6 +138,14 @@ class Phrases:
                 if match:
                     found.append(match)
         return list(_longest(found)) if len(found) > 1 else found
+
+    def _may_hold(self, vocabulary: frozenset[str]) -> bool:
+        """Whether all words of any phrase are among those of a text."""
+        return any(
+            not any(forms.isdisjoint(vocabulary) for forms in others)
+            for form in self._needs.keys() & vocabulary
+            for others in self._needs[form]
+        )
 
 
 def repaired(text: str, edits: Iterable[tuple[int, int, str]]) -> str:

@@ -32,6 +32,8 @@ def placeholders(text: str, flags: Iterable[str] = ()) -> tuple[Placeholder, ...
     `flags` are the message's: `python-format`, `c-format`, `python-brace-format` … Without one of
     them, what nobody writes by accident still counts: `{{ … }}`, `%(name)s` and `{name}`.
     """
+    if not flags and "{" not in text and "%" not in text:
+        return ()
     found: list[Directive] = []
     for format_ in kept(tuple(flags)):
         found += format_.read(text).directives

@@ -68,6 +68,11 @@ class Text:
         return placeholders(self.raw, self.flags)
 
     @lazy
+    def small(self) -> str:
+        """It in small letters."""
+        return self.raw.lower()
+
+    @lazy
     def prose(self) -> str:
         """The text with `MARK` and `THING` for what is no prose; of the same length."""
         spans = list(self._spans())
@@ -100,7 +105,8 @@ class Text:
         Every apostrophe is ’ here. What a text cannot hold is told from this without looking at
         its words one by one.
         """
-        small = self.prose.lower().replace(MARK, "")
+        prose = self.prose
+        small = self.small if prose is self.raw else prose.lower().replace(MARK, "")
         if not _JOINTS.search(small):
             return frozenset(_WORD.findall(small))
         found = frozenset(_WORD.findall(small.translate(_JOINTS_AS_ONE)))
