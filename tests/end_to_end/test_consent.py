@@ -57,6 +57,11 @@ def test_either_answer_is_one_step_and_holds(
         kept = page.evaluate(KEPT)
         assert kept["version"] == "1"
         assert kept["choices"] == dict.fromkeys(PURPOSES, allowed)
+        assert kept["recipients"] == {
+            "history": [],
+            "statistics": ["stats.example"],
+            "embeds": ["YouTube", "OpenStreetMap"],
+        }
         age = "time => Date.now() - Date.parse(time)"
         assert 0 <= page.evaluate(age, kept["time"]) < 60_000
 
@@ -204,11 +209,15 @@ def test_a_choice_can_be_changed_on_every_page(
     [
         '{"version": "0", "choices": {"history": true, "statistics": true, "embeds": true}}',
         '{"version": "1", "choices": {"history": true, "statistics": true}}',
+        (
+            '{"version": "1", "choices": {"history": true, "statistics": false, "embeds": true},'
+            ' "recipients": {"history": [], "embeds": ["YouTube"]}}'
+        ),
         '{"version": "1", "choices": null}',
         "null",
         "{",
     ],
-    ids=["another version", "a purpose is new", "no choices", "nothing", "not JSON"],
+    ids=["another version", "new purpose", "new recipient", "no choices", "nothing", "not JSON"],
 )
 def test_what_was_kept_for_another_policy_is_asked_again(
     chromium: Browser, address: str, kept: str

@@ -12,6 +12,7 @@ function ask() {
   const version = banner.dataset.version;
   const dialog = document.getElementById("page-consent-details");
   const boxes = [...dialog.querySelectorAll("input")];
+  const named = Object.fromEntries(boxes.map((box) => [box.name, JSON.parse(box.dataset.recipients)]));
   const opener = document.getElementById("page-consent-open");
   const withdraw = document.getElementById("page-consent-withdraw");
   let choices = stored();
@@ -19,11 +20,17 @@ function ask() {
   function stored() {
     try {
       const kept = JSON.parse(localStorage.getItem(KEY));
-      const whole = boxes.every((box) => typeof kept?.choices?.[box.name] === "boolean");
-      return whole && kept.version === version ? kept.choices : null; // a new purpose is asked too
+      return kept?.version === version && boxes.every((box) => covers(kept, box)) ? kept.choices : null;
     } catch {
       return null; // no storage, or not what was kept there
     }
+  }
+
+  // Whether what was kept says yes or no to a purpose as it is now: whoever gets data through it was
+  // named when the reader agreed.
+  function covers({ choices, recipients }, { name }) {
+    if (choices?.[name] !== true) return choices?.[name] === false;
+    return named[name].every((recipient) => recipients?.[name]?.includes(recipient));
   }
 
   function keep() {
@@ -33,7 +40,7 @@ function ask() {
         if (refused.some((purpose) => `${key}.`.startsWith(`l10n.${purpose}.`)))
           localStorage.removeItem(key);
       const time = new Date().toISOString();
-      localStorage.setItem(KEY, JSON.stringify({ version, time, choices }));
+      localStorage.setItem(KEY, JSON.stringify({ version, time, choices, recipients: named }));
     } catch {
       // no storage: nothing to delete, and the choice lasts for this page
     }
