@@ -58,6 +58,21 @@ def test_all_load_with_consent_and_go_with_it(
         assert frames(page) == []
 
 
+def test_without_a_script_to_stop_frames_go_at_once(chromium: Browser, address: str) -> None:
+    """Taken back, consent to frames alone needs no new page; one loaded by a click goes too."""
+    with reader(chromium, address) as one:
+        page = one.open("/city/bridge/")
+        page.get_by_role("button", name="Показати мапу").click()
+        page.locator("#page-consent [value=choose]").click()
+        page.get_by_role("checkbox", name="Вміст з інших сайтів").check()
+        page.locator("#page-consent-details [value=save]").click()
+        expect(page.locator("iframe")).to_have_count(2)
+        page.evaluate("() => { window.same = true }")
+        page.get_by_role("button", name="Відкликати згоду").click()
+        expect(page.locator("iframe")).to_have_count(0)
+        assert page.evaluate("() => window.same")
+
+
 def test_consent_to_something_else_loads_none(chromium: Browser, address: str) -> None:
     """Each purpose is a choice of its own."""
     with reader(chromium, address) as one:
