@@ -14,7 +14,7 @@ from l10n.commands import FINDINGS, OK
 from l10n.commands.shared import add_paths, plural
 from l10n.console import Console, paint, wants_colour
 from l10n.errors import UserError
-from l10n.files import Writer
+from l10n.files import put
 from l10n.model import Severity
 from l10n.project import Project
 from l10n.report import FORMATS, render
@@ -83,7 +83,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     if options.output is None:
         console.result(text.rstrip("\n"))
     else:
-        _write(options.output, text)
+        put(options.output, text.encode(errors="replace"))
         console.say(f"{plural(len(report.findings), 'finding')} written to {options.output}.")
     return FINDINGS if report.failing else OK
 
@@ -166,17 +166,11 @@ def _update_baseline(
             'checks.baseline = "l10n-baseline.json"'
         )
     found = [f for f in done.report(wanted).findings if f.severity is not Severity.INFO]
-    _write(path, baseline.dump(found))
+    put(path, baseline.dump(found).encode(errors="replace"))
     console.say(
         f"{plural(len(found), 'finding')} written to {path}; from now on only new ones count."
     )
     return OK
-
-
-def _write(path: Path, text: str) -> None:
-    writer = Writer(path.parent / ".l10n-tmp")
-    writer.write(path, text.encode())
-    writer.sweep()
 
 
 def _project(root: Path | None) -> Project | None:

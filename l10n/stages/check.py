@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,7 +23,7 @@ from l10n.checks.run import (
 from l10n.checks.stories import unreadable
 from l10n.console import Console
 from l10n.errors import UserError
-from l10n.files import Stamp, Writer
+from l10n.files import Stamp, beside, listing
 from l10n.gate import count_catalog
 from l10n.model import Finding
 from l10n.po import entry as po_entry
@@ -198,10 +199,8 @@ def fix(
             continue
         changed.append(Fixed(file.name, before, after))
         if write:
-            writer = project.writer if project else Writer(file.path.parent / ".l10n-tmp")
-            writer.replace(file.path, after.encode(), file.stamp, sync=True)
-            if project is None:
-                writer.sweep()
+            with nullcontext(project.writer) if project else beside(file.path) as writer:
+                writer.replace(file.path, after.encode(), file.stamp, sync=True)
     return changed, problems
 
 

@@ -1,0 +1,64 @@
+"""`l10n check` of odd files, in odd places, with odd plug-ins: the answer stays right."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Site
+
+GOOD = """\
+msgid ""
+msgstr ""
+"Project-Id-Version: herald 1\\n"
+"PO-Revision-Date: 2026-09-14 10:00+0300\\n"
+"Last-Translator: Олена Згурська <olena@herald.com.ua>\\n"
+"Language-Team: Ukrainian <uk@herald.com.ua>\\n"
+"Language: uk\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+
+msgid "The bridge is open again."
+msgstr "Міст знову відкрито."
+"""
+BAD = f"""{GOOD}
+msgid "Open {{name}} now"
+msgstr "Відкрити зараз"
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Site:
+    """A folder with a faulty catalog and no project."""
+    folder = Site(tmp_path)
+    folder.write("uk.po", BAD)
+    return folder
+
+
+def found(site: Site, *arguments: str, status: int) -> list[tuple[str, str]]:
+    """The path and check of each finding."""
+    out = site.run("check", "--format", "json", *arguments, status=status).out
+    return [(finding["path"], finding["check"]) for finding in json.loads(out)["findings"]]
+
+
+def test_a_pipe_named_as_output_is_written_to(folder: Site) -> None:
+    """What is no plain file (a pipe, a device) is never replaced by one."""
+    pipe = folder.root / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE) as reader:
+        folder.run("check", "uk.po", "--format", "json", "--output", "pipe", status=1)
+        out, _ = reader.communicate(timeout=60)
+    assert pipe.is_fifo()
+    assert json.loads(out)["summary"]["errors"] == 1
+
+
+def test_standard_output_may_be_named_as_output(folder: Site) -> None:
+    """`--output /dev/stdout` does what it says."""
+    named = folder.run("check", "uk.po", "--output", "/dev/stdout", status=1)
+    assert named.out == folder.run("check", "uk.po", status=1).out
