@@ -62,3 +62,46 @@ def test_standard_output_may_be_named_as_output(folder: Site) -> None:
     """`--output /dev/stdout` does what it says."""
     named = folder.run("check", "uk.po", "--output", "/dev/stdout", status=1)
     assert named.out == folder.run("check", "uk.po", status=1).out
+
+
+PLUGIN = """\
+from l10n.checks.base import Fault, pair_check
+from l10n.model import Severity
+
+@pair_check("loud", Severity.WARNING)
+def loud(pair):
+    '''A text is loud.'''
+    BODY
+"""
+
+
+def with_plugin(site: Site, text: str) -> None:
+    site.write("house.py", text)
+    site.write("l10n.toml", site.read("l10n.toml") + '\n[checks]\nplugins = ["house.py"]\n')
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("import sys; sys.exit(0)", "house.py:1: SystemExit"),
+        (PLUGIN.replace("BODY", "raise SystemExit(0)"), 'its check "loud" failed (SystemExit'),
+        (PLUGIN.replace("BODY", "yield 'loud'"), "it yields 'loud', not a Fault"),
+        (PLUGIN.replace("BODY", "yield Fault(None)"), "a Fault's message"),
+    ],
+)
+def test_a_plugin_that_leaves_or_finds_nonsense_is_named(
+    translated_site: Site, text: str, words: str
+) -> None:
+    """The run fails with the plug-in's name; it neither passes as clean nor blames l10n."""
+    with_plugin(translated_site, text)
+    assert words in translated_site.run("check", status=2).err
+
+
+def test_what_a_plugin_prints_is_no_part_of_the_report(translated_site: Site) -> None:
+    """Prints of a plug-in, loaded or asked, go to stderr."""
+    body = 'print("asked"); yield Fault("it is loud")'
+    with_plugin(translated_site, 'print("loaded")\n' + PLUGIN.replace("BODY", body))
+    done = translated_site.run("check", "--select", "loud", "--format", "json")
+    assert {finding["check"] for finding in json.loads(done.out)["findings"]} == {"loud"}
+    assert "loaded" in done.err
+    assert "asked" in done.err
