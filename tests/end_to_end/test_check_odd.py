@@ -105,3 +105,35 @@ def test_what_a_plugin_prints_is_no_part_of_the_report(translated_site: Site) ->
     assert {finding["check"] for finding in json.loads(done.out)["findings"]} == {"loud"}
     assert "loaded" in done.err
     assert "asked" in done.err
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a file nobody can read")
+def test_a_catalog_that_cannot_be_read_is_named_and_the_others_are_checked(folder: Site) -> None:
+    """The tool could not do its work, so the status is 2; what it could do is in the report."""
+    (folder.root / "locked.po").symlink_to("/proc/self/mem")
+    assert found(folder, ".", status=2) == [("locked.po", "syntax"), ("uk.po", "placeholders")]
+
+
+def test_a_linked_folder_leads_nowhere_twice(folder: Site) -> None:
+    """A folder linked into itself, or a file named twice, is checked once."""
+    (folder.root / "again").symlink_to(".")
+    expected = [("uk.po", "placeholders")]
+    assert found(folder, ".", status=1) == expected
+    assert found(folder, "uk.po", "./uk.po", ".", status=1) == expected
+
+
+def test_a_catalog_beside_the_stories_is_named_from_the_root(translated_site: Site) -> None:
+    """Wherever the command is run, a path in the report is relative to the project's root."""
+    translated_site.write("po/uk.po", BAD)
+    done = subprocess.run(
+        [sys.executable, "-m", "l10n", "check", "uk.po", "--format", "json"],
+        cwd=translated_site.root / "po",
+        capture_output=True,
+        check=False,
+    )
+    assert json.loads(done.stdout)["findings"][0]["path"] == "po/uk.po"
+
+
+def test_a_home_that_cannot_be_looked_into_is_no_fault(folder: Site) -> None:
+    """Containers run commands as users whose home folder is another's, or none."""
+    folder.run("check", "uk.po", status=1, HOME="/" + "x" * 300)
