@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from l10n import baseline, checks, config
@@ -62,8 +64,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
-    _refuse_contradictions(options)
     project = _project(options.root)
+    _refuse_contradictions(options, project)
     known = all_checks(project)
     ignored = project.settings.checks.ignore if project else ()
     wanted = checks.select(_ids(options.select), (*_ids(options.ignore), *ignored), known)
@@ -78,6 +80,10 @@ def run(options: argparse.Namespace, console: Console) -> int:
     if options.update_baseline:
         return _update_baseline(done, wanted, place, console)
     report = done.report(wanted, _read_baseline(place), strict=options.strict)
+    if _in_part(options):  # what was not looked for is not mended
+        report = replace(report, gone=0)
+    folder = project.root if project else Path.cwd()
+    report = replace(report, folder=str(folder), repository=_repository(folder))
     colour = options.output is None and wants_colour(sys.stdout)
     text = render(options.format, report, colour=colour, verbose=options.verbose)
     if options.output is None:
@@ -98,14 +104,30 @@ def _tell_of_spelling(
         tell(note)
 
 
-def _refuse_contradictions(options: argparse.Namespace) -> None:
+def _refuse_contradictions(options: argparse.Namespace, project: Project | None) -> None:
     if options.diff and not options.fix:
         raise UserError("--diff shows what --fix would change; give both")
-    if options.update_baseline and (options.paths or options.select or options.ignore):
+    if options.update_baseline and project is None:
+        if options.select or options.ignore:
+            raise UserError(
+                "--update-baseline writes all findings of PATH; leave --select and --ignore out"
+            )
+    elif options.update_baseline and _in_part(options):
         raise UserError(
             "--update-baseline writes the findings of the whole project; "
             "leave PATH, --select and --ignore out"
         )
+
+
+def _repository(folder: Path) -> str:
+    """The root of the git repository that a folder is in; empty where it is in none."""
+    roots = (above for above in (folder, *folder.parents) if os.path.lexists(above / ".git"))
+    return str(next(roots, ""))
+
+
+def _in_part(options: argparse.Namespace) -> bool:
+    """Whether only some of the project, or of the checks, is looked at."""
+    return bool(options.paths or options.select or options.ignore)
 
 
 def _fix(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Site
+from tests.conftest import BRIDGE_PO, LIBRARY_PO, Site
 
 GOOD = """\
 msgid ""
@@ -137,3 +137,21 @@ def test_a_catalog_beside_the_stories_is_named_from_the_root(translated_site: Si
 def test_a_home_that_cannot_be_looked_into_is_no_fault(folder: Site) -> None:
     """Containers run commands as users whose home folder is another's, or none."""
     folder.run("check", "uk.po", status=1, HOME="/" + "x" * 300)
+
+
+def test_catalogs_outside_a_project_have_a_baseline_too(folder: Site) -> None:
+    """Old debts of any PO files can wait; there the paths say what the baseline is of."""
+    folder.run("check", ".", "--baseline", "debts.json", "--update-baseline")
+    assert found(folder, ".", "--baseline", "debts.json", status=0) == []
+    folder.write("new.po", BAD)
+    known = found(folder, ".", "--baseline", "debts.json", status=1)
+    assert known == [("new.po", "placeholders")]
+
+
+def test_what_is_not_looked_at_is_not_mended(translated_site: Site) -> None:
+    """A check of some stories, or by some checks, says nothing of the rest of the baseline."""
+    site = translated_site
+    site.translate_again(BRIDGE_PO, "Міст знову відкрито", "The bridge  is open again")
+    site.run("check", "--baseline", "debts.json", "--update-baseline")
+    for part in (["--select", "numbers"], [LIBRARY_PO]):
+        assert "mended" not in site.run("check", "--baseline", "debts.json", *part).out
