@@ -133,6 +133,8 @@ class Scope:
     """The day of the check; None: no date is compared with it."""
     text: str = ""
     """The file's text, for checks of its form."""
+    charset: str = ""
+    """The encoding that the file is in, as its header says, where that is not UTF-8."""
     unreadable: UnicodeDecodeError | PoSyntaxError | None = None
     """Why the file could not be read; its document is empty then."""
 
@@ -173,6 +175,9 @@ class Story:
     def front(self) -> FrontMatter:
         return self.original.front
 
+
+CHARSET = re.compile(r"charset\s*=\s*([\w.:-]+)", re.IGNORECASE)
+"""The encoding in a header's Content-Type."""
 
 CREDITS = frozenset(
     (

@@ -13,7 +13,7 @@ from pathlib import Path
 from l10n import baseline, checks, config
 from l10n.checks.base import Check
 from l10n.commands import FINDINGS, OK
-from l10n.commands.shared import add_paths, plural
+from l10n.commands.shared import add_paths, plural, report_problems
 from l10n.console import Console, paint, wants_colour
 from l10n.errors import UserError
 from l10n.files import put
@@ -72,7 +72,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     _tell_of_spelling(project, options, console)
     if options.fix:
         fixed = _fix(project, wanted, options, console)
-        if options.diff:
+        if options.diff:  # without it, the check below reports what cannot be read
             return FINDINGS if fixed else OK
     done = check(project, console, options.paths, options.min)
     console.failed = bool(done.problems)  # each of them is among the findings
@@ -138,7 +138,9 @@ def _fix(
 ) -> list[Fixed]:
     write = not options.diff
     if project is None or not write:
-        changed, _ = fix(project, wanted, options.paths, write=write)
+        changed, problems = fix(project, wanted, options.paths, write=write)
+        if not write:
+            report_problems(console, problems)
     else:
         with project.writing(console):
             changed, _ = fix(project, wanted, options.paths)

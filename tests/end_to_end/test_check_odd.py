@@ -155,3 +155,22 @@ def test_what_is_not_looked_at_is_not_mended(translated_site: Site) -> None:
     site.run("check", "--baseline", "debts.json", "--update-baseline")
     for part in (["--select", "numbers"], [LIBRARY_PO]):
         assert "mended" not in site.run("check", "--baseline", "debts.json", *part).out
+
+
+def test_a_catalog_in_the_encoding_that_its_header_names_is_checked(folder: Site) -> None:
+    """GNU gettext knows such catalogs; so their faults are found, and UTF-8 is only advised."""
+    old = BAD.replace("UTF-8", "KOI8-U")
+    (folder.root / "uk.po").write_bytes(old.encode("koi8-u"))
+    assert found(folder, "uk.po", status=1) == [("uk.po", "encoding"), ("uk.po", "placeholders")]
+    (folder.root / "uk.po").write_bytes(old.encode("utf-16"))
+    assert found(folder, "uk.po", status=1) == [("uk.po", "encoding")]
+    good = GOOD.replace("UTF-8", "KOI8-U").encode("koi8-u")
+    (folder.root / "uk.po").write_bytes(good)
+    folder.run("check", "uk.po")
+
+
+def test_shown_repairs_do_not_hide_what_cannot_be_read(translated_site: Site) -> None:
+    """`--fix --diff` names the original that it could not read, and its status says so."""
+    translated_site.write("articles/broken.uk.md", "---\ntitle: [\n---\nМіст.\n")
+    done = translated_site.run("check", "--fix", "--diff", status=2)
+    assert "articles/broken.uk.md" in done.err
