@@ -34,16 +34,27 @@ class Stamp:
             return None
 
     @classmethod
+    def at(cls, path: str) -> Stamp | None:
+        """The same for thousands of files: a `Path` of each takes longer than looking at it."""
+        try:
+            return cls.from_stat(os.stat(path))  # noqa: PTH116
+        except OSError:
+            return None
+
+    @classmethod
     def from_stat(cls, stat: os.stat_result) -> Stamp:
         return cls(stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino)
 
 
-def listing(folder: Path, suffixes: tuple[str, ...]) -> dict[str, Stamp | None]:
-    """The files below a folder that end so, by their paths from there; hidden ones are left out.
+def listing(
+    folder: Path, suffixes: tuple[str, ...] = ("",), *, hidden: bool = False
+) -> dict[str, Stamp | None]:
+    """The files below a folder that end so, by their paths from there.
 
-    Paths have forward slashes. A file that cannot be looked at has no stamp. Linked folders are
-    not entered: they could lead round in circles. Raises UserError for a folder that cannot be
-    read; one that is absent holds nothing.
+    Names that begin with a dot are left out unless `hidden` ones are wanted too. Paths have
+    forward slashes. A file that cannot be looked at has no stamp. Linked folders are not entered:
+    they could lead round in circles. Raises UserError for a folder that cannot be read; one that is
+    absent holds nothing.
     """
     found: dict[str, Stamp | None] = {}
     waiting = [("", str(folder))]
@@ -57,7 +68,7 @@ def listing(folder: Path, suffixes: tuple[str, ...]) -> dict[str, Stamp | None]:
             raise UserError(f"cannot be read ({error.strerror})", path=here) from None
         for entry in entries:
             name = entry.name
-            if name.startswith("."):
+            if not hidden and name.startswith("."):
                 continue
             if entry.is_dir(follow_symlinks=False):
                 waiting.append((f"{prefix}{name}/", entry.path))
@@ -122,6 +133,17 @@ class Writer:
                 temporary.unlink()
                 raise SavedMeanwhileError(path)
             self._move(temporary, path, sync=sync)
+
+    def stage(self, data: bytes) -> Path:
+        """A temporary file with the data, for `put`. Raises UserError when the disk refuses."""
+        with _refusals(self.scratch):
+            return self._unfinished(data, sync=False)
+
+    def put(self, staged: Path, path: Path) -> Stamp | None:
+        """Put a staged file in its place; gives its stamp there. Raises UserError as `write`."""
+        with _refusals(path):
+            self._move(staged, path, sync=False)
+            return Stamp.of(path)
 
     def _unfinished(self, data: bytes, *, sync: bool) -> Path:
         """A temporary file with the data."""

@@ -86,7 +86,8 @@ def waiting_for(parity: str) -> str:
 
 COUNTED = ("completeness", "stale")
 """Checks of what the gate counts by itself, over the present segments."""
-_UNREADABLE = ("syntax", "encoding", "conflict-marker")
+UNREADABLE = ("syntax", "encoding", "conflict-marker")
+"""Checks whose errors mean that there is no catalog."""
 
 
 def faults(findings: Iterable[Finding]) -> list[Finding]:
@@ -98,7 +99,7 @@ def _reason(candidate: Candidate, share: float) -> str:
     """Why a story is not ready in a language; empty when it is."""
     errors = faults(candidate.findings)
     counts = candidate.counts
-    unreadable = [finding for finding in errors if finding.check in _UNREADABLE]
+    unreadable = [finding for finding in errors if finding.check in UNREADABLE]
     if unreadable:
         return f"its catalog cannot be read: {unreadable[0].path}:{unreadable[0].line}"
     if candidate.language != candidate.original_language and counts.percent < share:

@@ -86,6 +86,7 @@ class Project:
         self.locales = self.root / self.settings.paths.locales
         self.state = self.root / ".l10n"
         self.facts = self.state / "cache" / "state.sqlite"
+        self.pictures = self.state / "cache" / "pictures"
         self._articles = _prefix(self.settings.paths.articles)
         self._locales = _prefix(self.settings.paths.locales)
         self.writer = Writer(self.state / "tmp")
@@ -235,6 +236,10 @@ class Project:
     def catalog_name(self, story: str, language: str) -> str:
         """A story's catalog, relative to the root."""
         return f"{self._locales}{language}/LC_MESSAGES/articles/{story}.po"
+
+    def compiled_name(self, story: str, language: str) -> str:
+        """The compiled form of a story's catalog, relative to the root."""
+        return f"{self.catalog_name(story, language)[:-3]}.mo"
 
     def catalog_path(self, story: str, language: str) -> Path:
         return self.root / self.catalog_name(story, language)

@@ -37,6 +37,7 @@ _DEPENDENCIES = ("pyromark", "yaml", "rapidfuzz", "babel", "jinja2")
 _YOUNG = 2_000_000_000
 """Nanoseconds in which a file system may give two states of a file one time (two on FAT)."""
 _FILE = struct.Struct("<qqqQ16s?")
+_DIGEST_AT = struct.calcsize("<qqqQ")
 _ABSENT = (-1, -1, -1, 0)
 _MANY = 1000
 """Facts after which they are saved, so that a run that is cut off keeps most of them."""
@@ -61,19 +62,34 @@ class Seen:
 
         `at` is in nanoseconds since 1970.
         """
+        return cls.known(stamp, bytes(16) if data is None else digest(data), at)
+
+    @classmethod
+    def known(cls, stamp: Stamp | None, digest: bytes, at: int) -> Seen:
+        """The same where the digest of its data is known."""
         # Where there was no file, any later one shows.
         sure = stamp is None or at - max(stamp.mtime_ns, stamp.ctime_ns) > _YOUNG
-        digest = bytes(16) if data is None else blake2b(data, digest_size=16).digest()
         return cls(stamp, digest, sure)
+
+
+def digest(data: bytes) -> bytes:
+    """What stands for a file's contents."""
+    return blake2b(data, digest_size=16).digest()
 
 
 class Facts:
     """The facts of one stage; never an error, at worst nothing is known."""
 
-    def __init__(self, path: Path, stage: str, basis: Iterable[object]) -> None:
-        """Read them from the file at `path`. `basis` is what they depend on beside files."""
+    def __init__(
+        self, path: Path, stage: str, basis: Iterable[object], *, small: bool = False
+    ) -> None:
+        """Read them from the file at `path`. `basis` is what they depend on beside files.
+
+        `small` values are read at once, others when they are asked for.
+        """
         self._path = path
         self._stage = stage
+        self._values: dict[str, bytes] | None = {} if small else None
         self._basis = blake2b(repr((program(), *basis)).encode(), digest_size=16).digest()
         self._learnt: dict[str, tuple[bytes, str, bytes]] = {}
         self._known = self._load()
@@ -104,12 +120,41 @@ class Facts:
         """What was learnt about a subject whose fact holds; None where it cannot be read."""
         if subject in self._learnt:
             return self._learnt[subject][2]
+        if self._values is not None:
+            return self._values.get(subject)
         query = "SELECT value FROM facts WHERE stage = ? AND subject = ?"
         try:
             row = self._reading.execute(query, (self._stage, subject)).fetchone()
         except (sqlite3.Error, OSError):
             return None
         return row[0] if row else None
+
+    def digests(self, subject: str) -> tuple[bytes, ...]:
+        """The digests of the files that a fact was learnt from; the further ones come last."""
+        known, _ = self._known.get(subject, (b"", ""))
+        return tuple(known[at : at + 16] for at in range(_DIGEST_AT, len(known), _FILE.size))
+
+    def others(self, subject: str) -> list[str]:
+        """The paths of the further files."""
+        _, others = self._known.get(subject, (b"", ""))
+        return others.split("\n") if others else []
+
+    def subjects(self) -> list[str]:
+        """What facts there are about."""
+        return list(self._known)
+
+    def forget(self, subjects: Iterable[str]) -> None:
+        """Let facts go that are about what is no more."""
+        gone = [subject for subject in subjects if self._known.pop(subject, None)]
+        if not gone:
+            return
+        for subject in gone:
+            self._learnt.pop(subject, None)
+        with suppress(sqlite3.Error, OSError), self._database() as database, database:
+            database.execute("BEGIN IMMEDIATE")
+            if self._stored_basis(database) == self._basis:
+                rows = ((self._stage, subject) for subject in gone)
+                database.executemany("DELETE FROM facts WHERE stage = ? AND subject = ?", rows)
 
     def learn(
         self,
@@ -129,6 +174,8 @@ class Facts:
         packed = b"".join(_FILE.pack(*_numbers(f.stamp), f.digest, f.sure) for f in files)
         names = "\n".join(others)
         self._known[subject] = packed, names
+        if self._values is not None:
+            self._values[subject] = value
         self._learnt[subject] = packed, names, value
         if len(self._learnt) >= _MANY:
             self.save()
@@ -158,6 +205,9 @@ class Facts:
             with self._database() as database:
                 if self._stored_basis(database) != self._basis:
                     return {}
+                if self._values is not None:
+                    query = "SELECT subject, value FROM facts WHERE stage = ?"
+                    self._values.update(database.execute(query, (self._stage,)))
                 query = "SELECT subject, files, others FROM facts WHERE stage = ?"
                 rows = database.execute(query, (self._stage,))
                 return {subject: (files, others) for subject, files, others in rows}

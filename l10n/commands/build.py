@@ -11,9 +11,17 @@ from l10n.console import Console, columns
 from l10n.gate import language_name
 from l10n.project import Project
 from l10n.stages.build import Built, build
+from l10n.stages.publish import Written
 
+PORT = 8000
+"""Where the site is served, unless a port is named."""
 EXAMPLE = """  l10n build                    the site, in public/
+  l10n build --serve            the same on http://127.0.0.1:8000/, anew whenever you save
   l10n build --frozen --strict  CI: nothing may be stale, nothing held back"""
+
+
+SHOWN = 10
+"""Changed files that are named without --verbose."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,34 +37,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="also remove what no build wrote from an output folder that l10n made",
     )
+    parser.add_argument(
+        "--serve",
+        type=int,
+        nargs="?",
+        const=PORT,
+        metavar="PORT",
+        help="then serve it on this computer, and build and show it anew whenever you save "
+        f"(default port: {PORT}; 0: any free one)",
+    )
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
     project = open_project(options)
     output = options.output or project.root / project.settings.paths.output
-    with project.writing(console):
-        done = build(project, console, output, frozen=options.frozen, clean=options.clean)
-    report_problems(console, done.problems or done.extracted.problems)
+    if options.serve is not None:
+        return _serve(project, output, options, console)
+    done = _build(project, output, options, console)
+    _say(done, project, output, console)
     if done.refusals:
-        for refusal in done.refusals:
-            console.insist(f"{console.paint('refused:', 'red')} {refusal}")
-        console.insist("The site was not built; the previous one is untouched.")
         return FINDINGS
-    _say_published(done, project, console)
-    if done.written:
-        changed, removed = len(done.written.changed), len(done.written.removed)
-        for name in done.written.changed:
-            console.detail(f"  written  {name}")
-        for name in done.written.removed:
-            console.detail(f"  removed  {name}")
-        console.say(
-            f"{plural(done.written.total, 'file')} in {output}: "
-            f"{changed} written, {removed} removed, the rest unchanged."
-        )
-    if done.unfinished:
-        console.say("Next: finish these catalogs, then run `l10n build` again.")
-        for name in done.unfinished:
-            console.say(f"  {name}")
     failed = options.strict and bool(done.held or done.unfinished or done.problems)
     if failed and console.quiet:
         for line in [*_held(done), *(f"  unfinished  {name}" for name in done.unfinished)]:
@@ -64,20 +64,74 @@ def run(options: argparse.Namespace, console: Console) -> int:
     return FINDINGS if failed else OK
 
 
+def _build(project: Project, output: Path, options: argparse.Namespace, console: Console) -> Built:
+    with project.writing(console):
+        return build(project, console, output, frozen=options.frozen, clean=options.clean)
+
+
+def _serve(project: Project, output: Path, options: argparse.Namespace, console: Console) -> int:
+    """Build and serve until Ctrl-C, which is how it is meant to end."""
+    from l10n.serve.server import Server
+    from l10n.serve.session import Session
+
+    session = Session(
+        project, output, console, lambda fresh: _build(fresh, output, options, console)
+    )
+    try:
+        with Server(output, options.serve) as server:
+            session.run(server, lambda done: _say(done, project, output, console))
+    except KeyboardInterrupt:
+        console.say(f"\nStopped; the site is in {output}.")
+    console.failed = False  # what could not be read at first may be long mended
+    return OK
+
+
+def _say(done: Built, project: Project, output: Path, console: Console) -> None:
+    """What a build did."""
+    report_problems(console, done.problems or done.extracted.problems)
+    if done.refusals:
+        for refusal in done.refusals:
+            console.insist(f"{console.paint('refused:', 'red')} {refusal}")
+        console.insist("The site was not built; the previous one is untouched.")
+        return
+    _say_published(done, project, console)
+    if done.written:
+        _say_written(done.written, output, console)
+    if done.unfinished:
+        console.say("Next: finish these catalogs, then run `l10n build` again.")
+        for name in done.unfinished:
+            console.say(f"  {name}")
+
+
 def _say_published(done: Built, project: Project, console: Console) -> None:
     for language in project.settings.languages:
-        mine = [decision for decision in done.decisions if decision.language == language]
-        out = sum(1 for decision in mine if decision.published)
-        whole = out == len(mine) and not done.problems
+        out = done.published[language]
+        whole = out == done.stories and not done.problems
         mark = console.paint("✓", "green") if whole else console.paint("•", "yellow")
         console.say(
             f"{mark} {language_name(language)}: {plural(out, 'story', 'stories')} published"
-            + (f", {len(mine) - out} held" if out < len(mine) else "")
+            + (f", {done.stories - out} held" if out < done.stories else "")
         )
     for line in _held(done):
         console.say(console.paint(line, "yellow"))
     for problem in done.problems:
         console.say(console.paint(f"  skipped  {problem.path}, see the error above", "yellow"))
+
+
+def _say_written(written: Written, output: Path, console: Console) -> None:
+    """Which files changed: some of them, all with --verbose; and how many did not."""
+    changed = [f"  written  {name}" for name in written.changed]
+    changed += [f"  removed  {name}" for name in written.removed]
+    shown = changed if console.verbose else changed[:SHOWN]
+    for line in shown:
+        console.say(console.paint(line, "grey"))
+    if len(shown) < len(changed):
+        console.say(f"  … and {len(changed) - len(shown):,} more; --verbose names them all")
+    count = len(written.changed)
+    console.say(
+        f"{plural(written.total, 'file')} in {output}: {count:,} written, "
+        f"{len(written.removed):,} removed, {written.total - count:,} unchanged."
+    )
 
 
 def _held(done: Built) -> list[str]:

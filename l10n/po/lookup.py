@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 
-from l10n.model import Segment, State
-from l10n.po.document import Document
+from l10n.model import BLANKS, Segment, State
+from l10n.po.document import Document, parse
+from l10n.po.grammar import PoSyntaxError, flags_of, unescape
+
+Texts = Mapping[tuple[str | None, str], str]
+"""Context and text -> the approved translation."""
+
+_ENTRY = re.compile(
+    r"((?:#[^\n~|][^\n]*\n|#\n)*)"
+    r'(msgctxt "[^\n]*"\n)?msgid "([^\n]+)"\nmsgstr "([^\n]*)"\n(?:\n|\Z)'
+)
+"""An entry as `l10n` writes it: every text on one line, no plural forms, nothing obsolete."""
+_AROUND = len('msgid ""\nmsgstr ""\n')
+_STRAY = re.compile(r'(?<!\\)(?:\\\\)*"')
 
 
 def approved(document: Document) -> Callable[[Segment], str | None]:
@@ -13,6 +26,56 @@ def approved(document: Document) -> Callable[[Segment], str | None]:
 
     Of two entries for one key the first counts, as in the compiled catalog.
     """
+    return find_in(approved_texts(document))
+
+
+def approved_texts(document: Document) -> Texts:
+    """The approved texts; of plural forms the first one."""
     messages = reversed(document.messages)
-    texts = {m.key: m.msgstr[0] for m in messages if m.state is State.TRANSLATED}
+    return {m.key: m.msgstr[0] for m in messages if m.state is State.TRANSLATED}
+
+
+def find_in(texts: Texts) -> Callable[[Segment], str | None]:
+    """A function from a segment to its text."""
     return lambda segment: texts.get(segment.key)
+
+
+def quick_texts(text: str) -> tuple[dict[str, str], Texts] | None:
+    """The header's fields and the approved texts of a catalog in which every entry is plain.
+
+    None for any other, also for one that is broken: then `parse` says what it holds.
+    """
+    header, blank, rest = text.partition("\n\n")
+    if not blank or "\r" in text or not rest.endswith("\n") or rest.endswith("\n\n"):
+        return None
+    found = _ENTRY.findall(rest)
+    # Where all of it is entries, nothing lies between them.
+    length = sum(map(len, (part for entry in found for part in entry)))
+    if length + len(found) * (_AROUND + 1) - 1 != len(rest):
+        return None
+    texts: dict[tuple[str | None, str], str] = {}
+    try:
+        document = parse(f"{header}\n")
+        if document.header is None or document.entries:
+            return None
+        for comments, context, msgid, msgstr in found:
+            key = (_content(context[9:-2]) if context else None, _content(msgid))
+            if key[0] == "":
+                return None
+            value = _content(msgstr)
+            fuzzy = ", " in comments and "fuzzy" in _flags(comments)
+            if not fuzzy and value.strip(BLANKS):
+                texts.setdefault(key, value)
+    except PoSyntaxError:
+        return None
+    return document.fields, texts
+
+
+def _content(text: str) -> str:
+    if '"' in text and _STRAY.search(text):
+        raise PoSyntaxError("a quotation mark inside a text", 0)
+    return unescape(text)
+
+
+def _flags(comments: str) -> tuple[str, ...]:
+    return flags_of(line[2:] for line in comments.split("\n") if line.startswith("#,"))

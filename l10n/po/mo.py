@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Mapping
 
 import polib
 
@@ -16,9 +17,7 @@ _TABLES = 20
 
 def compile_mo(document: Document) -> bytes:
     """The `.mo` file of a catalog: its header and its translated, approved messages."""
-    catalog = polib.POFile()
-    # The bytes are UTF-8 whatever the header says, and without a charset gettext reads ASCII.
-    catalog.metadata = {**document.fields, "Content-Type": "text/plain; charset=UTF-8"}
+    catalog = _catalog(document.fields)
     seen: set[tuple[str | None, str]] = set()
     for message in document.messages:
         if message.state is not State.TRANSLATED or message.key in seen:
@@ -67,3 +66,36 @@ def key_of(message: Message) -> str:
     context = "" if message.msgctxt is None else f"{message.msgctxt}\x04"
     plural = "" if message.msgid_plural is None else f"\0{message.msgid_plural}"
     return f"{context}{message.msgid}{plural}"
+
+
+def compile_texts(fields: Mapping[str, str], texts: Mapping[tuple[str | None, str], str]) -> bytes:
+    """The same bytes of a header's fields and texts without plural forms, by context and text.
+
+    polib makes an object of each entry, which a build of thousands of catalogs feels.
+    """
+    pairs = {
+        (text if context is None else f"{context}\4{text}").encode(): translation.encode()
+        for (context, text), translation in texts.items()
+    }
+    pairs[b""] = _catalog(fields).metadata_as_entry().msgstr.encode()
+    names = sorted(pairs)
+    values = [pairs[name] for name in names]
+    keys = _HEAD.size + 16 * len(names)
+    at = keys
+    places: list[int] = []
+    for text in (*names, *values):
+        places += (len(text), at)
+        at += len(text) + 1
+    second = _HEAD.size + 8 * len(names)
+    head = _HEAD.pack(polib.MOFile.MAGIC, 0, len(names), _HEAD.size, second, 0, keys)
+    return head + struct.pack(f"={len(places)}i", *places) + b"\0".join((*names, *values, b""))
+
+
+_HEAD = struct.Struct("=I6i")
+
+
+def _catalog(fields: Mapping[str, str]) -> polib.POFile:
+    catalog = polib.POFile()
+    # The bytes are UTF-8 whatever the header says, and without a charset gettext reads ASCII.
+    catalog.metadata = {**fields, "Content-Type": "text/plain; charset=UTF-8"}
+    return catalog

@@ -1,16 +1,16 @@
-"""A story in one language: its texts from the compiled catalog, ready for templates."""
+"""A story in one language: its texts from its catalog, ready for cards and templates."""
 
 from __future__ import annotations
 
-import gettext
-import io
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, fields
 
-from l10n.config import Settings
 from l10n.model import Segment
 from l10n.site import body, figures, urls
-from l10n.site.views import Link, Passage, Picture, StoryView
+from l10n.site.cards import Card, CardPicture, show
+from l10n.site.index import Index
+from l10n.site.variants import Source, sources
+from l10n.site.views import CardView, Link, Passage, StoryView
 from l10n.sources.links import is_local, local_path
 from l10n.sources.meta import Meta
 from l10n.sources.original import Original
@@ -20,43 +20,38 @@ Lookup = Callable[[Segment], str | None]
 """Segment -> its approved translation, None where there is none."""
 
 
-class _Missing(gettext.NullTranslations):
-    """Tells a message without a translation from one whose translation is the same text."""
-
-    def gettext(self, message: str) -> str:
-        return ""
-
-    def pgettext(self, context: str, message: str) -> str:
-        return ""
-
-
-def lookup(mo: bytes) -> Lookup:
-    """Translations of a compiled catalog, through gettext."""
-    translations = gettext.GNUTranslations(io.BytesIO(mo))
-    translations.add_fallback(_Missing())
-
-    def find(segment: Segment) -> str | None:
-        if segment.context is None:
-            return translations.gettext(segment.text) or None
-        return translations.pgettext(segment.context, segment.text) or None
-
-    return find
-
-
 @dataclass(frozen=True, slots=True)
-class Published:
-    """The small index of the site that a story's page depends on."""
+class Own:
+    """What a story shows or links to in the articles folder, by paths from there."""
 
-    languages: Mapping[str, tuple[str, ...]]
-    """Story id -> languages it is published in."""
     sizes: Mapping[str, tuple[int, int]]
-    """Picture, relative to the articles folder -> width and height in pixels."""
-    files: frozenset[str]
-    """Other files that stories link to, relative to the articles folder."""
-    categories: Mapping[str, str]
-    """Category key -> its name in the page's language."""
-    tags: Mapping[str, str]
-    """Tag key -> its name in the page's language."""
+    """Picture -> width and height in pixels."""
+    files: Collection[str]
+    """Others."""
+
+
+def card(
+    original: Original,
+    meta: Meta,
+    find: Lookup | None,
+    sizes: Mapping[str, tuple[int, int]],
+) -> Card:
+    """The story's card in a language; `find` is None in the original's own language."""
+    texts = _Texts(original.language if find else None, find)
+    segments = {segment.key: segment for segment in original.segments}.values()
+    translated = ((find(s) if find else None) or s.text for s in segments)
+    return Card(
+        title=texts.of("title", meta.title),
+        lead=texts.of("lead", meta.lead),
+        author=texts.of("author", meta.author),
+        category=meta.category,
+        tags=meta.tags,
+        date=meta.date,
+        updated=meta.updated,
+        original_language=original.language,
+        words=sum(len(text.split()) for text in translated),
+        picture=_picture(original, meta, texts, sizes),
+    )
 
 
 def view(
@@ -64,30 +59,19 @@ def view(
     meta: Meta,
     language: str,
     find: Lookup | None,
-    index: Published,
-    settings: Settings,
+    card: Card,
+    own: Own,
+    index: Index,
 ) -> StoryView:
-    """The story in a language; `find` is None in the original's own language."""
+    """The story in a language, whose card there is known; `find` is None in the original's own."""
     texts = _Texts(original.language if find else None, find)
-    link = Link(index.categories.get(meta.category, meta.category), "")
-    if meta.category:
-        link = Link(link.name, urls.category(settings, language, meta.category))
+    shown = show(card, original.story, language, index)
     source = Link(texts.of("source.name", meta.source_name), meta.source_url)
     return StoryView(
-        id=original.story,
-        href=urls.story(settings, language, original.story),
-        title=texts.of("title", meta.title),
-        lead=texts.of("lead", meta.lead),
+        **{field.name: getattr(shown, field.name) for field in fields(CardView)},
         points=tuple(texts.of("points", point) for point in meta.points),
-        author=texts.of("author", meta.author),
-        category=link if meta.category else None,
-        tags=tuple(index.tags.get(tag, tag) for tag in meta.tags),
-        date=meta.date,
-        updated=meta.updated,
         source=source if meta.source_name else None,
-        picture=_picture(original, meta, texts, index),
-        body=_body(original, language, texts, index, settings),
-        original_language=original.language,
+        body=_body(original, language, texts, own, index),
     )
 
 
@@ -118,16 +102,20 @@ class _Texts:
 _CANNOT_HOLD_TAGS = ("image", "link title", "code", "alt of", "title of", "aria-label of")
 
 
-def _body(
-    original: Original, language: str, texts: _Texts, index: Published, settings: Settings
-) -> str:
+def _body(original: Original, language: str, texts: _Texts, own: Own, index: Index) -> str:
     source = original.body
+    settings = index.settings
     if texts.find is not None:
         source = splice(source, original.pieces, texts.in_body)
 
     def picture(src: str) -> tuple[str, int, int] | None:
-        size = index.sizes.get(urls.beside(original.story, src))
+        size = own.sizes.get(urls.beside(original.story, src))
         return (urls.picture(original.story, src), *size) if size else None
+
+    def offered(src: str) -> tuple[Source, ...]:
+        name = urls.beside(original.story, src)
+        size = own.sizes.get(name)
+        return sources(name, size[0], settings.pictures.formats) if size else ()
 
     def link(href: str) -> tuple[str, str | None] | None:
         if not is_local(href):
@@ -136,31 +124,32 @@ def _body(
         path = local_path(href)
         if not path.endswith(".md"):
             name = urls.beside(original.story, path)
-            ours = name in index.files or name in index.sizes
+            ours = name in own.files or name in own.sizes
             return (urls.picture(original.story, path) if ours else href), None
         story = urls.beside(original.story, path).removesuffix(".md").rpartition(".")[0]
-        published = index.languages.get(story, ())
+        published = index.published(story)
         if language in published:
-            return urls.story(settings, language, story) + mark + fragment, None
+            return index.address(story, language) + mark + fragment, None
         if published:
             other = published[0]
-            return urls.story(settings, other, story) + mark + fragment, other
+            return index.address(story, other) + mark + fragment, other
         return None
 
-    html = body.render(source, body.Place(picture, link), original.dialect)
+    html = body.render(source, body.Place(picture, link, offered), original.dialect)
     if texts.find is None:
         return html
     return figures.localise(html, settings.locale(original.language), settings.locale(language))
 
 
-def _picture(original: Original, meta: Meta, texts: _Texts, index: Published) -> Picture | None:
+def _picture(
+    original: Original, meta: Meta, texts: _Texts, sizes: Mapping[str, tuple[int, int]]
+) -> CardPicture | None:
     if meta.picture is None:
         return None
-    width, height = index.sizes[urls.beside(original.story, meta.picture.src)]
-    return Picture(
-        src=urls.picture(original.story, meta.picture.src),
-        width=width,
-        height=height,
+    name = urls.beside(original.story, meta.picture.src)
+    return CardPicture(
+        name,
+        *sizes[name],
         alt=texts.of("image.alt", meta.picture.alt),
         caption=texts.of("image.caption", meta.picture.caption),
         credit=texts.of("image.credit", meta.picture.credit),

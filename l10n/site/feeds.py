@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from typing import NamedTuple
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
+from xml.sax.saxutils import escape
 
-from l10n.site.views import PageView, SiteView, StoryView
+from l10n.site.views import CardView, SiteView
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML = "http://www.w3.org/1999/xhtml"
+_QUOTE = {'"': "&quot;"}
 ENTRIES = 30
 """Stories a feed holds, newest first."""
 
 
-def atom(site: SiteView, language: str, url: str, stories: Sequence[StoryView]) -> bytes:
-    """The feed of one language; `url` is the site's root without a slash at its end."""
+def atom(site: SiteView, language: str, url: str, stories: Sequence[CardView]) -> bytes:
+    """The feed of one language; `url` is the site's root without a slash at its end.
+
+    `stories` come newest first; those beyond `ENTRIES` are left out.
+    """
     feed = Element("feed", {"xmlns": _ATOM, "xml:lang": language})
     _text(feed, "title", site.name)
     if site.description:
@@ -44,29 +50,38 @@ def atom(site: SiteView, language: str, url: str, stories: Sequence[StoryView]) 
     return _bytes(feed)
 
 
-def sitemap(pages: Sequence[tuple[PageView, datetime | None]]) -> bytes:
-    """Every page with its versions in other languages; the date is its story's last change."""
-    urls = Element("urlset", {"xmlns": _SITEMAP, "xmlns:xhtml": _XHTML})
-    for page, changed in pages:
-        item = SubElement(urls, "url")
-        _text(item, "loc", page.url)
+class Mapped(NamedTuple):
+    """A page in the sitemap."""
+
+    url: str
+    changed: str
+    """When its story was last changed, in ISO 8601; empty for other pages."""
+    versions: Sequence[tuple[str, str]]
+    """Language and URL of every version, itself included."""
+
+
+def sitemap(pages: Iterable[Mapped]) -> bytes:
+    """Every page with its versions in other languages."""
+    # Written as text: a tree of a large archive takes seconds and hundreds of megabytes.
+    parts = ['<?xml version="1.0" encoding="utf-8"?>\n']
+    parts.append(f'<urlset xmlns="{_SITEMAP}" xmlns:xhtml="{_XHTML}">\n')
+    for url, changed, versions in pages:
+        parts.append(f"  <url>\n    <loc>{escape(url)}</loc>\n")
         if changed:
-            _text(item, "lastmod", changed.isoformat())
-        if len(page.alternates) > 1:
-            for other in page.alternates:
-                SubElement(
-                    item,
-                    "xhtml:link",
-                    {"rel": "alternate", "hreflang": other.language, "href": other.url},
-                )
-    return _bytes(urls)
+            parts.append(f"    <lastmod>{changed}</lastmod>\n")
+        for language, other in versions if len(versions) > 1 else ():
+            href = f'hreflang="{language}" href="{escape(other, _QUOTE)}"'
+            parts.append(f'    <xhtml:link rel="alternate" {href} />\n')
+        parts.append("  </url>\n")
+    parts.append("</urlset>\n")
+    return "".join(parts).encode()
 
 
 def robots(url: str) -> bytes:
     return f"User-agent: *\nAllow: /\n\nSitemap: {url}/sitemap.xml\n".encode()
 
 
-def _newest(stories: Sequence[StoryView]) -> datetime:
+def _newest(stories: Sequence[CardView]) -> datetime:
     return max((s.updated or s.date for s in stories), default=datetime(1970, 1, 1, tzinfo=UTC))
 
 

@@ -1,260 +1,117 @@
-"""Views -> the site's files: pages through the templates, feeds, sitemap, static files.
-
-Pure: the templates, translations and stories come in, names and bytes go out, in one order, so
-the same input gives the same bytes.
-"""
+"""What stands on each page beside its story or its list: titles, addresses, versions, the site."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
-from gettext import NullTranslations
-from typing import Any
-from zoneinfo import ZoneInfo
+from collections.abc import Collection, Iterable
+from functools import cache
 
 from babel import Locale, parse_locale
 from babel.core import get_global
-from babel.dates import format_date, format_time, get_datetime_format
-from babel.numbers import format_decimal
-from jinja2 import DictLoader, Environment, StrictUndefined
-from jinja2.exceptions import TemplateError
-from markupsafe import Markup, escape
 
 from l10n.config import Settings
-from l10n.errors import UserError
-from l10n.site import feeds, theme, urls
-from l10n.site.views import Alternate, Link, PageView, Passage, SiteView, StoryView
+from l10n.site import cards, urls
+from l10n.site.index import Index
+from l10n.site.lists import ListPage
+from l10n.site.outline import Outline
+from l10n.site.views import Alternate, Link, PageView, SiteView, StoryView
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """All that is published in one language."""
+def site_view(
+    index: Index, language: str, present: Collection[str], standing: Iterable[Outline] = ()
+) -> SiteView:
+    """What every page of a language shares; `present` are the categories with stories in it,
+    `standing` the pages that are no news."""
+    settings = index.settings
+    consent = settings.consent
+    purposes = dict.fromkeys([*consent.purposes, *(purpose for purpose, _ in consent.scripts)])
+    homes = ((code, urls.home(settings, code)) for code in settings.languages)
+    return SiteView(
+        name=settings.in_language(settings.site.name, language),
+        description=settings.in_language(settings.site.description, language),
+        home=urls.home(settings, language),
+        feed=urls.feed(settings, language),
+        categories=tuple(
+            Link(index.names[language].categories[key], urls.category(settings, language, key))
+            for key in settings.categories
+            if key in present
+        ),
+        pages=tuple(
+            Link(cards.load(o.cards, language).title, index.address(o.story, language))
+            for o in standing
+        ),
+        homes=_alternates(homes, settings),
+        purposes=tuple(purposes),
+        scripts=consent.scripts,
+        consent_version=consent.version,
+    )
 
-    language: str
-    translations: NullTranslations
-    """The compiled UI catalog."""
-    stories: tuple[StoryView, ...]
-    """Newest first."""
+
+def story_page(story: StoryView, language: str, index: Index, kind: str = "story") -> PageView:
+    """The page of one story, or of what is no news."""
+    settings = index.settings
+    versions = index.addresses(story.id).items()
+    image = settings.site.url + story.picture.src if story.picture else ""
+    return _page(kind, language, story.title, story.lead, story.href, versions, settings, image)
 
 
-@dataclass(frozen=True, slots=True)
-class File:
-    """One file of the site."""
+def list_page(page: ListPage, site: SiteView, index: Index) -> PageView:
+    """A page that lists stories."""
+    title, description = site.name, site.description
+    if page.kind == "category":
+        title, description = index.names[page.language].categories[page.subject], ""
+    return _page(
+        page.kind,
+        page.language,
+        title,
+        description,
+        page.href,
+        page.alternates,
+        index.settings,
+    )
 
-    name: str
-    """Relative to the output folder."""
-    data: bytes
+
+def missing_page(language: str, site: SiteView, settings: Settings) -> PageView:
+    """What is shown for an address without a page."""
+    return _page("not-found", language, site.name, "", "", (), settings)
 
 
-def render(
-    editions: Sequence[Edition],
-    originals: Mapping[str, str],
+def _page(
+    kind: str,
+    language: str,
+    title: str,
+    description: str,
+    href: str,
+    versions: Iterable[tuple[str, str]],
     settings: Settings,
-    templates: Sequence[theme.Template],
-) -> Iterator[File]:
-    """Every file of the site but the stories' pictures, in a fixed order.
+    image: str = "",
+) -> PageView:
+    return PageView(
+        kind=kind,
+        language=language,
+        locale=open_graph_locale(settings.locale(language)),
+        title=title,
+        description=description,
+        href=href,
+        url=settings.site.url + href if href else "",
+        alternates=_alternates(versions, settings),
+        image=image,
+    )
 
-    `originals` gives each story's category key. Raises UserError when a template of the project
-    fails.
-    """
-    site = _Site(editions, originals, settings, templates)
-    for edition in editions:
-        yield from site.edition(edition)
-    yield File("sitemap.xml", feeds.sitemap(site.mapped))
-    yield File("robots.txt", feeds.robots(settings.site.url))
-    for asset in theme.assets().values():
-        yield File(urls.file_of(asset.href), asset.data)
 
-
-class _Site:
-    """Renders one site; keeps what its pages share."""
-
-    def __init__(
-        self,
-        editions: Sequence[Edition],
-        keys: Mapping[str, str],
-        settings: Settings,
-        templates: Sequence[theme.Template],
-    ) -> None:
-        self.editions = {edition.language: edition for edition in editions}
-        self.keys = keys
-        self.settings = settings
-        self.loader = DictLoader({template.name: template.source for template in templates})
-        self.references = {template.name: template.reference for template in templates}
-        self.mapped: list[tuple[PageView, datetime | None]] = []
-        self.languages: dict[str, list[str]] = {}
-        """Story id or `category KEY` -> languages it has a page in."""
-        for edition in editions:
-            for page in dict.fromkeys(
-                name for s in edition.stories for name in (s.id, f"category {keys[s.id]}")
-            ):
-                self.languages.setdefault(page, []).append(edition.language)
-        homes = {e.language: urls.home(settings, e.language) for e in editions}
-        self.homes = self._alternates(homes)
-
-    def edition(self, edition: Edition) -> Iterator[File]:
-        """The pages and the feed of one language."""
-        site = self._site_view(edition)
-        environment = self._environment(edition)
-        environment.globals["site"] = site
-        cards = tuple(replace(story, body="") for story in edition.stories)
-        home = self._page(edition, "home", site.name, site.description, site.home, self.homes)
-        yield self._file(environment, "home.html", home, stories=cards)
-        links = {link.href: link for link in site.categories}
-        for key in self.settings.categories:
-            link = links.get(urls.category(self.settings, edition.language, key))
-            if link is None:
-                continue
-            within = [card for card in cards if self.keys[card.id] == key]
-            versions = self._alternates(self._hrefs(urls.category, f"category {key}", key))
-            page = self._page(edition, "category", link.name, "", link.href, versions)
-            yield self._file(environment, "category.html", page, category=link, stories=within)
-        for story in edition.stories:
-            page = self._story_page(edition, story)
-            yield self._file(environment, "story.html", page, story=story)
-        missing = self._page(edition, "not-found", site.name, "", "", ())
-        text = self._render(environment, "not-found.html", page=missing)
-        yield File(urls.file_of(urls.not_found(self.settings, edition.language)), text)
-        feed = feeds.atom(site, edition.language, self.settings.site.url, cards)
-        yield File(urls.file_of(site.feed), feed)
-
-    def _file(self, environment: Environment, template: str, page: PageView, **values: Any) -> File:
-        story = values.get("story")
-        self.mapped.append((page, (story.updated or story.date) if story else None))
-        return File(
-            urls.file_of(page.href), self._render(environment, template, page=page, **values)
+def _alternates(versions: Iterable[tuple[str, str]], settings: Settings) -> tuple[Alternate, ...]:
+    return tuple(
+        Alternate(
+            language,
+            open_graph_locale(settings.locale(language)),
+            autonym(language),
+            href,
+            settings.site.url + href,
         )
-
-    def _render(self, environment: Environment, template: str, **values: Any) -> bytes:
-        try:
-            return environment.get_template(template).render(**values).encode()
-        except TemplateError as error:
-            name = getattr(error, "name", None) or template
-            line = getattr(error, "lineno", None)
-            raise UserError(
-                f"cannot be rendered: {error.message or type(error).__name__}",
-                path=self.references.get(name, name),
-                line=line,
-            ) from None
-
-    def _environment(self, edition: Edition) -> Environment:
-        environment = Environment(
-            loader=self.loader,
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            undefined=StrictUndefined,
-            extensions=["jinja2.ext.i18n"],
-            keep_trailing_newline=True,
-        )
-        i18n: Any = environment
-        texts = edition.translations
-        i18n.install_gettext_callables(
-            lambda message: _percent_safe(texts.gettext(message)),
-            lambda one, many, number: _percent_safe(texts.ngettext(one, many, number)),
-            newstyle=True,
-            pgettext=lambda context, message: _percent_safe(texts.pgettext(context, message)),
-            npgettext=lambda context, one, many, number: _percent_safe(
-                texts.npgettext(context, one, many, number)
-            ),
-        )
-        environment.policies["ext.i18n.trimmed"] = True
-        environment.globals["pgettext_in"] = self._pgettext_in
-        environment.globals["static"] = lambda name: theme.assets()[name].href
-        locale = Locale.parse(self.settings.locale(edition.language))
-        zone = ZoneInfo(self.settings.site.timezone)
-        environment.filters |= {
-            "passage": _passage,
-            "iso": lambda date: date.isoformat(),
-            "long_date": lambda date: format_date(date.astimezone(zone), "long", locale=locale),
-            "long_datetime": lambda date: _long_datetime(date.astimezone(zone), locale),
-            "number": lambda number: format_decimal(number, locale=locale),
-        }
-        return environment
-
-    def _pgettext_in(self, language: str, context: str, message: str) -> str:
-        return self.editions[language].translations.pgettext(context, message)
-
-    def _site_view(self, edition: Edition) -> SiteView:
-        settings, language = self.settings, edition.language
-        consent = settings.consent
-        purposes = dict.fromkeys([*consent.purposes, *(purpose for purpose, _ in consent.scripts)])
-        present = {self.keys[story.id] for story in edition.stories}
-        return SiteView(
-            name=settings.in_language(settings.site.name, language),
-            description=settings.in_language(settings.site.description, language),
-            home=urls.home(settings, language),
-            feed=urls.feed(settings, language),
-            categories=tuple(
-                Link(
-                    edition.translations.pgettext("category", name),
-                    urls.category(settings, language, key),
-                )
-                for key, name in settings.categories.items()
-                if key in present
-            ),
-            homes=self.homes,
-            purposes=tuple(purposes),
-            scripts=consent.scripts,
-            consent_version=consent.version,
-        )
-
-    def _page(
-        self,
-        edition: Edition,
-        kind: str,
-        title: str,
-        description: str,
-        href: str,
-        alternates: tuple[Alternate, ...],
-        image: str = "",
-    ) -> PageView:
-        return PageView(
-            kind=kind,
-            language=edition.language,
-            locale=open_graph_locale(self.settings.locale(edition.language)),
-            title=title,
-            description=description,
-            href=href,
-            url=self.settings.site.url + href if href else "",
-            alternates=alternates,
-            image=image,
-        )
-
-    def _story_page(self, edition: Edition, story: StoryView) -> PageView:
-        versions = self._alternates(self._hrefs(urls.story, story.id, story.id))
-        image = self.settings.site.url + story.picture.src if story.picture else ""
-        return self._page(edition, "story", story.title, story.lead, story.href, versions, image)
-
-    def _hrefs(
-        self, href: Callable[[Settings, str, str], str], page: str, name: str
-    ) -> dict[str, str]:
-        """Language -> path, for every language the page exists in."""
-        return {code: href(self.settings, code, name) for code in self.languages[page]}
-
-    def _alternates(self, hrefs: Mapping[str, str]) -> tuple[Alternate, ...]:
-        return tuple(
-            Alternate(
-                language,
-                open_graph_locale(self.settings.locale(language)),
-                autonym(language),
-                href,
-                self.settings.site.url + href,
-            )
-            for language, href in hrefs.items()
-        )
+        for language, href in versions
+    )
 
 
-_PERCENT = re.compile(r"%(?!%|\(\w+\)[a-zA-Z])")
-
-
-def _percent_safe(text: str) -> str:
-    """A UI text in which only placeholders are that: a translator may write `100 %`."""
-    return _PERCENT.sub("%%", text)
-
-
+@cache
 def open_graph_locale(name: str) -> str:
     """A locale with its territory, the likeliest one where it names none: `uk` -> `uk_UA`."""
     locale = Locale.parse(name)
@@ -263,25 +120,8 @@ def open_graph_locale(name: str) -> str:
     return f"{locale.language}_{territory}" if territory else locale.language
 
 
+@cache
 def autonym(language: str) -> str:
     """A language's name in itself, as a heading would print it: `Українська`."""
     name = Locale.parse(language).get_display_name() or language
     return name[:1].upper() + name[1:]
-
-
-def _long_datetime(moment: datetime, locale: Locale) -> str:
-    """Date and time as a byline prints them: without seconds and zone, and without a time where
-    the story gives none."""
-    if (moment.hour, moment.minute) == (0, 0):
-        return str(format_date(moment, "long", locale=locale))
-    pattern = str(get_datetime_format("long", locale)).replace("'", "")
-    day = format_date(moment, "long", locale=locale)
-    return pattern.format(format_time(moment, "short", locale=locale), day)
-
-
-def _passage(text: str) -> str:
-    """A story's text for a template, marked where it is in another language than the page."""
-    foreign = text.foreign if isinstance(text, Passage) else None
-    if foreign is None:
-        return escape(text)
-    return Markup('<span lang="{}">{}</span>').format(foreign, text)

@@ -35,7 +35,12 @@ def not_found(settings: Settings, language: str) -> str:
 
 def picture(story_id: str, src: str) -> str:
     """Where a picture beside an original is published: one place for all languages."""
-    return "/" + quote(beside(story_id, src))
+    return file(beside(story_id, src))
+
+
+def file(name: str) -> str:
+    """Where a file of the articles folder is published, given its path from there."""
+    return "/" + quote(name)
 
 
 def beside(story_id: str, target: str) -> str:

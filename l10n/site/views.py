@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from l10n.site.variants import Source
+
 
 class Passage(str):
     """A text of a story, with the language it is in when that is not the page's.
@@ -50,11 +52,13 @@ class Picture:
     """May be empty."""
     credit: Passage
     """May be empty."""
+    sources: tuple[Source, ...] = ()
+    """Narrower copies by format, best first; none of drawings and small pictures."""
 
 
-@dataclass(frozen=True, slots=True)
-class StoryView:
-    """One story in one language, as cards and its own page show it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardView:
+    """One story in one language, as lists, feeds and other stories show it."""
 
     id: str
     """Path of the original without language and suffix: `city/footbridge`."""
@@ -62,8 +66,6 @@ class StoryView:
     """Root-relative path of its page in the page's language."""
     title: Passage
     lead: Passage
-    points: tuple[Passage, ...]
-    """The "Points of attention" list; may be empty."""
     author: Passage
     """May be empty."""
     category: Link | None
@@ -72,12 +74,24 @@ class StoryView:
     date: datetime
     """Time zone aware."""
     updated: datetime | None
-    source: Link | None
     picture: Picture | None
-    body: str
-    """HTML of the whole text; safe to print as it is. Empty on cards."""
     original_language: str
     """Language code of the original."""
+    minutes: int = 1
+    """Of reading, at least one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryView(CardView):
+    """One story in one language, as its own page shows it."""
+
+    points: tuple[Passage, ...]
+    """The "Points of attention" list; may be empty."""
+    source: Link | None
+    body: str
+    """HTML of the whole text; safe to print as it is."""
+    related: tuple[CardView, ...] = ()
+    """Other stories that go with this one, in the page's language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +131,8 @@ class SiteView:
     """(purpose, URL) of scripts that may load only after consent."""
     consent_version: str
     """A choice stored under another version is asked again."""
+    pages: tuple[Link, ...] = ()
+    """Pages that are no news, such as “About”, published in this language, by their addresses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +140,7 @@ class PageView:
     """One page."""
 
     kind: str
-    """`home`, `category`, `story` or `not-found`."""
+    """`home`, `category`, `story`, `page` or `not-found`."""
     language: str
     """Language code of the page."""
     locale: str

@@ -1,11 +1,12 @@
-"""The whole path: extract, check, gate, compile, render."""
+"""The whole path: extract, check, gate, compile, render; only what changed is made anew."""
 
 from __future__ import annotations
 
 import gettext
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
@@ -13,25 +14,30 @@ from babel import Locale, UnknownLocaleError
 from l10n.checks.completeness import consent
 from l10n.console import Console
 from l10n.errors import UserError
-from l10n.gate import faults
+from l10n.gate import UNREADABLE, faults
 from l10n.model import Decision, Severity, State
+from l10n.po.document import Document
 from l10n.project import Project
-from l10n.site import content, pages, theme
-from l10n.site.pages import Edition, File
+from l10n.site import theme
+from l10n.site.rendering import Design
+from l10n.stages.assemble import assemble
 from l10n.stages.compile import compile_catalog
-from l10n.stages.examine import CheckedCatalog, Examined
 from l10n.stages.extract import Extracted, extract
-from l10n.stages.plugins import project_checks
-from l10n.stages.publish import Written, publish
-from l10n.stages.survey import Survey, survey
+from l10n.stages.publish import Written
+from l10n.stages.recall import Outlines, outlines
+from l10n.stages.results import CatalogResult
+from l10n.state import digest, program
 
 
 @dataclass(slots=True)
 class Built:
     """What a build did."""
 
-    decisions: list[Decision] = field(default_factory=list)
-    """For every story and language."""
+    published: dict[str, int] = field(default_factory=dict)
+    """Language -> stories."""
+    stories: int = 0
+    """Of the project; each is published or held in every language."""
+    held: list[Decision] = field(default_factory=list)
     unfinished: list[str] = field(default_factory=list)
     """Catalogs that hold a story back."""
     extracted: Extracted = field(default_factory=Extracted)
@@ -40,10 +46,6 @@ class Built:
     refusals: list[str] = field(default_factory=list)
     """Why the previous output was kept; empty when the site was built."""
     problems: list[UserError] = field(default_factory=list)
-
-    @property
-    def held(self) -> list[Decision]:
-        return [decision for decision in self.decisions if not decision.published]
 
 
 def build(
@@ -60,38 +62,55 @@ def build(
     if frozen and done.extracted.changed:
         done.refusals = [f"{name} is stale; run `l10n extract`" for name in done.extracted.changed]
         return done
-    found = survey(project, console, project_checks(project))
-    done.problems = _unique([*done.extracted.problems, *found.problems, *found.unreadable])
-    done.decisions = [d for story in found.stories for d in story.decisions.values()]
-    done.unfinished = [
-        status.name
-        for story in found.stories
-        for language, status in story.catalogs.items()
-        if not story.decisions[language].published and _holds(status, project)
-    ]
-    done.unfinished += [s.name for s in found.ui if s.counts.percent < 100]
-    done.refusals = [*_consent(found), *_broken_ui(found)]
-    if len(found.ui) < len(project.settings.languages):
-        done.refusals.append("the site's own texts cannot be read from the templates, see above")
+    found = outlines(project, console)
+    _judge(project, found, done)
+    ui = _ui_catalogs(project, found, done)
     if done.refusals:
         return done
-    for status in found.catalogs:
-        if status.document is not None:
-            compile_catalog(project, project.root / status.name, status.document)
-    editions = [_edition(project, found, language) for language in project.settings.languages]
-    keys = {story.original.story: story.meta.category for story in found.stories}
-    templates = theme.templates(project.root / project.settings.paths.templates)
-    files = [*pages.render(editions, keys, project.settings, templates)]
-    files += _pictures(project, found)
-    files += _own_files(project.root / project.settings.paths.static)
-    done.written = publish(files, output, clean=clean)
+    design = _design(project, ui)
+    hrefs = [asset.href for asset in design.assets.values()]
+    texts = [digest(mo) for mo in ui.values()]
+    basis = (program(), project.settings, design.templates, hrefs, texts)
+    done.written, problems = assemble(
+        project, console, found.stories, design, basis, output, clean=clean
+    )
+    done.problems += problems
     return done
 
 
-def _holds(status: CheckedCatalog, project: Project) -> bool:
+def _judge(project: Project, found: Outlines, done: Built) -> None:
+    """Note what is published, what is held and why."""
+    languages = project.settings.languages
+    done.stories = len(found.stories)
+    done.published = dict.fromkeys(languages, 0)
+    for known in found.stories:
+        for language in known.published:
+            done.published[language] += 1
+        done.held += [d for d in known.decisions.values() if not d.published]
+        for catalog in known.catalogs:
+            if not known.decisions[catalog.language].published and _holds(catalog, project):
+                done.unfinished.append(catalog.name)
+    done.unfinished += [catalog.name for catalog in found.ui if catalog.counts.percent < 100]
+    named = {problem.path for problem in done.extracted.problems}
+    every = chain(found.ui, (catalog for known in found.stories for catalog in known.catalogs))
+    unreadable = [problem for problem in _unreadable(every) if problem.path not in named]
+    done.problems = _unique([*done.extracted.problems, *found.problems, *unreadable])
+
+
+def _holds(status: CatalogResult, project: Project) -> bool:
     """Whether a catalog is what holds its story back."""
     errors = any(finding.severity is Severity.ERROR for finding in status.findings)
     return errors or status.counts.percent < project.settings.gate.share
+
+
+def _unreadable(catalogs: Iterable[CatalogResult]) -> Iterator[UserError]:
+    """Catalogs that are there and cannot be read."""
+    for catalog in catalogs:
+        for finding in catalog.findings:
+            if finding.check in UNREADABLE and finding.severity is Severity.ERROR:
+                problem = f"{finding.message}; the file is left as it is"
+                yield UserError(problem, path=catalog.name, line=finding.line)
+                break
 
 
 def _check_locales(project: Project) -> None:
@@ -111,75 +130,50 @@ def _unique(problems: Sequence[UserError]) -> list[UserError]:
     return list({str(problem): problem for problem in problems}.values())
 
 
-def _consent(found: Survey) -> list[str]:
-    """Consent strings that a reader could not understand: no choice is valid without them."""
-    return [
-        f"{status.name}:{message.line}: consent text “{message.msgid}” is {message.state}; "
-        "translate and review it"
-        for status in found.ui
-        for message in (status.document.messages if status.document else ())
-        if message.msgctxt == "consent" and message.state is not State.TRANSLATED
+def _ui_catalogs(project: Project, found: Outlines, done: Built) -> dict[str, bytes]:
+    """The compiled UI catalog of each language; what is wrong with them becomes refusals."""
+    documents: dict[str, Document] = {}
+    for language in project.settings.languages:
+        try:
+            document = project.catalog(project.ui_path(language)).document()
+        except UserError:
+            document = None
+        if document is None:
+            done.refusals.append(f"{project.name(project.ui_path(language))} is missing or broken")
+        else:
+            documents[language] = document
+    unready = [
+        line
+        for language, document in documents.items()
+        for line in _consent(project.name(project.ui_path(language)), document)
     ]
-
-
-def _broken_ui(found: Survey) -> list[str]:
-    """Faults in UI catalogs that would break every page of a language."""
-    missing = [f"{s.name} is missing or broken" for s in found.ui if s.document is None]
-    errors = [finding for status in found.ui for finding in faults(status.findings)]
-    return missing + [
+    errors = [finding for catalog in found.ui for finding in faults(catalog.findings)]
+    broken = [
         f"{f.path}:{f.line}: {f.message} ({f.check})" for f in errors if f.check != consent.id
     ]
+    done.refusals = [*unready, *done.refusals, *broken]
+    if len(found.ui) < len(project.settings.languages):
+        done.refusals.append("the site's own texts cannot be read from the templates, see above")
+    if done.refusals:
+        return {}
+    paths = {language: project.ui_path(language) for language in documents}
+    for language, document in documents.items():
+        compile_catalog(project, paths[language], document)
+    return {code: path.with_suffix(".mo").read_bytes() for code, path in paths.items()}
 
 
-def _edition(project: Project, found: Survey, language: str) -> Edition:
-    """All stories published in a language, from the compiled catalogs."""
-    settings = project.settings
-    mo = project.ui_path(language).with_suffix(".mo").read_bytes()
-    ui = gettext.GNUTranslations(io.BytesIO(mo))
-    index = content.Published(
-        languages={
-            story.original.story: tuple(
-                code for code, decision in story.decisions.items() if decision.published
+def _consent(name: str, document: Document) -> Iterator[str]:
+    """Consent strings that a reader could not understand: no choice is valid without them."""
+    for message in document.messages:
+        if message.msgctxt == "consent" and message.state is not State.TRANSLATED:
+            yield (
+                f"{name}:{message.line}: consent text “{message.msgid}” is {message.state}; "
+                "translate and review it"
             )
-            for story in found.stories
-        },
-        sizes={name: size for s in found.pictures.values() for name, size in s.items()},
-        files=frozenset(name for names in found.files.values() for name in names),
-        categories={k: ui.pgettext("category", n) for k, n in settings.categories.items()},
-        tags={key: ui.pgettext("tag", name) for key, name in settings.tags.items()},
-    )
-    stories = [
-        content.view(
-            story.original, story.meta, language, _lookup(project, story, language), index, settings
-        )
-        for story in found.stories
-        if story.decisions[language].published
-    ]
-    stories.sort(key=lambda story: (-story.date.timestamp(), story.id))
-    return Edition(language, ui, tuple(stories))
 
 
-def _lookup(project: Project, story: Examined, language: str) -> content.Lookup | None:
-    if language == story.original.language:
-        return None
-    path = project.catalog_path(story.original.story, language)
-    return content.lookup(path.with_suffix(".mo").read_bytes())
-
-
-def _pictures(project: Project, found: Survey) -> Iterator[File]:
-    """The pictures and other files of stories that are published anywhere."""
-    names = {
-        name
-        for story in found.stories
-        if any(decision.published for decision in story.decisions.values())
-        for name in (*found.pictures[story.original.story], *found.files[story.original.story])
-    }
-    for name in sorted(names):
-        yield File(name, (project.articles / name).read_bytes())
-
-
-def _own_files(folder: Path) -> Iterator[File]:
-    """The project's own static files, published as they are."""
-    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-        if path.is_file():
-            yield File(path.relative_to(folder).as_posix(), path.read_bytes())
+def _design(project: Project, ui: dict[str, bytes]) -> Design:
+    translations = {code: gettext.GNUTranslations(io.BytesIO(mo)) for code, mo in ui.items()}
+    templates = theme.templates(project.root / project.settings.paths.templates)
+    assets = theme.assets(project.root / project.settings.paths.static)
+    return Design(templates, translations, project.settings, assets)

@@ -11,10 +11,9 @@ from l10n.errors import UserError
 from l10n.po.document import Document
 from l10n.po.lookup import approved
 from l10n.project import Project
-from l10n.site.pages import File
 from l10n.sources.original import translated
 from l10n.stages.plugins import project_checks
-from l10n.stages.publish import publish
+from l10n.stages.publish import File, publish
 from l10n.stages.survey import survey
 
 

@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
+from typing import TypeVar
 
 from l10n import parallel
 from l10n.console import Console
@@ -20,6 +21,8 @@ from l10n.files import Stamp, listing
 from l10n.inventory import OriginalFile
 from l10n.model import Decision
 from l10n.project import GLOSSARY, Project
+from l10n.site import outline as site_outline
+from l10n.site.outline import Outline
 from l10n.stages import spelling
 from l10n.stages.plugins import plugins_basis, project_checks
 from l10n.stages.results import (
@@ -27,7 +30,6 @@ from l10n.stages.results import (
     StoryResult,
     UiResult,
     decisions,
-    dump_story,
     dump_ui,
     load_story,
     load_ui,
@@ -52,12 +54,46 @@ class Results:
 class Found:
     """What examining one story gave."""
 
-    result: StoryResult | UserError
-    """UserError where there is no story."""
+    value: bytes | UserError
+    """What is to be remembered, the checks' result and the outline, a line of JSON each, and the
+    cards; UserError where there is no story."""
     seen: tuple[Seen, ...] = ()
     """Its original and catalogs, as they were read."""
     nearby: tuple[str, ...] = ()
     """Paths of other files that it depends on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One story as the build sees it, and what it was learnt from."""
+
+    file: OriginalFile
+    outline: Outline
+    decisions: dict[str, Decision]
+    """By language; empty where it is published in all of them."""
+    catalogs: tuple[CatalogResult, ...]
+    """Those of a story that is held in a language."""
+    digests: tuple[bytes, ...]
+    """Of its original, its catalogs in the settings' order, and the files `nearby`."""
+    nearby: tuple[str, ...]
+    """Paths of other files that it depends on."""
+
+    @property
+    def published(self) -> tuple[str, ...]:
+        """The languages it is published in."""
+        if not self.decisions:
+            return self.outline.languages
+        codes = self.outline.digests  # no card, no page
+        return tuple(c for c, d in self.decisions.items() if d.published and c in codes)
+
+
+@dataclass(slots=True)
+class Outlines:
+    """A project as the build sees it."""
+
+    stories: list[Known] = field(default_factory=list)
+    ui: tuple[CatalogResult, ...] = ()
+    problems: list[UserError] = field(default_factory=list)
 
 
 def results(
@@ -69,20 +105,69 @@ def results(
     where the glossary cannot be used.
     """
     done = Results()
-    facts = Facts(project.facts, f"check {share}", _basis(project))
+    facts = _facts(project, share)
     ui = _ui(project, facts, share, done.problems)
     if not paths or any(project.is_ui(path) for path in paths):
         done.ui = ui.catalogs
     done.problems += [] if paths else project.inventory.problems
     gate = project.settings.gate
-    for result in _stories(project, console, facts, project.original_files(paths), share):
-        if isinstance(result, UserError):
-            done.problems.append(result)
+    files = project.original_files(paths)
+    for _, found in _stories(project, console, facts, files, share, _result):
+        if isinstance(found, UserError):
+            done.problems.append(found)
         else:
-            done.stories.append((result, decisions(result, ui.unnamed or {}, gate)))
+            done.stories.append((found, decisions(found, ui.unnamed or {}, gate)))
     facts.save()
     _add_dead_links(project, done)
     return done
+
+
+def outlines(project: Project, console: Console) -> Outlines:
+    """All stories of a project, checked, as the build sees them. Raises as `results`."""
+    done = Outlines()
+    facts = _facts(project, None)
+    ui = _ui(project, facts, None, done.problems)
+    done.ui = ui.catalogs
+    done.problems += project.inventory.problems
+    unnamed = ui.unnamed or {}
+    lacking = frozenset(name for names in unnamed.values() for name in names)
+
+    def read(value: bytes) -> tuple[Outline, StoryResult | None]:
+        found = site_outline.load(value.partition(b"\n")[2])
+        whole = len(found.languages) == len(project.settings.languages)
+        return found, None if whole and lacking.isdisjoint(found.names) else _result(value)
+
+    files = project.original_files()
+    for file, story in _stories(project, console, facts, files, None, read):
+        if isinstance(story, UserError):
+            done.problems.append(story)
+            continue
+        outline, result = story
+        decided = decisions(result, unnamed, project.settings.gate) if result else {}
+        done.stories.append(
+            Known(
+                file,
+                outline,
+                decided,
+                result.catalogs if result else (),
+                facts.digests(file.story),
+                tuple(facts.others(file.story)),
+            )
+        )
+    facts.save()
+    return done
+
+
+def _result(value: bytes) -> StoryResult:
+    """The first line of what is remembered."""
+    return load_story(value.partition(b"\n")[0])
+
+
+def _facts(project: Project, share: float | None) -> Facts:
+    return Facts(project.facts, f"check {share}", _basis(project))
+
+
+T = TypeVar("T")
 
 
 def _stories(
@@ -91,26 +176,24 @@ def _stories(
     facts: Facts,
     files: Sequence[OriginalFile],
     share: float | None,
-) -> Iterator[StoryResult | UserError]:
+    read: Callable[[bytes], T],
+) -> Iterator[tuple[OriginalFile, T | UserError]]:
+    """What `read` makes of what is remembered of each story."""
     known = {file.story for file in files if facts.holds(file.story, _files(project, file))}
     waiting = [file for file in files if file.story not in known]
     found = parallel.each(waiting, _worker, project.root, share)
     for file in console.progress(files, "check"):
-        remembered = _remembered(facts, file.story) if file.story in known else None
-        if remembered is not None:
-            yield remembered
-            continue
+        if file.story in known:
+            with suppress(ValueError, TypeError):
+                yield file, read(facts.value(file.story) or b"")
+                continue
         # A fact that cannot be read after all, because the file was damaged meanwhile.
         new = _worker(project.root, share)(file) if file.story in known else next(found)
-        if isinstance(new.result, StoryResult):
-            facts.learn(file.story, new.seen, dump_story(new.result), new.nearby)
-        yield new.result
-
-
-def _remembered(facts: Facts, story: str) -> StoryResult | None:
-    with suppress(ValueError, TypeError):
-        return load_story(facts.value(story) or b"")
-    return None
+        if isinstance(new.value, UserError):
+            yield file, new.value
+            continue
+        facts.learn(file.story, new.seen, new.value, new.nearby)
+        yield file, read(new.value)
 
 
 def _files(project: Project, file: OriginalFile) -> list[File]:
@@ -123,7 +206,7 @@ def _files(project: Project, file: OriginalFile) -> list[File]:
 def _worker(root: Path, share: float | None) -> Callable[[OriginalFile], Found]:
     """What examines the stories of a project; made once in each process."""
     from l10n.checks.base import PluginError
-    from l10n.stages.survey import house_style, look_at
+    from l10n.stages.survey import house_style, look_at, remembered
 
     project = Project(root)
     wanted = project_checks(project)
@@ -140,7 +223,7 @@ def _worker(root: Path, share: float | None) -> Callable[[OriginalFile], Found]:
         except UserError as error:
             return Found(error)
         seen = [Seen.of(stamp, data, at), *(catalog.seen for catalog in looked.catalogs)]
-        return Found(looked.story.result, tuple(seen), looked.nearby)
+        return Found(remembered(looked, project), tuple(seen), looked.nearby)
 
     return examine
 

@@ -11,14 +11,17 @@ from l10n.checks.base import Check, HouseStyle, PluginError
 from l10n.console import Console
 from l10n.errors import UserError
 from l10n.model import Finding, Severity
+from l10n.po.lookup import approved
 from l10n.project import CatalogFile, Project
-from l10n.site import pictures, urls
+from l10n.site import cards, content, pictures, urls
+from l10n.site.outline import Outline, digests, dump
 from l10n.sources.images import local_images
 from l10n.sources.links import local_links
+from l10n.sources.meta import UNDATED, Meta
 from l10n.sources.original import Original
 from l10n.spelling import Speller
 from l10n.stages.examine import CheckedCatalog, Examined, examine, examine_ui, unnamed
-from l10n.stages.results import StoryResult, decisions
+from l10n.stages.results import StoryResult, decisions, dump_story
 from l10n.stages.ui import ui_segments
 
 Sizes = dict[str, tuple[int, int]]
@@ -75,6 +78,8 @@ class Looked:
     pictures: Sizes
     files: tuple[str, ...]
     """Other files of the articles folder that it links to."""
+    links: tuple[str, ...]
+    """Ids of the stories that it links to, whether or not there are any."""
     nearby: tuple[str, ...]
     """Files beside original and catalogs that were looked at, there or not."""
 
@@ -154,12 +159,14 @@ def look_at(
     story = examine(original, catalogs, project.settings, checks, share, style)
     sizes = _sizes(project, original, story)
     files: list[str] = []
+    links: list[str] = []
     lost: list[Finding] = []
     nearby = [str(project.articles / name) for name in sizes]
     wanted = any(check.id == link_check.links.id for check in checks)
     for path, line in local_links(original.body, original.front.body_line, original.dialect):
         name = urls.beside(original.story, path)
         if path.endswith(".md"):
+            links.append(name.removesuffix(".md").rpartition(".")[0])
             continue
         inside = not name.startswith(("../", "/"))
         nearby += [str(project.articles / name)] if inside else []
@@ -168,7 +175,45 @@ def look_at(
         elif wanted:
             lost.append(_dead(original.path, path, line, "file"))
     story = replace(story, findings=(*story.findings, *lost))
-    return Looked(story, tuple(catalogs.values()), sizes, tuple(files), tuple(nearby))
+    linked = tuple(dict.fromkeys(links))
+    return Looked(story, tuple(catalogs.values()), sizes, tuple(files), linked, tuple(nearby))
+
+
+def remembered(looked: Looked, project: Project) -> bytes:
+    """What is remembered of a story: what the checks found, and what the site knows of it."""
+    story = looked.story
+    original = story.original
+    finds = {
+        language: approved(catalog.document)
+        for language, catalog in story.catalogs.items()
+        if catalog.document is not None
+    }
+    shown = {original.language: content.card(original, story.meta, None, looked.pictures)}
+    for language, find in finds.items():
+        shown[language] = content.card(original, story.meta, find, looked.pictures)
+    decided = decisions(story.result, {}, project.settings.gate)
+    outline = Outline(
+        story=original.story,
+        languages=tuple(c for c in project.settings.languages if decided[c].published),
+        compiled=tuple(finds),
+        names=story.names,
+        links=looked.links,
+        category=story.meta.category,
+        tags=story.meta.tags,
+        date=story.meta.date.timestamp(),
+        changed=_changed(story.meta),
+        page=story.meta.page,
+        sizes=looked.pictures,
+        files=looked.files,
+        digests=digests(shown),
+        cards=cards.dump(shown),
+    )
+    return dump_story(story.result) + b"\n" + dump(outline)
+
+
+def _changed(meta: Meta) -> str:
+    moment = meta.updated or meta.date
+    return "" if moment == UNDATED else moment.isoformat()
 
 
 def dead_links(project: Project, story: StoryResult, checks: Sequence[Check]) -> list[Finding]:

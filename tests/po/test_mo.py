@@ -8,13 +8,15 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from l10n.model import Segment, State
-from l10n.po.document import Document, parse
+from l10n.model import Message, Segment, State
+from l10n.po.document import Document, Entry, PoSyntaxError, parse
 from l10n.po.entry import text
 from l10n.po.header import new_document
-from l10n.po.lookup import approved
-from l10n.po.mo import compile_mo, key_of, read_mo
+from l10n.po.lookup import approved, approved_texts, quick_texts
+from l10n.po.mo import compile_mo, compile_texts, key_of, read_mo
 
 CATALOG = (
     text(new_document("The Herald", "uk", "en"))
@@ -151,3 +153,39 @@ def test_a_broken_file_is_no_catalog(cut: int) -> None:
     """What breaks off is refused, not read by half."""
     with pytest.raises(ValueError, match="it "):
         read_mo(compile_mo(parse(CATALOG))[:cut])
+
+
+TEXTS = st.text(st.sampled_from('аїb \\"\n%'), min_size=1, max_size=4)
+MESSAGES = st.builds(
+    Message,
+    msgid=TEXTS,
+    msgstr=st.tuples(st.one_of(TEXTS, st.just(""), st.just(" "))),
+    msgctxt=st.one_of(st.none(), TEXTS),
+    flags=st.sampled_from([(), ("fuzzy",), ("md-text", "fuzzy"), ("md-text",)]),
+    translator_comments=st.sampled_from([(), ("fuzzy",), (", fuzzy",)]),
+    obsolete=st.booleans(),
+)
+
+
+def _of(messages: list[Message]) -> Document:
+    return new_document("The Herald", "uk", "en").with_entries(tuple(map(Entry, messages)))
+
+
+@given(st.lists(MESSAGES, max_size=5), st.sampled_from(["", "\n", "# end\n", '"', "x"]))
+def test_texts_are_read_at_once_as_one_by_one(messages: list[Message], tail: str) -> None:
+    """What is plain is read quickly and compiled to the same bytes; the rest is left alone."""
+    source = text(_of(messages)) + tail
+    found = quick_texts(source)
+    try:
+        document = parse(source)
+    except PoSyntaxError:
+        assert found is None
+        return
+    if found is not None:
+        assert found == (document.fields, approved_texts(document))
+        assert compile_texts(*found) == compile_mo(document)
+
+
+def test_a_catalog_of_ours_is_plain() -> None:
+    """The quick way is taken where translators left entries on one line each."""
+    assert quick_texts(text(_of([Message("Міст", ("Bridge",)), Message("b", ("",))]))) is not None

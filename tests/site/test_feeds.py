@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from l10n.site.feeds import ENTRIES, atom, robots, sitemap
-from l10n.site.views import Alternate, Link, PageView, Passage, SiteView, StoryView
+from l10n.site.feeds import ENTRIES, Mapped, atom, robots, sitemap
+from l10n.site.views import CardView, Link, Passage, SiteView
 
 KYIV = ZoneInfo("Europe/Kyiv")
 SITE = SiteView(
@@ -21,20 +21,17 @@ SITE = SiteView(
     scripts=(),
     consent_version="1",
 )
-STORY = StoryView(
+STORY = CardView(
     id="city/bridge",
     href="/city/bridge/",
     title=Passage("Міст <відкрито>"),
     lead=Passage("Рік без мосту."),
-    points=(),
     author=Passage("Назар Кияшко"),
     category=Link("Місто", "/category/city/"),
     tags=(),
     date=datetime(2026, 9, 14, 10, 20, tzinfo=KYIV),
     updated=datetime(2026, 9, 16, 17, 5, tzinfo=KYIV),
-    source=None,
     picture=None,
-    body="",
     original_language="uk",
 )
 BARE = replace(
@@ -104,19 +101,17 @@ def test_a_feed_ends_somewhere() -> None:
     assert feed.count(b"<entry>") == ENTRIES
 
 
-def page(href: str, languages: tuple[str, ...]) -> PageView:
+def page(href: str, changed: str, *prefixes: tuple[str, str]) -> Mapped:
     url = "https://herald.example"
-    alternates = tuple(
-        Alternate(language=code, locale=code, name=code, href=path, url=url + path)
-        for code, path in (("uk", href), ("en", "/en" + href))
-        if code in languages
-    )
-    return PageView("story", "uk", "uk_UA", "Т", "", href, url + href, alternates, "")
+    return Mapped(url + href, changed, [(code, url + prefix + href) for code, prefix in prefixes])
 
 
 def test_the_sitemap_names_the_versions_of_a_page() -> None:
     """A page in one language has no alternates; a date only where a story has one."""
-    pages = [(page("/a&b/", ("uk", "en")), STORY.updated), (page("/b/", ("uk",)), None)]
+    pages = [
+        page("/a&b/", "2026-09-16T17:05:00+03:00", ("uk", ""), ("en", "/en")),
+        page("/b/", "", ("uk", "")),
+    ]
     assert (
         sitemap(pages).decode()
         == """\

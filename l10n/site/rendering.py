@@ -1,0 +1,258 @@
+"""Views -> bytes, through the templates; one renderer serves all pages of one language.
+
+Pure: templates, translations and views come in and bytes go out, so the same input gives the
+same bytes in any process.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from gettext import NullTranslations
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_time, get_datetime_format
+from babel.numbers import format_decimal
+from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined, Template, nodes
+from jinja2.bccache import Bucket
+from jinja2.exceptions import TemplateError
+from jinja2.meta import find_undeclared_variables
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from l10n.config import Settings
+from l10n.errors import UserError
+from l10n.site import theme
+from l10n.site.views import PageView, Passage, SiteView
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """What all pages are made with."""
+
+    templates: Sequence[theme.Template]
+    translations: Mapping[str, NullTranslations]
+    """Language -> the compiled UI catalog."""
+    settings: Settings
+    assets: Mapping[str, theme.Asset]
+    """Styles, scripts and other files of the theme, by name."""
+
+
+class Renderer:
+    """Renders the pages of one language."""
+
+    def __init__(
+        self, design: Design, language: str, site: SiteView, codes: dict[str, Any] | None = None
+    ) -> None:
+        """`codes` keeps compiled templates; renderers of other languages may share it."""
+        self.references = {template.name: template.reference for template in design.templates}
+        self.environment = _environment(design, language, {} if codes is None else codes)
+        self.environment.globals["site"] = site
+
+        self._settle(design)
+
+    def _settle(self, design: Design) -> None:
+        """Render the parts that are the same on every page of the language once."""
+        for name in constant_parts(self.environment, design.templates):
+            try:
+                part = self.environment.get_template(name)
+            except TemplateError:
+                continue
+            part.root_render_func = _once(part.root_render_func)
+
+    def render(self, template: str, page: PageView, **values: Any) -> bytes:
+        """One page. Raises UserError when a template of the project fails."""
+        try:
+            return self.environment.get_template(template).render(page=page, **values).encode()
+        except TemplateError as error:
+            name = getattr(error, "name", None) or template
+            line = getattr(error, "lineno", None)
+            raise UserError(
+                f"cannot be rendered: {error.message or type(error).__name__}",
+                path=self.references.get(name, name),
+                line=line,
+            ) from None
+
+    def load(self) -> None:
+        """Compile every template now, so that processes forked from this one need not."""
+        for name in self.references:
+            try:
+                self.environment.get_template(name)
+            except TemplateError:
+                continue  # one that no page uses may be broken; `render` says so for the others
+
+
+def constant_parts(environment: Environment, templates: Sequence[theme.Template]) -> list[str]:
+    """The templates that show nothing of a page or a story: they only ask for the site, for texts
+    and for static files."""
+    found = []
+    for template in templates:
+        try:
+            tree = environment.parse(template.source)
+        except TemplateError:
+            continue  # `render` says so, if a page uses it
+        leads_on = next(tree.find_all(_LEADS_ON), None)
+        if leads_on is None and find_undeclared_variables(tree) <= _SHARED:
+            found.append(template.name)
+    return found
+
+
+_LEADS_ON = (nodes.Include, nodes.Extends, nodes.Block, nodes.FromImport, nodes.Import)
+_SHARED = frozenset(
+    ("site", "static", "_", "gettext", "ngettext", "pgettext", "npgettext", "pgettext_in")
+)
+
+
+def _once(render: Callable[[Context], Iterator[str]]) -> Callable[[Context], Iterator[str]]:
+    """A part's rendering that keeps what the first one gave."""
+    kept: list[str] = []
+
+    def parts(context: Context) -> Iterator[str]:
+        if not kept:
+            kept.append("".join(render(context)))
+        yield from kept
+
+    return parts
+
+
+class _Codes(BytecodeCache):
+    """Compiled templates of this process, so that each is compiled once for all languages."""
+
+    def __init__(self, codes: dict[str, Any]) -> None:
+        self.codes = codes
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self.codes.get(bucket.key)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.codes[bucket.key] = bucket.code
+
+
+class _Environment(Environment):
+    """Jinja's, with the templates at hand that were asked for before: a page asks twenty times."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.known: dict[Any, Template] = {}
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002
+    ) -> Template:
+        found = self.known.get(name)
+        if found is None or globals:
+            found = self.known[name] = super().get_template(name, parent, globals)
+        return found
+
+
+def _environment(design: Design, language: str, codes: dict[str, Any]) -> Environment:
+    environment = _Environment(
+        loader=DictLoader({template.name: template.source for template in design.templates}),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+        keep_trailing_newline=True,
+        auto_reload=False,
+        cache_size=-1,
+        bytecode_cache=_Codes(codes),
+    )
+    _install_texts(environment, design.translations[language])
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.globals["pgettext_in"] = cache(
+        lambda language, context, message: design.translations[language].pgettext(context, message)
+    )
+    environment.globals["static"] = lambda name: design.assets[name].href
+    environment.filters |= _filters(design.settings, language)
+    return environment
+
+
+def _install_texts(environment: Environment, texts: NullTranslations) -> None:
+    """Let templates ask for the texts of one language."""
+    i18n: Any = environment
+    i18n.install_gettext_callables(
+        texts.gettext,
+        lambda one, many, number: _percent_safe(texts.ngettext(one, many, number)),
+        newstyle=True,
+        npgettext=lambda context, one, many, number: _percent_safe(
+            texts.npgettext(context, one, many, number)
+        ),
+    )
+
+    # A page asks for some fifty texts; in Jinja's own functions that takes longer than the rest.
+    @cache
+    def plain(context: str | None, message: str) -> tuple[Markup, Markup]:
+        found = texts.pgettext(context, message) if context else texts.gettext(message)
+        pattern = Markup(_percent_safe(found))
+        return pattern, pattern if "%(" in found else pattern % {}
+
+    def text(message: str, **values: Any) -> Markup:
+        pattern, whole = plain(None, message)
+        return pattern % values if values else whole
+
+    def text_in_context(context: str, message: str, **values: Any) -> Markup:
+        pattern, whole = plain(context, message)
+        return pattern % values if values else whole
+
+    environment.globals |= {"_": text, "gettext": text, "pgettext": text_in_context}
+
+
+def _filters(settings: Settings, language: str) -> dict[str, Callable[..., Any]]:
+    locale = Locale.parse(settings.locale(language))
+    zone = ZoneInfo(settings.site.timezone)
+    return {
+        "passage": _passage,
+        "iso": lambda date: date.isoformat(),
+        "long_date": lambda date: _long_date(date.astimezone(zone).date(), locale),
+        "long_datetime": lambda date: _long_datetime(date.astimezone(zone), locale),
+        "number": lambda number: format_decimal(number, locale=locale),
+    }
+
+
+@cache
+def _long_date(day: Any, locale: Locale) -> str:
+    return str(format_date(day, "long", locale=locale))
+
+
+_PERCENT = re.compile(r"%(?!%|\(\w+\)[a-zA-Z])")
+
+
+def _percent_safe(text: str) -> str:
+    """A UI text in which only placeholders are that: a translator may write `100 %`."""
+    return _PERCENT.sub("%%", text)
+
+
+def _long_datetime(moment: datetime, locale: Locale) -> str:
+    """Date and time as a byline prints them: without seconds and zone, and without a time where
+    the story gives none."""
+    day = _long_date(moment.date(), locale)
+    if (moment.hour, moment.minute) == (0, 0):
+        return day
+    time = _short_time(moment.time().replace(second=0, microsecond=0), locale)
+    return _pattern(locale).format(time, day)
+
+
+@cache
+def _short_time(time: Any, locale: Locale) -> str:
+    return str(format_time(time, "short", locale=locale))
+
+
+@cache
+def _pattern(locale: Locale) -> str:
+    return str(get_datetime_format("long", locale)).replace("'", "")
+
+
+def _passage(text: str) -> str:
+    """A story's text for a template, marked where it is in another language than the page."""
+    foreign = text.foreign if isinstance(text, Passage) else None
+    if foreign is None:
+        return escape(text)
+    return Markup('<span lang="{}">{}</span>').format(foreign, text)

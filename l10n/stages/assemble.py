@@ -1,0 +1,241 @@
+"""A checked project -> the files of its site: planned, compared with what stands there, made."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from pathlib import Path
+
+from l10n import parallel
+from l10n.console import Console
+from l10n.errors import UserError
+from l10n.files import Stamp, listing
+from l10n.project import Project
+from l10n.site import urls
+from l10n.site.index import Index, Names
+from l10n.site.plan import Files, Listing, Plan, Special, plan
+from l10n.site.rendering import Design
+from l10n.site.theme import is_joined
+from l10n.site.variants import is_photo_file
+from l10n.stages.output import Output
+from l10n.stages.pictures import Picture, picture
+from l10n.stages.publish import Written
+from l10n.stages.recall import Known
+from l10n.stages.render import Copy, Made, Story, Task, worker, workshop
+from l10n.state import Facts, Seen, look
+
+
+def assemble(
+    project: Project,
+    console: Console,
+    stories: Sequence[Known],
+    design: Design,
+    basis: object,
+    folder: Path,
+    *,
+    clean: bool,
+) -> tuple[Written, list[UserError]]:
+    """Bring the output folder up to date; gives what happened and which files were saved meanwhile.
+
+    `basis` is what all pages depend on beside stories. With `clean`, files of others in the folder
+    go too. Raises UserError, and leaves what stands there, where a template fails or the folder
+    is not ours.
+    """
+    index = _index(project, stories, design)
+    files = {known.file.story: _files(project, known) for known in stories}
+    outlines = [known.outline for known in stories]
+    planned = plan(index, outlines, files, basis, design.assets.values())
+    output = Output(project, folder)
+    with output.swept():
+        return _assembled(project, console, stories, planned, files, design, output, clean=clean)
+
+
+def _assembled(
+    project: Project,
+    console: Console,
+    stories: Sequence[Known],
+    planned: Plan,
+    files: Mapping[str, Files],
+    design: Design,
+    output: Output,
+    *,
+    clean: bool,
+) -> tuple[Written, list[UserError]]:
+    compiled = Compiled(project, files)
+    photographs = [*_photographs(project, planned, files, output)]
+    tasks: list[Task] = [*photographs, *_other_tasks(project, planned, files, output)]
+    tasks += _story_tasks(stories, planned, output, compiled)
+    shop = workshop(project, planned, files, design, output.folder, output.writer)
+    if len(tasks) >= parallel.ENOUGH:
+        for renderer in shop.renderers.values():
+            renderer.load()
+    made: list[Made] = []
+    missing: set[str] = set()
+    problems: list[UserError] = []
+    results = chain(
+        parallel.each(photographs, worker, shop, enough=2, chunk=1),  # a second or more for each
+        parallel.each(tasks[len(photographs) :], worker, shop),
+    )
+    for task, done in zip(tasks, console.progress(results, "build", len(tasks)), strict=True):
+        made += done.made
+        compiled.note(done.compiled)
+        if done.problem:
+            problems.append(done.problem)
+            missing |= _names(task)
+    compiled.save()
+    return output.put(made, missing, _ranks(planned, output), clean=clean), problems
+
+
+def _index(project: Project, stories: Sequence[Known], design: Design) -> Index:
+    settings = project.settings
+    names = {
+        code: Names(
+            {key: texts.pgettext("category", name) for key, name in settings.categories.items()},
+            {key: texts.pgettext("tag", name) for key, name in settings.tags.items()},
+        )
+        for code, texts in design.translations.items()
+    }
+    order = {code: number for number, code in enumerate(settings.languages)}
+    languages = {
+        known.file.story: tuple(sorted(known.published, key=order.__getitem__)) for known in stories
+    }
+    return Index(settings, {story: codes for story, codes in languages.items() if codes}, names)
+
+
+def _files(project: Project, known: Known) -> Files:
+    """The digests of a story's files, out of what was learnt from them."""
+    targets = project.targets(known.file.language)
+    original, *rest = known.digests
+    below = len(str(project.articles)) + 1
+    names = (path[below:] for path in known.nearby)
+    return Files(
+        original,
+        dict(zip(targets, rest, strict=False)),
+        dict(zip(names, rest[len(targets) :], strict=True)),
+    )
+
+
+class Compiled:
+    """What is known of the compiled catalogs beside their catalogs."""
+
+    def __init__(self, project: Project, files: Mapping[str, Files]) -> None:
+        self.project = project
+        self.files = files
+        self.facts = Facts(project.facts, "compile", (), small=True)
+
+    def wanted(self, known: Known) -> tuple[str, ...]:
+        """The languages in which a story's catalog is not compiled."""
+        return tuple(
+            language
+            for language in known.outline.compiled
+            if not self._is_current(known.file.story, language)
+        )
+
+    def _is_current(self, story: str, language: str) -> bool:
+        name = self.project.compiled_name(story, language)
+        if self.facts.value(name) != self.files[story].catalogs[language]:
+            return False
+        path = f"{self.project.root}/{name}"
+        return self.facts.holds(name, ((path, Stamp.at(path)),))
+
+    def note(self, made: Iterable[tuple[str, str, bytes]]) -> None:
+        """Note what was compiled: story, language, digest."""
+        for story, language, digest in made:
+            name = self.project.compiled_name(story, language)
+            stamp = Stamp.at(f"{self.project.root}/{name}")
+            seen = Seen.known(stamp, digest, time.time_ns())
+            self.facts.learn(name, (seen,), self.files[story].catalogs[language])
+
+    def save(self) -> None:
+        self.facts.save()
+
+
+def _story_tasks(
+    stories: Sequence[Known], planned: Plan, output: Output, compiled: Compiled
+) -> Iterator[Task]:
+    pages: dict[str, dict[str, str]] = {}
+    for page in planned.pages:
+        if output.wants(page.name, page.key):
+            pages.setdefault(page.story, {})[page.language] = page.name
+    for known in stories:
+        story = known.file.story
+        languages = compiled.wanted(known)
+        if languages or story in pages:
+            yield Story(known.file, pages.get(story, {}), languages)
+
+
+def _other_tasks(
+    project: Project, planned: Plan, files: Mapping[str, Files], output: Output
+) -> Iterator[Task]:
+    """Lists come first: they may take long."""
+    pages: list[Listing | Special] = [*planned.listings, *planned.special]
+    yield from (page for page in pages if output.wants(page.name, page.key))
+    seen: set[tuple[str, bytes]] = set()
+    for outline in planned.outlines.values():
+        for name in (*outline.sizes, *outline.files):
+            digest = files[outline.story].nearby[name]
+            published = urls.file_of(urls.file(name))
+            if (name, digest) in seen or is_photo_file(name):
+                continue
+            if output.wants(published, digest):
+                yield Copy(published, project.articles / name, digest)
+            seen.add((name, digest))
+    yield from _own_files(project, output)
+
+
+def _photographs(
+    project: Project, planned: Plan, files: Mapping[str, Files], output: Output
+) -> Iterator[Picture]:
+    """What is cleaned and copied: pictures, and those that stories only link to."""
+    found: dict[tuple[str, bytes], int] = {}
+    for outline in planned.outlines.values():
+        for name in (*outline.files, *outline.sizes):
+            if is_photo_file(name):
+                width = outline.sizes[name][0] if name in outline.sizes else 0
+                key = (name, files[outline.story].nearby[name])
+                found[key] = max(found.get(key, 0), width)
+    for (name, digest), width in found.items():
+        if task := picture(project, output.wants, name, width, digest):
+            yield task
+
+
+def _own_files(project: Project, output: Output) -> Iterator[Task]:
+    """The project's own static files, published as they are."""
+    folder = project.root / project.settings.paths.static
+    facts = Facts(project.facts, "static", (), small=True)
+    for name, stamp in sorted(listing(folder, hidden=True).items()):
+        path = f"{folder}/{name}"
+        if not facts.holds(path, ((path, stamp),)):
+            seen = look(path)
+            if seen is None:
+                raise UserError("cannot be read", path=path)
+            facts.learn(path, (seen,))
+        (digest,) = facts.digests(path)
+        if not is_joined(name) and output.wants(name, digest):
+            yield Copy(name, folder / name, digest)
+    facts.save()
+
+
+def _names(task: Task) -> set[str]:
+    if isinstance(task, Picture):
+        return task.names
+    return set(task.pages.values()) if isinstance(task, Story) else {task.name}
+
+
+def _ranks(planned: Plan, output: Output) -> Callable[[str], int]:
+    """Which files come into place first: those that others show or lead to."""
+    stories = {page.name for page in planned.pages}
+    lists = {listing.name for listing in planned.listings}
+    last = {
+        special.name
+        for special in planned.special
+        if special.kind in ("feed", "sitemap", "robots", "not-found")
+    }
+
+    def rank(name: str) -> int:
+        if name in stories:
+            return 1 if name not in output.known else 2
+        return 3 if name in lists else 4 if name in last else 0
+
+    return rank

@@ -1,0 +1,232 @@
+"""The work of building that many processes share: catalogs compiled, pages rendered, files copied.
+
+What is made waits in the output folder's scratch, under no name that a reader could ask for. The
+one process that owns the folder puts it into place when all of it is there (`output.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from l10n.errors import UserError
+from l10n.files import SavedMeanwhileError, Writer
+from l10n.inventory import OriginalFile
+from l10n.po.document import Document
+from l10n.po.lookup import Texts, approved_texts, find_in, quick_texts
+from l10n.po.mo import compile_mo, compile_texts
+from l10n.project import CatalogFile, Project
+from l10n.site import cards, content, feeds, pages
+from l10n.site.cards import show
+from l10n.site.plan import Files, Listing, Plan, Special
+from l10n.site.rendering import Design, Renderer
+from l10n.sources.meta import read_meta
+from l10n.sources.original import Original
+from l10n.stages.pictures import Picture, make
+from l10n.state import digest
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A story whose pages or compiled catalogs are not those of an earlier build."""
+
+    file: OriginalFile
+    pages: Mapping[str, str]
+    """Language -> the name of its page."""
+    compiled: tuple[str, ...]
+    """Languages of the catalogs to compile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A file of the project that is published as it is."""
+
+    name: str
+    path: Path
+    digest: bytes
+
+
+Task = Story | Listing | Special | Copy | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file of the site."""
+
+    name: str
+    digest: bytes
+    staged: str
+    """Where it waits; empty where its place holds these bytes already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of a task."""
+
+    made: tuple[Made, ...] = ()
+    compiled: tuple[tuple[str, str, bytes], ...] = ()
+    """Story, language and digest of each compiled catalog."""
+    problem: UserError | None = None
+    """The files are not those that the build began with: what they give stays as it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What every process is given."""
+
+    project: Project
+    plan: Plan
+    files: Mapping[str, Files]
+    """Every story's digests, with which the plan was made."""
+    design: Design
+    output: Path
+    writer: Writer
+    renderers: dict[str, Renderer]
+    """By language."""
+
+
+def workshop(
+    project: Project,
+    plan: Plan,
+    files: Mapping[str, Files],
+    design: Design,
+    output: Path,
+    writer: Writer,
+) -> Workshop:
+    """What processes are given; templates are compiled when they are used."""
+    codes: dict[str, Any] = {}
+    renderers = {code: Renderer(design, code, site, codes) for code, site in plan.sites.items()}
+    return Workshop(project, plan, files, design, output, writer, renderers)
+
+
+def worker(shop: Workshop) -> Callable[[Task], Done]:
+    """What does the tasks; made once in each process."""
+
+    def work(task: Task) -> Done:
+        try:
+            match task:
+                case Story():
+                    return _story(shop, task)
+                case Copy():
+                    data = _unchanged(task.path, task.digest)
+                    return Done((_stage(shop, task.name, data),))
+                case Picture():
+                    data = _unchanged(task.path, task.digest)
+                    made = make(shop.project, task, data)
+                    return Done(tuple(_stage(shop, name, one) for name, one in made))
+                case Listing():
+                    return Done((_stage(shop, task.name, _listing(shop, task)),))
+                case Special():
+                    return Done((_stage(shop, task.name, _special(shop, task)),))
+        except SavedMeanwhileError as error:
+            return Done(problem=error)
+
+    return work
+
+
+def _story(shop: Workshop, task: Story) -> Done:
+    project, files = shop.project, shop.files[task.file.story]
+    language = task.file.language
+    finds: dict[str, content.Lookup | None] = {language: None}
+    compiled: list[tuple[str, str, bytes]] = []
+    for code in dict.fromkeys((*task.pages, *task.compiled)):
+        if code == language:
+            continue
+        path = project.catalog_path(task.file.story, code)
+        catalog = project.catalog(path)
+        if catalog.data is None or digest(catalog.data) != files.catalogs[code]:
+            raise SavedMeanwhileError(path)
+        texts, data = _texts(catalog, compiled=code in task.compiled)
+        finds[code] = find_in(texts)
+        if code in task.compiled:
+            project.writer.write_if_changed(path.with_suffix(".mo"), data)
+            compiled.append((task.file.story, code, digest(data)))
+    if not task.pages:
+        return Done(compiled=tuple(compiled))
+    data = _unchanged(task.file.path, files.original)
+    original = project.read(task.file, data)
+    made = [
+        _stage(shop, name, _page(shop, original, code, finds[code]))
+        for code, name in task.pages.items()
+    ]
+    return Done(tuple(made), tuple(compiled))
+
+
+def _texts(catalog: CatalogFile, *, compiled: bool) -> tuple[Texts, bytes]:
+    """A catalog's approved texts, and its compiled form where that is asked for."""
+    found = quick_texts((catalog.data or b"").decode())
+    if found is not None:
+        fields, texts = found
+        return texts, compile_texts(fields, texts) if compiled else b""
+    document = catalog.document() or Document()
+    return approved_texts(document), compile_mo(document) if compiled else b""
+
+
+def _page(shop: Workshop, original: Original, language: str, find: content.Lookup | None) -> bytes:
+    index = shop.plan.index
+    meta = read_meta(original.front, original.path, index.settings.site.timezone)
+    outline = shop.plan.outlines[original.story]
+    card = cards.load(outline.cards, language)
+    own = content.Own(outline.sizes, outline.files)
+    story = content.view(original, meta, language, find, card, own, index)
+    kind = "page" if outline.page else "story"
+    page = pages.story_page(story, language, index, kind)
+    return shop.renderers[language].render(f"{kind}.html", page, story=story)
+
+
+def _listing(shop: Workshop, task: Listing) -> bytes:
+    page, index = task.page, shop.plan.index
+    shown = tuple(
+        show(cards.load(outline.cards, page.language), outline.story, page.language, index)
+        for outline in page.stories
+    )
+    site = shop.plan.sites[page.language]
+    view = pages.list_page(page, site, index)
+    values = {}
+    if page.kind == "category":
+        values["category"] = next(link for link in site.categories if link.href == page.href)
+    return shop.renderers[page.language].render(f"{page.kind}.html", view, stories=shown, **values)
+
+
+def _special(shop: Workshop, task: Special) -> bytes:
+    plan, settings = shop.plan, shop.plan.index.settings
+    match task.kind:
+        case "not-found":
+            page = pages.missing_page(task.language, plan.sites[task.language], settings)
+            return shop.renderers[task.language].render("not-found.html", page)
+        case "feed":
+            newest = [
+                show(cards.load(o.cards, task.language), o.story, task.language, plan.index)
+                for o in plan.stories[task.language][: feeds.ENTRIES]
+            ]
+            return feeds.atom(plan.sites[task.language], task.language, settings.site.url, newest)
+        case "sitemap":
+            return feeds.sitemap(plan.mapped())
+        case "robots":
+            return feeds.robots(settings.site.url)
+        case name:
+            return shop.design.assets[name].data
+
+
+def _unchanged(path: Path, known: bytes) -> bytes:
+    """A file's bytes. Raises SavedMeanwhileError where they are not those of its digest."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        raise SavedMeanwhileError(path) from None
+    if digest(data) != known:
+        raise SavedMeanwhileError(path)
+    return data
+
+
+def _stage(shop: Workshop, name: str, data: bytes) -> Made:
+    """Let a file wait, unless its place holds it already."""
+    place = shop.output / name
+    try:
+        if place.stat().st_size == len(data) and place.read_bytes() == data:
+            return Made(name, digest(data), "")
+    except OSError:
+        pass  # absent, or `put` says what is wrong
+    return Made(name, digest(data), str(shop.writer.stage(data)))

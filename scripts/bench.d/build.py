@@ -1,0 +1,246 @@
+"""How long a build takes and how much memory, beside Hugo on the same stories.
+
+Both make the same pages: every story in two languages, lists, feeds, a sitemap. Catalogs are
+extracted, translated and checked before; whole commands are timed, start-up included.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+import report
+import stories
+
+from l10n import __version__
+from l10n.console import columns
+
+_L10N = str(report.ROOT / ".venv" / "bin" / "l10n")
+_THEME = Path(__file__).parent / "hugo"
+_EVERY = 0.05
+"""Seconds between two looks at the memory."""
+RUNS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a command cost."""
+
+    seconds: float
+    processor: float
+    """Seconds of all processors."""
+    memory: int
+    """Bytes of all its processes together at their most; what they share counts once."""
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="scripts/bench build", description=__doc__)
+    parser.add_argument("--stories", type=int, default=2000, metavar="N", help="default: 2000")
+    parser.add_argument("--runs", type=int, default=RUNS, metavar="N", help=f"default: {RUNS}")
+    parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
+    options = parser.parse_args()
+    load = os.getloadavg()[0]
+    with tempfile.TemporaryDirectory(prefix="l10n-bench-") as folder:
+        root, peer = Path(folder) / "project", Path(folder) / "hugo"
+        paths = make_project(root, options.stories)
+        make_hugo(root, peer)
+        rows = measure(root, peer, paths, options.runs)
+    lines = [
+        *columns(rows, right=range(1, 9)),
+        "",
+        f"{options.stories:,} stories in two languages; medians of {options.runs} runs",
+        "s: wall clock, processor: seconds of all cores, MB: most memory of all processes (PSS)",
+        "cold: catalogs extracted and checked, nothing compiled, no output; one story: a word of a",
+        "  translation changed; unchanged: nothing to do. Hugo builds the whole site each time",
+        "ratios below 1: l10n is faster, or takes less",
+        f"load of the machine when it began: {load:.1f}",
+        report.machine(),
+        f"versions: l10n {__version__}, {hugo_version()}",
+    ]
+    print("\n".join(lines))
+    if options.write:
+        report.write("Build", f"scripts/bench build --stories {options.stories}", lines)
+    return 0
+
+
+def make_project(root: Path, count: int) -> list[Path]:
+    """A project whose catalogs are extracted, translated and checked."""
+    paths = stories.write_project(root, count)
+    run([_L10N, "extract", "--quiet", "--root", str(root)])
+    stories.translate(root)
+    ui = root / "locales" / "uk" / "LC_MESSAGES" / "ui.po"
+    named = ui.read_text("utf-8").replace('msgid "City"\nmsgstr ""', 'msgid "City"\nmsgstr "Місто"')
+    ui.write_text(named, "utf-8")
+    run([_L10N, "extract", "--quiet", "--root", str(root)])
+    run([_L10N, "check", "--quiet", "--root", str(root)])
+    return paths
+
+
+def make_hugo(root: Path, peer: Path) -> None:
+    """The same stories as Hugo takes them, each in both languages."""
+    shutil.copytree(_THEME, peer)
+    content = peer / "content"
+    for language in ("uk", "en"):
+        words = ["--to", language, "--output", str(content)]
+        run([_L10N, "export", "markdown", "--quiet", "--root", str(root), *words])
+    for path in content.rglob("*.md"):
+        text = path.read_text("utf-8").replace("\ncategory: city\n", "\ncategories: [city]\n")
+        path.write_text(text, "utf-8")
+    for path in (root / "articles").rglob("*.svg"):
+        place = peer / "static" / path.relative_to(root / "articles")
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, place)
+    for name in ("site.css", "site.js"):
+        (peer / "static" / name).write_text("", "utf-8")
+
+
+def measure(root: Path, peer: Path, paths: Sequence[Path], runs: int) -> list[tuple[str, ...]]:
+    cold: list[Cost] = []
+    one: list[Cost] = []
+    same: list[Cost] = []
+    theirs: list[Cost] = []
+    build = [_L10N, "build", "--root", str(root), "--quiet"]
+    for turn in range(runs):
+        shutil.rmtree(root / "public", ignore_errors=True)
+        for path in root.glob("locales/**/*.mo"):
+            path.unlink()
+        cold.append(run(build))
+        edit(root, paths[len(paths) // 2], turn)
+        one.append(run(build))
+        same.append(run(build))
+        shutil.rmtree(peer / "public", ignore_errors=True)
+        theirs.append(run(["hugo", "--quiet", "--source", str(peer)]))
+        same_pages(root / "public", peer / "public", len(paths))
+    hugo = middle(theirs)
+    head = ("", "s", "processor", "MB", "hugo s", "processor", "MB", "s/hugo", "MB/hugo")
+    return [
+        head,
+        row("cold", middle(cold), hugo),
+        row("one story", middle(one), hugo),
+        row("unchanged", middle(same), hugo),
+    ]
+
+
+def edit(root: Path, path: Path, turn: int) -> None:
+    """Change a word in one story's translation."""
+    name = path.relative_to(root / "articles").as_posix()
+    story, language = name.removesuffix(".md").rsplit(".", 1)
+    target = {"uk": "en", "en": "uk"}[language]
+    catalog = root / "locales" / target / "LC_MESSAGES" / "articles" / f"{story}.po"
+    text = catalog.read_text("utf-8")
+    found = re.search(r'(?m)^msgctxt "author"\nmsgid .*\nmsgstr "', text)
+    assert found, catalog
+    at = found.end()
+    letters = {"uk": "АБВГ", "en": "ABCD"}[target]
+    catalog.write_text(f"{text[:at]}{letters[turn % 4]}{text[at + 1 :]}", "utf-8")
+
+
+def same_pages(ours: Path, theirs: Path, count: int) -> None:
+    """Both made a page of each story in each language, and lists that name all of them."""
+    for folder in (ours, theirs):
+        pages = len(list(folder.glob("*/story-*/index.html")))
+        english = len(list(folder.glob("en/*/story-*/index.html")))
+        must(pages == english == count, f"{folder}: {pages} and {english} pages, not {count}")
+        for name in ("index.html", "en/index.html"):
+            shown = (folder / name).read_text("utf-8").count('<article class="card"')
+            must(shown == count, f"{folder / name} lists {shown} stories, not {count}")
+
+
+def row(name: str, ours: Cost, theirs: Cost) -> tuple[str, ...]:
+    cells = [cost for one in (ours, theirs) for cost in figures(one)]
+    ratios = (f"{ours.seconds / theirs.seconds:.3f}", f"{ours.memory / theirs.memory:.3f}")
+    return (name, *cells, *ratios)
+
+
+def figures(cost: Cost) -> tuple[str, str, str]:
+    return f"{cost.seconds:.2f}", f"{cost.processor:.2f}", f"{cost.memory / 1e6:,.0f}"
+
+
+def middle(costs: Sequence[Cost]) -> Cost:
+    return Cost(
+        median(cost.seconds for cost in costs),
+        median(cost.processor for cost in costs),
+        round(median(cost.memory for cost in costs)),
+    )
+
+
+def run(command: Sequence[str]) -> Cost:
+    """Run a command to its end and measure it."""
+    before = os.times()
+    begun = time.perf_counter()
+    process = subprocess.Popen(
+        command,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    most = [0]
+    ended = threading.Event()
+    watch = threading.Thread(target=_watch, args=(process.pid, most, ended))
+    watch.start()
+    _, said = process.communicate()
+    seconds = time.perf_counter() - begun
+    ended.set()
+    watch.join()
+    must(process.returncode == 0, f"{command[0]} exits with {process.returncode}: {said[-500:]}")
+    after = os.times()
+    spent = after.children_user + after.children_system
+    return Cost(seconds, spent - before.children_user - before.children_system, most[0])
+
+
+def _watch(session: int, most: list[int], ended: threading.Event) -> None:
+    """Note the most memory that the processes of a session had at one time."""
+    while not ended.wait(_EVERY):
+        most[0] = max(most[0], sum(map(_memory, _processes(session))))
+
+
+def _processes(session: int) -> list[Path]:
+    found = []
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdigit():
+            try:
+                fields = (folder / "stat").read_text().rpartition(")")[2].split()
+            except OSError:
+                continue
+            if int(fields[3]) == session:
+                found.append(folder)
+    return found
+
+
+def _memory(folder: Path) -> int:
+    try:
+        text = (folder / "smaps_rollup").read_text()
+    except OSError:
+        return 0
+    found = re.search(r"(?m)^Pss:\s+(\d+) kB", text)
+    return int(found[1]) * 1024 if found else 0
+
+
+def hugo_version() -> str:
+    done = subprocess.run(["hugo", "version"], capture_output=True, text=True, check=True)
+    return " ".join(done.stdout.split()[:2])
+
+
+def must(right: bool, wrong: str) -> None:
+    if not right:
+        raise report.WrongOutputError(wrong)
+
+
+if __name__ == "__main__":
+    try:
+        raise SystemExit(main())
+    except report.WrongOutputError as error:
+        print(f"error: what was measured is wrong: {error}", file=sys.stderr)
+        raise SystemExit(2) from None

@@ -1,0 +1,326 @@
+"""What a build leaves in its folder is what a first build would put there, whatever came before."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from l10n import parallel
+from l10n.console import Console
+from l10n.errors import UserError
+from l10n.project import Project
+from l10n.stages import build as build_stage
+from l10n.stages.build import build
+from l10n.stages.extract import extract
+
+QUIET = Console(quiet=True)
+SETTINGS = """\
+[site]
+name = "Вісник"
+url = "https://herald.example"
+
+[gate]
+parity = "none"
+
+[categories]
+city = "City"
+river = "River"
+"""
+STORY = """\
+---
+title: Міст {n}
+date: 2026-09-1{n}
+category: city
+image: {{ src: bridge.svg, alt: Міст }}
+---
+За {n} днів міст відкрили, [розклад](plan.txt), [інше](two.uk.md).
+"""
+ENGLISH = """\
+---
+title: A heron
+date: 2026-10-02
+category: river
+---
+A heron stood by the [bridge](one.uk.md).
+"""
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="4"/>'
+UI = "locales/uk/LC_MESSAGES/ui.po"
+ONE, TWO, HERON = (
+    f"locales/{language}/LC_MESSAGES/articles/{story}.po"
+    for language, story in (("en", "one"), ("en", "two"), ("uk", "heron"))
+)
+TEXTS = {
+    "Міст 3": "Bridge 3",
+    "Міст 4": "Bridge 4",
+    "Міст": "The bridge",
+    "За 3 днів міст відкрили, [розклад](plan.txt), [інше](two.uk.md).": (
+        "In 3 days the bridge opened: [times](plan.txt), [more](two.uk.md)."
+    ),
+    "За 4 днів міст відкрили, [розклад](plan.txt), [інше](two.uk.md).": (
+        "In 4 days the bridge opened: [times](plan.txt), [more](two.uk.md)."
+    ),
+    "A heron": "Чапля",
+    "A heron stood by the [bridge](one.uk.md).": "Чапля стояла біля [мосту](one.uk.md).",
+    "City": "Місто",
+    "River": "Річка",
+}
+
+Change = Callable[[Path], None]
+
+
+def _make(root: Path) -> None:
+    articles = root / "articles"
+    articles.mkdir(parents=True)
+    (root / "l10n.toml").write_text(SETTINGS, "utf-8")
+    for n, name in enumerate(("one", "two")):
+        (articles / f"{name}.uk.md").write_text(STORY.format(n=n + 3), "utf-8")
+    (articles / "heron.en.md").write_text(ENGLISH, "utf-8")
+    (articles / "bridge.svg").write_text(PICTURE, "utf-8")
+    (articles / "plan.txt").write_text("8:15", "utf-8")
+    (root / "static").mkdir()
+    (root / "static" / "CNAME").write_text("herald.example", "utf-8")
+    extract(Project(root), QUIET)
+    for name in (ONE, TWO, HERON, UI):
+        path = root / name
+        text = path.read_text("utf-8")
+        for msgid, msgstr in TEXTS.items():
+            text = text.replace(
+                f'msgid "{msgid}"\nmsgstr ""\n', f'msgid "{msgid}"\nmsgstr "{msgstr}"\n'
+            )
+        path.write_text(text, "utf-8")
+    shutil.copytree(root, root.with_name("backup"))
+
+
+def _site(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def _compiled(root: Path) -> dict[str, bytes]:
+    return {p.as_posix(): p.read_bytes() for p in sorted((root / "locales").rglob("*.mo"))}
+
+
+def _built(root: Path) -> tuple[bool, list[str]]:
+    """Whether the site was built, and what was wrong."""
+    try:
+        done = build(Project(root), QUIET, root / "public")
+    except UserError as error:
+        return False, [str(error)]
+    return done.written is not None, sorted([*map(str, done.problems), *done.refusals])
+
+
+def _built_anew(root: Path, to: Path) -> tuple[bool, list[str]]:
+    """The same for the same files in another place, where nothing is known and nothing stands."""
+    shutil.copytree(root, to, ignore=shutil.ignore_patterns(".l10n", "public", "*.mo"))
+    built, problems = _built(to)
+    return built, [problem.replace(str(to), str(root)) for problem in problems]
+
+
+def _write(name: str, text: str) -> Change:
+    def change(root: Path) -> None:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, "utf-8")
+
+    return change
+
+
+def _replace(name: str, old: str, new: str) -> Change:
+    def change(root: Path) -> None:
+        path = root / name
+        if path.is_file():
+            path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+
+    return change
+
+
+def _remove(name: str) -> Change:
+    return lambda root: (root / name).unlink(missing_ok=True)
+
+
+def _remove_all(name: str) -> Change:
+    return lambda root: shutil.rmtree(root / name, ignore_errors=True)
+
+
+def _rename(root: Path) -> None:
+    path = root / "articles" / "two.uk.md"
+    if path.is_file():
+        path.rename(root / "articles" / "three.uk.md")
+
+
+def _touch(root: Path) -> None:
+    for folder in ("articles", "public", "locales"):
+        for path in (root / folder).rglob("*"):
+            os.utime(path)
+
+
+def _restore(root: Path) -> None:
+    for path in sorted(root.with_name("backup").rglob("*")):
+        if path.is_file() and ".l10n" not in path.parts:
+            place = root / path.relative_to(root.with_name("backup"))
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(path, place)
+
+
+def _clock_back(root: Path) -> None:
+    path = root / "public" / "one" / "index.html"
+    if path.is_file():
+        stat = path.stat()
+        path.write_bytes(path.read_bytes()[::-1])
+        os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+
+
+CHANGES: dict[str, Change] = {
+    "a body edited": _replace("articles/one.uk.md", "днів", "годин"),
+    "a title edited": _replace("articles/heron.en.md", "A heron", "A grey heron"),
+    "an original broken": _replace("articles/one.uk.md", "---\ntitle", "title"),
+    "a category": _replace("articles/two.uk.md", "category: city", "category: river"),
+    "a date": _replace("articles/two.uk.md", "date: 2026-09", "date: 2026-11"),
+    "a translation": _replace(ONE, "In 3 days", "Within 3 days"),
+    "a translated title": _replace(TWO, "Bridge 4", "Span 4"),
+    "a story held": _replace(HERON, 'msgid "A heron"', '#, fuzzy\nmsgid "A heron"'),
+    "a story published": _replace(HERON, "#, fuzzy\n", ""),
+    "a catalog broken": _replace(ONE, 'msgid "Міст', "msgid Міст"),
+    "a catalog gone": _remove(TWO),
+    "a compiled catalog gone": _remove(ONE.replace(".po", ".mo")),
+    "a compiled catalog edited": _write(TWO.replace(".po", ".mo"), "mine"),
+    "a story gone": _remove("articles/heron.en.md"),
+    "a story renamed": _rename,
+    "a new story": _write("articles/new.uk.md", STORY.format(n=5)),
+    "the picture": _write("articles/bridge.svg", PICTURE.replace("8", "9")),
+    "the picture in other colours": _write("articles/bridge.svg", f"{PICTURE}\n"),
+    "the picture gone": _remove("articles/bridge.svg"),
+    "a linked file": _write("articles/plan.txt", "9:15"),
+    "a linked file gone": _remove("articles/plan.txt"),
+    "a static file": _write("static/CNAME", "www.herald.example"),
+    "another static file": _write("static/files/a.txt", "a"),
+    "a static file gone": _remove("static/files/a.txt"),
+    "a static file in the way": _write("static/robots.txt", "mine"),
+    "no static file in the way": _remove("static/robots.txt"),
+    "a template": _write("templates/parts/tags.html", "<p>{{ story.minutes }}</p>\n"),
+    "another template": _write("templates/parts/tags.html", "<p>{{ story.title }}</p>\n"),
+    "a template that fails": _write("templates/parts/source.html", "{{ story.nothing.more }}"),
+    "no template": _remove_all("templates"),
+    "a setting": _replace("l10n.toml", 'name = "Вісник"', 'name = "Голос"'),
+    "a looser gate": _replace("l10n.toml", "[gate]\n", "[gate]\nshare = 60\n"),
+    "a term": _write("locales/glossary.yaml", "- uk: міст\n  en: viaduct\n"),
+    "a name of a category": _replace(UI, '"Річка"', '"Ріка"'),
+    "no name of a category": _replace(UI, 'msgstr "Річка"', 'msgstr ""'),
+    "a text of the theme": _replace(UI, 'msgstr "Теги"', 'msgstr "Мітки"'),
+    "a page deleted": _remove("public/one/index.html"),
+    "a page edited": _write("public/en/index.html", "mine"),
+    "a page edited and the clock set back": _clock_back,
+    "the site deleted": _remove_all("public"),
+    "the cache deleted": _remove_all(".l10n"),
+    "the cache damaged": _write(".l10n/cache/state.sqlite", "no database"),
+    "a touch": _touch,
+    "a restored backup": _restore,
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def made() -> Iterator[Path]:
+    """A small project, copied for each example."""
+    with TemporaryDirectory() as folder:
+        root = Path(folder) / "site"
+        _make(root)
+        yield root
+
+
+@settings(max_examples=12, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@given(st.lists(st.sampled_from(sorted(CHANGES)), min_size=1, max_size=5))
+def test_a_site_is_what_a_first_build_makes_of_it(made: Path, changes: list[str]) -> None:
+    """After any changes in any order, folder and compiled catalogs are those of a first build."""
+    with TemporaryDirectory() as folder:
+        root = Path(folder) / "site"
+        shutil.copytree(made, root)
+        shutil.copytree(made.with_name("backup"), root.with_name("backup"))
+        _built(root)
+        for number, change in enumerate(changes):
+            before = _site(root / "public")
+            CHANGES[change](root)
+            touched = _site(root / "public")
+            built, problems = _built(root)
+            anew = Path(folder) / f"anew-{number}"
+            assert (built, problems) == _built_anew(root, anew), change
+            if built:
+                assert _site(root / "public") == _site(anew / "public"), change
+                compiled = {name[len(str(root)) :]: data for name, data in _compiled(root).items()}
+                first = {name[len(str(anew)) :]: data for name, data in _compiled(anew).items()}
+                assert {name: compiled[name] for name in first} == first, change
+            else:
+                assert _site(root / "public") in (before, touched), change
+
+
+@pytest.mark.parametrize("enough", [1, 1000])
+def test_any_number_of_processes_makes_the_same_site(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, enough: int
+) -> None:
+    """One process and several give the same bytes, and the whole site."""
+    monkeypatch.setattr(parallel, "ENOUGH", enough)
+    root = tmp_path / "site"
+    shutil.copytree(made, root)
+    assert _built(root) == (True, [])
+    names = set(_site(root / "public"))
+    assert {"one/index.html", "en/two/index.html", "bridge.svg", "plan.txt", "CNAME"} <= names
+    monkeypatch.setattr(parallel, "ENOUGH", 1001 - enough)
+    anew = tmp_path / "anew"
+    assert _built_anew(root, anew) == (True, [])
+    assert _site(root / "public") == _site(anew / "public")
+
+
+def test_only_what_shows_a_change_is_made_again(made: Path, tmp_path: Path) -> None:
+    """A paragraph: one page. A title: its pages, its lists, the feeds. Nothing: nothing."""
+    root = tmp_path / "site"
+    shutil.copytree(made, root)
+
+    def changed(name: str) -> list[str]:
+        CHANGES[name](root)
+        written = build(Project(root), QUIET, root / "public").written
+        assert written is not None
+        return [*sorted(written.changed), *(f"gone: {name}" for name in written.removed)]
+
+    build(Project(root), QUIET, root / "public")
+    assert changed("a touch") == []
+    assert changed("a translation") == ["en/one/index.html"]
+    assert changed("a translated title") == [
+        "en/category/city/index.html",
+        "en/feed.xml",
+        "en/index.html",
+        "en/two/index.html",
+    ]
+    assert changed("a page deleted") == ["one/index.html"]
+
+
+def test_a_file_saved_during_the_build_is_named_and_its_page_stays(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No page is made of a text that was not checked; the next build makes it."""
+    root = tmp_path / "site"
+    shutil.copytree(made, root)
+    _built(root)
+    before = _site(root / "public")
+    CHANGES["a body edited"](root)
+    assemble = build_stage.assemble  # type: ignore[attr-defined]
+
+    def saved_meanwhile(*given: object, **more: object) -> object:
+        _write("articles/one.uk.md", STORY.format(n=3).replace("днів", "хвилин"))(root)
+        return assemble(*given, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(build_stage, "assemble", saved_meanwhile)
+    built, problems = _built(root)
+    assert built
+    assert [problem for problem in problems if "saved by another program" in problem]
+    assert _site(root / "public")["one/index.html"] == before["one/index.html"]
+    monkeypatch.undo()
+    _built(root)
+    assert "хвилин" in (root / "public/one/index.html").read_text("utf-8")
