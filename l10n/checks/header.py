@@ -159,7 +159,7 @@ def _unknown(scope: Scope, name: str, named: set[str]) -> Iterator[Fault]:
 def _language(scope: Scope) -> Iterator[Fault]:
     code = scope.document.fields.get("Language", "")
     if not code:
-        advice = f"write Language: {scope.language or 'uk'}"
+        advice = f"write Language: {scope.language or 'and its code, such as uk'}"
         yield _warning(scope, "Language", f"Language is missing; {advice}")
     elif scope.in_project and is_code(code) and contradicts(code, scope.language):
         yield Fault(

@@ -174,3 +174,14 @@ def test_shown_repairs_do_not_hide_what_cannot_be_read(translated_site: Site) ->
     translated_site.write("articles/broken.uk.md", "---\ntitle: [\n---\nМіст.\n")
     done = translated_site.run("check", "--fix", "--diff", status=2)
     assert "articles/broken.uk.md" in done.err
+
+
+@pytest.mark.parametrize("given", ["", "ua"])
+def test_a_catalog_is_checked_in_the_language_that_is_meant(folder: Site, given: str) -> None:
+    """Django leaves Language empty, people write `ua`: rules of Ukrainian hold all the same."""
+    text = GOOD.replace("Language: uk", f"Language: {given}").replace("Міст", "Мосты")
+    folder.write("locale/uk/LC_MESSAGES/django.po", text)
+    done = folder.run("check", "locale", "--format", "json", status=None)
+    report = json.loads(done.out)
+    assert "russian-letters" in [finding["check"] for finding in report["findings"]]
+    assert report["catalogs"][0]["language"] == "uk"
