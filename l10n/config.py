@@ -387,12 +387,20 @@ def parse(table: Table) -> Settings:
 def find_root(start: Path) -> Path | None:
     """The nearest folder upwards from `start` that holds settings."""
     for folder in (start, *start.parents):
-        if (folder / "l10n.toml").is_file():
+        if _is_file(folder / "l10n.toml"):
             return folder
         pyproject = folder / "pyproject.toml"
-        if pyproject.is_file() and "l10n" in _toml(pyproject).get("tool", {}):
+        if _is_file(pyproject) and "l10n" in _toml(pyproject).get("tool", {}):
             return folder
     return None
+
+
+def _is_file(path: Path) -> bool:
+    """Whether it is one; a folder above that may not be entered holds no settings of ours."""
+    try:
+        return path.is_file()
+    except PermissionError:
+        return False
 
 
 def load(root: Path) -> tuple[Settings, str]:
@@ -422,6 +430,8 @@ def load(root: Path) -> tuple[Settings, str]:
 def _toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise UserError(f"cannot be read ({error.strerror})", path=str(path)) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UserError(f"is not valid TOML: {error}", path=str(path)) from None
 

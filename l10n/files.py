@@ -189,6 +189,36 @@ class Writer:
         self._count = 0
 
 
+def put(path: Path, data: bytes) -> None:
+    """Write a file that belongs to no project, as atomically as `Writer` does.
+
+    A device or a pipe (`/dev/null`, `/dev/stdout`) is written to, and never replaced. Raises
+    UserError when the disk refuses.
+    """
+    with _refusals(path):
+        special = path.exists() and not (path.is_file() or path.is_dir())
+        if special or Path("/dev") in path.absolute().parents:
+            # At its end: /dev/stdout may be a file that a shell appends to.
+            with os.fdopen(os.open(path, os.O_WRONLY | os.O_APPEND), "wb") as file:
+                file.write(data)
+            return
+    with beside(path) as writer:
+        writer.write(path, data)
+
+
+@contextmanager
+def beside(path: Path) -> Iterator[Writer]:
+    """A writer for one file outside projects; what it leaves unfinished goes away with it.
+
+    Its scratch folder is this process's own, since no lock keeps two commands apart there.
+    """
+    writer = Writer(path.parent / f".l10n-tmp-{os.getpid()}")
+    try:
+        yield writer
+    finally:
+        writer.sweep()
+
+
 @contextmanager
 def locked(path: Path, waiting: Callable[[], None]) -> Iterator[None]:
     """Hold the lock file `path` while commands that write run, one at a time.

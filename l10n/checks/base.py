@@ -8,11 +8,13 @@ of its corpus files. Its docstring is its page.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import redirect_stdout
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import TypeVar
+from typing import TextIO, TypeVar
 
 from l10n.checks.facts import ProjectIndex
 from l10n.config import Checks as CheckSettings
@@ -131,6 +133,8 @@ class Scope:
     """The day of the check; None: no date is compared with it."""
     text: str = ""
     """The file's text, for checks of its form."""
+    charset: str = ""
+    """The encoding that the file is in, as its header says, where that is not UTF-8."""
     unreadable: UnicodeDecodeError | PoSyntaxError | None = None
     """Why the file could not be read; its document is empty then."""
 
@@ -171,6 +175,9 @@ class Story:
     def front(self) -> FrontMatter:
         return self.original.front
 
+
+CHARSET = re.compile(r"charset\s*=\s*([\w.:-]+)", re.IGNORECASE)
+"""The encoding in a header's Content-Type."""
 
 CREDITS = frozenset(
     (
@@ -301,14 +308,29 @@ def asked(check: Check, function: Callable[[T], Iterator[Fault]], about: T) -> l
 
     Raises PluginError where a plug-in fails: its author's mistake is not ours.
     """
-    try:
+    if not check.plugin:
         return list(function(about))
-    except Exception as error:
-        if not check.plugin:
-            raise
+    try:
+        with printing_to_people():
+            return list(map(_sound, function(about)))
+    except (Exception, SystemExit) as error:  # one that leaves must not pass for a clean run
         problem = f"{type(error).__name__}: {error}"
         message = f'its check "{check.id}" failed ({problem})'
         raise PluginError(message, path=check.plugin) from error
+
+
+def _sound(fault: Fault) -> Fault:
+    """A plug-in's fault. Raises TypeError where it is none: types alone hold nobody back."""
+    if not isinstance(fault, Fault):
+        raise TypeError(f"it yields {fault!r}, not a Fault")
+    if not isinstance(fault.message, str) or not isinstance(fault.fix, str | None):
+        raise TypeError("a Fault's message, and its fix if it has one, must be texts")
+    return fault
+
+
+def printing_to_people() -> redirect_stdout[TextIO]:
+    """While a plug-in runs, what it prints goes to stderr: stdout is the report's."""
+    return redirect_stdout(sys.stderr)
 
 
 @lru_cache(maxsize=64)

@@ -17,15 +17,16 @@ _MSGCAT_MARK = "#-#-#-#-#"
 def encoding(scope: Scope) -> Iterator[Fault]:
     """The file is not UTF-8, or begins with a byte order mark.
 
-    What: The first byte that is no part of a UTF-8 text, with its line. Also a byte order mark
-    before the first entry.
+    What: The first byte that is no part of a UTF-8 text, with its line. A warning where the file
+    lies outside projects and is in the encoding that its header names: it is a valid catalog, and
+    is checked. Also a byte order mark before the first entry.
 
     Why: A catalog in another encoding shows wrong letters or stops the program that loads it, and
-    nothing else in it can be checked. `msgfmt` does not know byte order marks and takes one for
-    a mistake in the first line.
+    where its header does not name that encoding nothing else in it can be checked. `msgfmt` does
+    not know byte order marks and takes one for a mistake in the first line.
 
     Example:
-        wrong: a file saved as Windows-1251, whatever its header says
+        wrong: a file saved as Windows-1251, with charset=UTF-8 in its header
         right: the same file saved as UTF-8, with charset=UTF-8 in its header
 
     Fix: Convert the file: `msgconv --to-code=UTF-8 FILE --output-file=FILE`, or open it in an
@@ -36,6 +37,12 @@ def encoding(scope: Scope) -> Iterator[Fault]:
         line = error.object.count(b"\n", 0, error.start) + 1
         byte = f"{error.object[error.start]:#04x}"
         yield Fault(f"the file is not UTF-8 (byte {byte}); save it as UTF-8", line=line)
+    elif scope.charset:
+        yield Fault(
+            f"the file is in {scope.charset}; convert it to UTF-8, its header's charset with it",
+            line=scope.line_of("Content-Type"),
+            severity=Severity.WARNING,
+        )
     elif scope.document.bom:
         yield Fault("the file begins with a byte order mark; save it as UTF-8 without one", line=1)
 

@@ -7,13 +7,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from l10n.checks.base import Fault, Scope, catalog_check
+from l10n.checks.base import CHARSET, Fault, Scope, catalog_check
 from l10n.checks.header_values import contact_problem, date_problem, is_placeholder, is_reachable
 from l10n.checks.language_code import contradicts, is_code
 from l10n.model import Message, Severity
 from l10n.po.document import Document
 
-_CHARSET = re.compile(r"charset\s*=\s*([\w.:-]+)", re.IGNORECASE)
 _FIELD = re.compile(r"([A-Za-z][A-Za-z0-9-]*)\s*:")
 _FIELDS = (
     "Project-Id-Version",
@@ -98,13 +97,15 @@ def header(scope: Scope) -> Iterator[Fault]:
 def _content_type(scope: Scope) -> Iterator[Fault]:
     name = "Content-Type"
     value = scope.document.fields.get(name, "")
-    charset = _CHARSET.search(value)
+    charset = CHARSET.search(value)
     right = f"write {name}: text/plain; charset=UTF-8"
     if not charset:
         problem = f"{name} names no charset" if value else f"{name} is missing"
         yield Fault(f"{problem}; {right}", line=scope.line_of(name))
     elif charset[1].upper() == "CHARSET" and scope.template:
         return  # xgettext's placeholder, for msginit to replace
+    elif scope.charset:
+        return  # true, and the check `encoding` says what to do
     elif charset[1].upper() not in ("UTF-8", "UTF8"):
         yield Fault(f"the charset is {charset[1]}, not UTF-8; {right}", line=scope.line_of(name))
     elif not value.lower().startswith("text/plain"):
@@ -158,7 +159,7 @@ def _unknown(scope: Scope, name: str, named: set[str]) -> Iterator[Fault]:
 def _language(scope: Scope) -> Iterator[Fault]:
     code = scope.document.fields.get("Language", "")
     if not code:
-        advice = f"write Language: {scope.language or 'uk'}"
+        advice = f"write Language: {scope.language or 'and its code, such as uk'}"
         yield _warning(scope, "Language", f"Language is missing; {advice}")
     elif scope.in_project and is_code(code) and contradicts(code, scope.language):
         yield Fault(

@@ -11,7 +11,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from l10n.checks import ALL
-from l10n.checks.base import Check, Fault, Pair, PairFunction, Scope, asked, base_language
+from l10n.checks.base import (
+    CHARSET,
+    Check,
+    Fault,
+    Pair,
+    PairFunction,
+    Scope,
+    asked,
+    base_language,
+)
 from l10n.checks.plurals import forms_in
 from l10n.model import Finding, Message, Segment, State
 from l10n.po.document import Document, PoSyntaxError, parse
@@ -20,6 +29,9 @@ from l10n.po.plurals import PluralForms
 MakeScope = Callable[[Document, str], Scope]
 """A catalog and its file's text -> what the checks are shown."""
 
+_HEADER = 4096
+"""Bytes in which a header names its encoding."""
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f]")
 _EVERY_CHECK = "all-checks"
 _WEBLATE = {
     "begin-newline": ("newlines",),
@@ -123,14 +135,38 @@ def speaks(check: Check, pair: Pair) -> bool:
 
 
 def read(data: bytes, make_scope: MakeScope) -> Scope:
-    """A file as checks see it; one that cannot be read has an empty document, and says why."""
-    text = ""
+    """A file as checks see it; one that cannot be read has an empty document, and says why.
+
+    In a project catalogs are UTF-8; elsewhere also what their header says.
+    """
+    text = charset = ""
     try:
-        text = data.decode()
+        text, charset = _decoded(data)
+        if charset and make_scope(Document(), text).in_project:
+            text = data.decode()
         document = parse(text)
     except (UnicodeDecodeError, PoSyntaxError) as error:
         return replace(make_scope(Document(), text), text=text, unreadable=error)
-    return replace(make_scope(document, text), text=text)
+    return replace(make_scope(document, text), text=text, charset=charset)
+
+
+def _decoded(data: bytes) -> tuple[str, str]:
+    """A file's text, and the encoding that its header names, where it is that one and not UTF-8.
+
+    Raises UnicodeDecodeError for what is neither.
+    """
+    try:
+        return data.decode(), ""
+    except UnicodeDecodeError:
+        named = CHARSET.search(data[:_HEADER].decode("ascii", "replace"))
+        try:
+            text = data.decode(named[1]) if named else ""
+        except (LookupError, UnicodeError):  # unknown, not of texts, or not what the file is
+            text = ""
+        # Every byte is a letter to ISO-8859-1: its control characters tell that it is another.
+        if not named or not text or _CONTROL.search(text):
+            raise
+        return text, named[1]
 
 
 def check_bytes(data: bytes, make_scope: MakeScope, checks: Sequence[Check] = ALL) -> list[Finding]:

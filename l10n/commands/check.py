@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from l10n import baseline, checks, config
 from l10n.checks.base import Check
 from l10n.commands import FINDINGS, OK
-from l10n.commands.shared import add_paths, plural
+from l10n.commands.shared import add_paths, plural, report_problems
 from l10n.console import Console, paint, wants_colour
 from l10n.errors import UserError
-from l10n.files import Writer
+from l10n.files import put
 from l10n.model import Severity
 from l10n.project import Project
 from l10n.report import FORMATS, render
@@ -62,15 +64,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
-    _refuse_contradictions(options)
     project = _project(options.root)
+    _refuse_contradictions(options, project)
     known = all_checks(project)
     ignored = project.settings.checks.ignore if project else ()
     wanted = checks.select(_ids(options.select), (*_ids(options.ignore), *ignored), known)
     _tell_of_spelling(project, options, console)
     if options.fix:
         fixed = _fix(project, wanted, options, console)
-        if options.diff:
+        if options.diff:  # without it, the check below reports what cannot be read
             return FINDINGS if fixed else OK
     done = check(project, console, options.paths, options.min)
     console.failed = bool(done.problems)  # each of them is among the findings
@@ -78,12 +80,16 @@ def run(options: argparse.Namespace, console: Console) -> int:
     if options.update_baseline:
         return _update_baseline(done, wanted, place, console)
     report = done.report(wanted, _read_baseline(place), strict=options.strict)
+    if _in_part(options):  # what was not looked for is not mended
+        report = replace(report, gone=0)
+    folder = project.root if project else Path.cwd()
+    report = replace(report, folder=str(folder), repository=_repository(folder))
     colour = options.output is None and wants_colour(sys.stdout)
     text = render(options.format, report, colour=colour, verbose=options.verbose)
     if options.output is None:
         console.result(text.rstrip("\n"))
     else:
-        _write(options.output, text)
+        put(options.output, text.encode(errors="replace"))
         console.say(f"{plural(len(report.findings), 'finding')} written to {options.output}.")
     return FINDINGS if report.failing else OK
 
@@ -98,14 +104,30 @@ def _tell_of_spelling(
         tell(note)
 
 
-def _refuse_contradictions(options: argparse.Namespace) -> None:
+def _refuse_contradictions(options: argparse.Namespace, project: Project | None) -> None:
     if options.diff and not options.fix:
         raise UserError("--diff shows what --fix would change; give both")
-    if options.update_baseline and (options.paths or options.select or options.ignore):
+    if options.update_baseline and project is None:
+        if options.select or options.ignore:
+            raise UserError(
+                "--update-baseline writes all findings of PATH; leave --select and --ignore out"
+            )
+    elif options.update_baseline and _in_part(options):
         raise UserError(
             "--update-baseline writes the findings of the whole project; "
             "leave PATH, --select and --ignore out"
         )
+
+
+def _repository(folder: Path) -> str:
+    """The root of the git repository that a folder is in; empty where it is in none."""
+    roots = (above for above in (folder, *folder.parents) if os.path.lexists(above / ".git"))
+    return str(next(roots, ""))
+
+
+def _in_part(options: argparse.Namespace) -> bool:
+    """Whether only some of the project, or of the checks, is looked at."""
+    return bool(options.paths or options.select or options.ignore)
 
 
 def _fix(
@@ -116,7 +138,9 @@ def _fix(
 ) -> list[Fixed]:
     write = not options.diff
     if project is None or not write:
-        changed, _ = fix(project, wanted, options.paths, write=write)
+        changed, problems = fix(project, wanted, options.paths, write=write)
+        if not write:
+            report_problems(console, problems)
     else:
         with project.writing(console):
             changed, _ = fix(project, wanted, options.paths)
@@ -166,17 +190,11 @@ def _update_baseline(
             'checks.baseline = "l10n-baseline.json"'
         )
     found = [f for f in done.report(wanted).findings if f.severity is not Severity.INFO]
-    _write(path, baseline.dump(found))
+    put(path, baseline.dump(found).encode(errors="replace"))
     console.say(
         f"{plural(len(found), 'finding')} written to {path}; from now on only new ones count."
     )
     return OK
-
-
-def _write(path: Path, text: str) -> None:
-    writer = Writer(path.parent / ".l10n-tmp")
-    writer.write(path, text.encode())
-    writer.sweep()
 
 
 def _project(root: Path | None) -> Project | None:

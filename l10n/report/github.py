@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from l10n.model import Finding, Severity
 from l10n.report.model import Report, counted
+from l10n.report.visible import safe
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _SUMMARISED = "untranslated"
@@ -22,12 +23,12 @@ def render(report: Report, *, colour: bool = False, verbose: bool = False) -> st
     errors, warnings = (report.count(s) for s in (Severity.ERROR, Severity.WARNING))
     summary = f"{counted(errors, 'error')}, {counted(warnings, 'warning')}"
     checked = counted(len(report.catalogs), "catalog")
-    return "\n".join([*map(_line, shown), f"{summary}; {checked} checked"]) + "\n"
+    return "\n".join([*(_line(f, report) for f in shown), f"{summary}; {checked} checked"]) + "\n"
 
 
-def _line(finding: Finding) -> str:
+def _line(finding: Finding, report: Report) -> str:
     properties = {
-        "file": finding.path,
+        "file": report.in_repository(finding.path),
         "line": str(finding.line),
         "title": finding.check,
     }
@@ -36,7 +37,7 @@ def _line(finding: Finding) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return safe(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import posixpath
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -48,6 +49,11 @@ class Report:
     gone: int = 0
     """Findings of the baseline that are there no longer."""
 
+    folder: str = ""
+    """The absolute path of the folder that relative paths begin at; empty: not known."""
+    repository: str = ""
+    """The absolute path of the repository's root; empty: there is none, or it is not known."""
+
     @property
     def failing(self) -> bool:
         """Whether the run fails."""
@@ -58,6 +64,15 @@ class Report:
         return finding.severity is Severity.ERROR or (
             self.strict and finding.severity is Severity.WARNING
         )
+
+    def in_repository(self, path: str) -> str:
+        """A finding's path from the repository's root, as hosts of code need it.
+
+        As it is where it lies in no repository.
+        """
+        full = posixpath.normpath(posixpath.join(self.folder, path))
+        root = self.repository.rstrip("/") + "/"
+        return full.removeprefix(root) if self.repository and full.startswith(root) else path
 
     def count(self, severity: Severity) -> int:
         return Counter(finding.severity for finding in self.findings)[severity]

@@ -17,6 +17,7 @@ from l10n.report.model import Report
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _ROOT = "PROJECTROOT"
+_BASE = "The root of the repository, or of the project where it is in none."
 
 
 def render(report: Report, *, colour: bool = False, verbose: bool = False) -> str:
@@ -35,9 +36,11 @@ def render(report: Report, *, colour: bool = False, verbose: bool = False) -> st
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {_ROOT: {"description": {"text": "The project's root folder."}}},
+        "originalUriBaseIds": {
+            _ROOT: {"description": {"text": "The root of the repository, or of the project."}}
+        },
         "results": [
-            _result(finding, places, fingerprint)
+            _result(finding, places, fingerprint, report)
             for finding, fingerprint in zip(
                 report.findings, fingerprints(report.findings), strict=True
             )
@@ -62,14 +65,16 @@ def _rule(check: Check) -> dict[str, Any]:
     }
 
 
-def _result(finding: Finding, places: Mapping[str, int], fingerprint: str) -> dict[str, Any]:
+def _result(
+    finding: Finding, places: Mapping[str, int], fingerprint: str, report: Report
+) -> dict[str, Any]:
     region: dict[str, Any] = {"startLine": finding.line}
     if finding.text is not None and finding.span is not None:
         start, end = finding.span
         region["message"] = {"text": f"“{finding.text[start:end]}” at character {start + 1}"}
     location = {
         "physicalLocation": {
-            "artifactLocation": {"uri": quote(finding.path), "uriBaseId": _ROOT},
+            "artifactLocation": _artifact(report.in_repository(finding.path)),
             "region": region,
         }
     }
@@ -90,3 +95,9 @@ def _result(finding: Finding, places: Mapping[str, int], fingerprint: str) -> di
     }
     known = {name: value for name, value in properties.items() if value is not None}
     return {**result, "properties": known} if known else result
+
+
+def _artifact(path: str) -> dict[str, str]:
+    """Where a file is; only what is relative may have a base (SARIF 2.1.0, section 3.4.4)."""
+    uri = quote(path, errors="surrogateescape")
+    return {"uri": f"file://{uri}"} if path.startswith("/") else {"uri": uri, "uriBaseId": _ROOT}

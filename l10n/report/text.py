@@ -9,6 +9,7 @@ from itertools import groupby
 from l10n.checks.base import excerpt
 from l10n.model import Finding, Severity
 from l10n.report.model import Report, counted
+from l10n.report.visible import safe, visible
 
 _BOLD = "1"
 _DIM = "2"
@@ -17,9 +18,6 @@ _SUMMARISED = "untranslated"
 """The check that finds a whole list in every unfinished catalog."""
 _AROUND = 32
 """Characters shown on both sides of what is underlined."""
-_VISIBLE = {"\n": "↵", "\r": "␍", "\t": "⇥", "\u00a0": "⍽", "\u202f": "⍽"}
-"""Each stands in one column for what has no picture of its own."""
-_UNSEEN = "▯"
 
 
 def render(report: Report, *, colour: bool = False, verbose: bool = False) -> str:
@@ -34,7 +32,9 @@ def render(report: Report, *, colour: bool = False, verbose: bool = False) -> st
         if story:
             lines.append(_paint(story, _BOLD, colour))
         for path, findings in groupby(group, key=lambda finding: finding.path):
-            lines.append(_paint(f"  {path}" if story else path, _DIM if story else _BOLD, colour))
+            lines.append(
+                _paint(f"  {safe(path)}" if story else safe(path), _DIM if story else _BOLD, colour)
+            )
             indent = "    " if story else "  "
             lines += [indent + line for line in _file(list(findings), colour, verbose)]
         lines.append("")
@@ -57,10 +57,10 @@ def _file(findings: Sequence[Finding], colour: bool, verbose: bool) -> Iterator[
     for finding in shown:
         severity = _paint(f"{finding.severity:<7}", _COLOURS[finding.severity], colour)
         place = f"{finding.line:>{line_width}}  "
-        yield f"{place}{severity}  {finding.check:<{check_width}}  {finding.message}"
+        yield f"{place}{severity}  {finding.check:<{check_width}}  {safe(finding.message)}"
         margin = " " * len(place)
         if finding.msgid:
-            yield margin + _paint(f"“{excerpt(finding.msgid)}”", _DIM, colour)
+            yield margin + _paint(f"“{safe(excerpt(finding.msgid))}”", _DIM, colour)
         for line in _underlined(finding, colour):
             yield margin + line
     if waiting:
@@ -79,24 +79,12 @@ def _underlined(finding: Finding, colour: bool) -> Iterator[str]:
         first = text.find(" ", first, start) + 1 or first
     if last < len(text):
         last = max(text.rfind(" ", end, last), end)
-    before = ("…" if first else "") + _visible(text[first:start])
-    meant = _visible(text[start:end])
-    after = _visible(text[end:last]) + ("…" if last < len(text) else "")
+    before = ("…" if first else "") + visible(text[first:start])
+    meant = visible(text[start:end])
+    after = visible(text[end:last]) + ("…" if last < len(text) else "")
     yield before + meant + after
     carets = "^" * max(_columns(meant), 1)
     yield " " * _columns(before) + _paint(carets, _COLOURS[finding.severity], colour)
-
-
-def _visible(text: str) -> str:
-    """A text in which every character has a picture and none breaks the line."""
-    return "".join(map(_picture, text))
-
-
-def _picture(character: str) -> str:
-    if character in _VISIBLE:
-        return _VISIBLE[character]
-    kind = unicodedata.category(character)
-    return _UNSEEN if kind in ("Cc", "Cf", "Co", "Zl", "Zp") else character
 
 
 def _columns(text: str) -> int:
@@ -127,7 +115,7 @@ def _next_steps(report: Report) -> Iterator[str]:
     if not heavy:
         return
     first = heavy[0]
-    yield f"Next: open {first.path} in your editor (line {first.line})."
+    yield f"Next: open {safe(first.path)} in your editor (line {first.line})."
     yield f"`l10n explain {first.check}` says what the check wants and how to mend it."
     if any(finding.fix for finding in report.findings):
         yield "`l10n check --fix` mends what can be mended safely; with `--diff` it only shows how."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 from l10n import parallel
 from l10n.baseline import compare
 from l10n.checks.base import USUAL, Check, HouseStyle, Scope
+from l10n.checks.form import syntax
 from l10n.checks.guessed_language import language_of
 from l10n.checks.run import (
     MakeScope,
@@ -23,10 +25,11 @@ from l10n.checks.run import (
 from l10n.checks.stories import unreadable
 from l10n.console import Console
 from l10n.errors import UserError
-from l10n.files import Stamp, Writer
+from l10n.files import Stamp, beside, listing
 from l10n.gate import count_catalog
 from l10n.model import Finding
 from l10n.po import entry as po_entry
+from l10n.po.document import Document
 from l10n.project import CatalogFile, Project
 from l10n.report.model import CatalogStatus, Report
 from l10n.stages.across import across
@@ -95,10 +98,21 @@ def check(
     if project is not None and (inside or not paths):
         _check_project(project, console, inside, share, done)
     known = all_checks(project) if outside else ()
-    for found, status in _check_outside(outside, 100.0 if share is None else share, known, console):
-        done.findings += found
-        done.catalogs.append(status)
+    root = project.root if project else None
+    share = 100.0 if share is None else share
+    for result in _check_outside(outside, root, share, known, console):
+        if isinstance(result, UserError):
+            done.problems.append(result)
+            done.findings.append(_cannot_be_read(result))
+        else:
+            done.findings += result[0]
+            done.catalogs.append(result[1])
     return done
+
+
+def _cannot_be_read(error: UserError) -> Finding:
+    """A catalog that the disk does not give, as a finding."""
+    return Finding(syntax.id, syntax.severity, error.path or "", 1, error.message)
 
 
 def _check_project(
@@ -142,7 +156,7 @@ def split(
         if known:
             inside.append(path)
         files = _below(path) if path.is_dir() else [path]
-        files = [file for file in files if file.suffix in _SUFFIXES]
+        files = [file for file in files if file.suffix.lower() in _SUFFIXES]
         if project is not None:
             # Nobody translates the UI's template, so it is checked like any file.
             files = [file for file in files if file.suffix == ".pot" or not project.owns(file)]
@@ -153,18 +167,18 @@ def split(
         raise UserError(
             "no project in this folder or above it; name the PO files to check, or run `l10n init`"
         )
-    return tuple(inside), tuple(outside)
+    once = {file.absolute(): file for file in reversed(outside)}
+    return tuple(inside), tuple(reversed(once.values()))
 
 
 def _below(folder: Path) -> list[Path]:
-    """The PO files in a folder and below, hidden folders and packages left out."""
-    found: list[Path] = []
-    for path in sorted(folder.iterdir()):
-        if path.is_dir() and not path.name.startswith(".") and path.name != "node_modules":
-            found += _below(path)
-        elif path.suffix == ".po" and path.is_file():
-            found.append(path)
-    return found
+    """The PO files in a folder and below, hidden folders, packages and linked folders left out.
+
+    Raises UserError for a folder that cannot be read.
+    """
+    names = sorted(listing(folder, (".po",)), key=lambda name: name.split("/"))
+    paths = [folder / name for name in names if "node_modules" not in name.split("/")]
+    return [path for path in paths if path.is_file()]
 
 
 def fix(
@@ -182,9 +196,13 @@ def fix(
     inside, outside = split(project, paths)
     changed: list[Fixed] = []
     problems: list[UserError] = []
-    jobs: list[tuple[CatalogFile, MakeScope]] = [
-        (file, _alone(file.name, 100.0)) for file in map(_read_alone, outside)
-    ]
+    jobs: list[tuple[CatalogFile, MakeScope]] = []
+    root = project.root if project else None
+    for path in outside:
+        try:
+            jobs.append((_read_alone(path, root), _alone(path, root, 100.0)))
+        except UserError as error:
+            problems.append(error)
     if project is not None and (inside or not paths):
         jobs += _project_jobs(project, inside, problems)
     for file, make_scope in jobs:
@@ -200,10 +218,8 @@ def fix(
             continue
         changed.append(Fixed(file.name, before, after))
         if write:
-            writer = project.writer if project else Writer(file.path.parent / ".l10n-tmp")
-            writer.replace(file.path, after.encode(), file.stamp, sync=True)
-            if project is None:
-                writer.sweep()
+            with nullcontext(project.writer) if project else beside(file.path) as writer:
+                writer.replace(file.path, after.encode(), file.stamp, sync=True)
     return changed, problems
 
 
@@ -225,39 +241,72 @@ def _project_jobs(
             yield file, ui_scopes(file, segments, language, share, style)
 
 
-def _read_alone(path: Path) -> CatalogFile:
-    return CatalogFile(path, path.as_posix(), path.read_bytes(), Stamp.of(path))
+def _read_alone(path: Path, root: Path | None) -> CatalogFile:
+    stamp = Stamp.of(path)
+    return CatalogFile(path, _named(path, root), _bytes(path), stamp)
 
 
-Alone = tuple[list[Finding], CatalogStatus]
-"""What is wrong with a catalog that belongs to no project, and how far it is."""
+def _bytes(path: Path) -> bytes:
+    """What is in a file. Raises UserError where the disk does not give it."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UserError(f"cannot be read ({reason})", path=path.as_posix()) from None
+
+
+Alone = tuple[list[Finding], CatalogStatus] | UserError
+"""What is wrong with a catalog that belongs to no project, and how far it is; or why it cannot
+be read."""
 
 
 def _check_outside(
-    paths: Sequence[Path], share: float, checks: Sequence[Check], console: Console
+    paths: Sequence[Path],
+    root: Path | None,
+    share: float,
+    checks: Sequence[Check],
+    console: Console,
 ) -> Iterator[Alone]:
     """Check PO files that belong to no project; their headers say their languages.
 
     Small ones are shared out among the processes, large ones are taken apart.
     """
     style = HouseStyle(speller=speller(None)) if paths else USUAL
-    large = [path for path in paths if path.stat().st_size > _LARGE]
+    large = [path for path in paths if _size(path) > _LARGE]
     small = [path for path in paths if path not in large]
-    found = parallel.each(small, _worker, share, checks, style)
+    found = parallel.each(small, _worker, root, share, checks, style)
     for path in console.progress(paths, "check"):
-        yield _check_large(path, share, checks, style) if path in large else next(found)
+        if path in large:
+            yield _check_large(path, root, share, checks, style)
+        else:
+            yield next(found)
 
 
-def _worker(share: float, checks: Sequence[Check], style: HouseStyle) -> Callable[[Path], Alone]:
+def _worker(
+    root: Path | None, share: float, checks: Sequence[Check], style: HouseStyle
+) -> Callable[[Path], Alone]:
     def one(path: Path) -> Alone:
-        scope = read(path.read_bytes(), _alone(path.as_posix(), share, style))
+        try:
+            scope = read(_bytes(path), _alone(path, root, share, style))
+        except UserError as error:
+            return error
         return check_scope(scope, checks), _status(scope)
 
     return one
 
 
-def _check_large(path: Path, share: float, checks: Sequence[Check], style: HouseStyle) -> Alone:
-    scope = read(path.read_bytes(), _alone(path.as_posix(), share, style))
+def _size(path: Path) -> int:
+    stamp = Stamp.of(path)
+    return stamp.size if stamp else 0
+
+
+def _check_large(
+    path: Path, root: Path | None, share: float, checks: Sequence[Check], style: HouseStyle
+) -> Alone:
+    try:
+        scope = read(_bytes(path), _alone(path, root, share, style))
+    except UserError as error:
+        return error
     count = len(scope.document.messages)
     if scope.unreadable is not None or count < 2 * _PART:
         return check_scope(scope, checks), _status(scope)
@@ -275,14 +324,28 @@ def _status(scope: Scope) -> CatalogStatus:
     return CatalogStatus(scope.path, scope.language, count_catalog(scope.document))
 
 
-def _alone(name: str, share: float, style: HouseStyle = USUAL) -> MakeScope:
+def _language(document: Document, name: str) -> str:
+    if name.lower().endswith(".pot"):
+        return document.fields.get("Language", "")
+    return language_of(document.fields, name)
+
+
+def _named(path: Path, root: Path | None) -> str:
+    """A file as findings name it: from the project's root where it lies below, else as given."""
+    if root is not None and path.resolve().is_relative_to(root):
+        return path.resolve().relative_to(root).as_posix()
+    return path.as_posix()
+
+
+def _alone(path: Path, root: Path | None, share: float, style: HouseStyle = USUAL) -> MakeScope:
     today = datetime.now(UTC).date()
-    binary = Path(name).with_suffix(".mo")
-    compiled = binary.read_bytes() if binary.is_file() else None
+    name = _named(path, root)
+    binary = path.with_suffix(".mo")
+    compiled = _bytes(binary) if binary.is_file() else None
     return lambda document, text: Scope(
         path=name,
         document=document,
-        language=language_of(document.fields, name),
+        language=_language(document, name),
         source_language=document.fields.get("X-Source-Language", "") or "en",
         share=share,
         compiled=compiled,

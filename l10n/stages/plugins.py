@@ -16,7 +16,7 @@ from pathlib import Path
 from types import ModuleType
 
 from l10n.checks import ALL, select
-from l10n.checks.base import Check
+from l10n.checks.base import Check, printing_to_people
 from l10n.errors import UserError
 from l10n.project import Project
 
@@ -62,8 +62,9 @@ def _points() -> list[EntryPoint]:
 def _installed(point: EntryPoint) -> tuple[str, list[Check]]:
     origin = f"{GROUP}: {point.name} ({point.value})"
     try:
-        check = point.load()
-    except Exception as error:
+        with printing_to_people():
+            check = point.load()
+    except (Exception, SystemExit) as error:
         problem = f"{type(error).__name__}: {error}"
         raise UserError(f"cannot be loaded ({problem})", path=origin) from error
     return origin, _checks([check], origin)
@@ -93,14 +94,15 @@ def _module(path: Path, name: str) -> ModuleType:
     module = module_from_spec(spec)
     sys.modules[key] = module  # dataclasses of the module ask for it by name
     try:
-        spec.loader.exec_module(module)
-    except Exception as error:
+        with printing_to_people():
+            spec.loader.exec_module(module)
+    except (Exception, SystemExit) as error:
         line = next(_lines_in(error, path), None)
         raise UserError(f"{type(error).__name__}: {error}", path=name, line=line) from error
     return module
 
 
-def _lines_in(error: Exception, path: Path) -> Iterator[int]:
+def _lines_in(error: BaseException, path: Path) -> Iterator[int]:
     """The lines of a file at which an error arose, the last one first."""
     if isinstance(error, SyntaxError) and error.filename == str(path) and error.lineno:
         yield error.lineno

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -63,7 +64,11 @@ def speller(project: Project | None) -> Speller | None:
 def system_folders() -> tuple[Path, ...]:
     """Where systems keep dictionaries, those of the variable DICPATH first."""
     listed = [path for path in os.environ.get("DICPATH", "").split(os.pathsep) if path]
-    return tuple(Path(path).expanduser() for path in (*listed, *_SYSTEM))
+    folders = []
+    for path in (*listed, *_SYSTEM):
+        with suppress(RuntimeError):  # the user has no home folder, as in a container
+            folders.append(Path(path).expanduser())
+    return tuple(folders)
 
 
 def basis(project: Project) -> tuple[object, ...]:
@@ -105,7 +110,7 @@ def _find(code: str, folders: Sequence[Path]) -> Path | None:
     for name in names:
         for folder in folders:
             path = folder / name
-            if all(path.with_name(name + suffix).is_file() for suffix in _SUFFIXES):
+            if all(os.access(path.with_name(name + suffix), os.R_OK) for suffix in _SUFFIXES):
                 return path
     return None
 

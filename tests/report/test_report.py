@@ -220,3 +220,60 @@ def test_github() -> None:
         "::error file=a%2Cb%3Ac.po,line=3,title=links::50 %25 lost%0A::error::x\n"
         "2 errors, 2 warnings; 2 catalogs checked\n"
     )
+
+
+def test_a_report_cannot_be_rewritten_by_what_it_reports() -> None:
+    """Characters that move a terminal's cursor are shown, in every format for people."""
+    finding = Finding(
+        "syntax",
+        Severity.ERROR,
+        "a\x1b.po",
+        3,
+        '"bad\x1b[2J\u202e" is no keyword',
+        msgid="A\x1b[1A",
+    )
+    for name in ("text", "github"):
+        shown = render(name, Report(findings=[finding]))
+        assert "\x1b" not in shown
+        assert "\u202e" not in shown
+    assert '"bad▯[2J▯" is no keyword\n     “A▯[1A”' in render("text", Report(findings=[finding]))
+
+
+def test_a_file_may_have_any_name() -> None:
+    """A name that is no UTF-8 is an address all the same."""
+    finding = Finding("syntax", Severity.ERROR, "\udcff.po", 1, "broken")
+    log = json.loads(render("sarif", Report(findings=[finding])))
+    [location] = log["runs"][0]["results"][0]["locations"]
+    assert location["physicalLocation"]["artifactLocation"]["uri"] == "%FF.po"
+
+
+def test_two_findings_of_one_line_are_two_test_cases() -> None:
+    """GitLab and Jenkins tell test cases apart by their names."""
+    finding = Finding("links", Severity.ERROR, BRIDGE, 9, "an address is missing")
+    root = ElementTree.fromstring(render("junit", Report(findings=[finding, finding])))
+    names = [case.get("name") for case in root.iter("testcase")]
+    assert names == ["links, line 9", "links, line 9 (2)"]
+
+
+@pytest.mark.parametrize(
+    ("folder", "path", "expected"),
+    [
+        ("/home/olena/herald/site", BRIDGE, f"site/{BRIDGE}"),
+        ("/home/olena/herald", BRIDGE, BRIDGE),
+        ("/home/olena/herald/site/po", "../../po/uk.po", "po/uk.po"),
+        ("/home/olena/herald", "/home/olena/herald/po/uk.po", "po/uk.po"),
+        ("/home/olena/herald", "/elsewhere/uk.po", "/elsewhere/uk.po"),
+    ],
+)
+def test_hosts_of_code_are_given_paths_from_the_repositorys_root(
+    folder: str, path: str, expected: str
+) -> None:
+    """Where the project is a folder of the repository, annotations stand at the right file."""
+    finding = Finding("links", Severity.ERROR, path, 9, "an address is missing")
+    report = Report(findings=[finding], folder=folder, repository="/home/olena/herald")
+    assert f"::error file={expected},line=9," in render("github", report)
+    [result] = json.loads(render("sarif", report))["runs"][0]["results"]
+    artifact = result["locations"][0]["physicalLocation"]["artifactLocation"]
+    relative = {"uri": expected, "uriBaseId": "PROJECTROOT"}
+    absolute = {"uri": f"file://{expected}"}
+    assert artifact == (absolute if expected.startswith("/") else relative)
