@@ -29,7 +29,7 @@ class ListPage:
 
 def in_language(outlines: Iterable[Outline], language: str, index: Index) -> tuple[Outline, ...]:
     """What is published in a language, newest first."""
-    found = [outline for outline in outlines if language in index.published(outline.story)]
+    found = [outline for outline in outlines if language in index.addresses(outline.story)]
     return tuple(sorted(found, key=lambda outline: (-outline.date, outline.story)))
 
 
