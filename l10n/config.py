@@ -144,6 +144,18 @@ def _scripts(value: Any, key: str) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
+FORMATS = ("avif", "webp")
+"""What copies of pictures can be encoded in."""
+
+
+def _formats(value: Any, key: str) -> tuple[str, ...]:
+    found = _texts(value, key)
+    for name in found:
+        if name not in FORMATS:
+            raise SettingsError(key, f'"{name}" is not a format; known are {", ".join(FORMATS)}')
+    return found
+
+
 PURPOSES = ("history", "statistics", "embeds")
 """What the theme can ask consent for: it has the words, in every language."""
 
@@ -224,6 +236,15 @@ class Markdown:
 
 
 @dataclass(frozen=True, slots=True)
+class Pictures:
+    """What readers get beside the pictures of stories."""
+
+    formats: tuple[str, ...] = _setting(_formats, FORMATS)
+    """Of the narrower copies of photographs and large PNG and WebP pictures; `[]` for none. `avif`
+    is made of photographs only; it takes most of the time and saves readers a sixth."""
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogs:
     """How catalogs follow their originals."""
 
@@ -301,6 +322,7 @@ class Settings:
     paths: Paths = _section(Paths)
     front_matter: FrontMatter = _section(FrontMatter)
     markdown: Markdown = _section(Markdown)
+    pictures: Pictures = _section(Pictures)
     catalogs: Catalogs = _section(Catalogs)
     gate: Gate = _section(Gate)
     prefill: Prefill = _section(Prefill)

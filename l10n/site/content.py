@@ -9,6 +9,7 @@ from l10n.model import Segment
 from l10n.site import body, figures, urls
 from l10n.site.cards import Card, CardPicture, show
 from l10n.site.index import Index
+from l10n.site.variants import Source, sources
 from l10n.site.views import CardView, Link, Passage, StoryView
 from l10n.sources.links import is_local, local_path
 from l10n.sources.meta import Meta
@@ -111,6 +112,11 @@ def _body(original: Original, language: str, texts: _Texts, own: Own, index: Ind
         size = own.sizes.get(urls.beside(original.story, src))
         return (urls.picture(original.story, src), *size) if size else None
 
+    def offered(src: str) -> tuple[Source, ...]:
+        name = urls.beside(original.story, src)
+        size = own.sizes.get(name)
+        return sources(name, size[0], settings.pictures.formats) if size else ()
+
     def link(href: str) -> tuple[str, str | None] | None:
         if not is_local(href):
             return href, None
@@ -129,7 +135,7 @@ def _body(original: Original, language: str, texts: _Texts, own: Own, index: Ind
             return index.address(story, other) + mark + fragment, other
         return None
 
-    html = body.render(source, body.Place(picture, link), original.dialect)
+    html = body.render(source, body.Place(picture, link, offered), original.dialect)
     if texts.find is None:
         return html
     return figures.localise(html, settings.locale(original.language), settings.locale(language))

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from l10n.site.variants import Source
+
 
 class Passage(str):
     """A text of a story, with the language it is in when that is not the page's.
@@ -50,6 +52,8 @@ class Picture:
     """May be empty."""
     credit: Passage
     """May be empty."""
+    sources: tuple[Source, ...] = ()
+    """Narrower copies by format, best first; none of drawings and small pictures."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +90,8 @@ class StoryView(CardView):
     source: Link | None
     body: str
     """HTML of the whole text; safe to print as it is."""
+    related: tuple[CardView, ...] = ()
+    """Other stories that go with this one, in the page's language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +131,8 @@ class SiteView:
     """(purpose, URL) of scripts that may load only after consent."""
     consent_version: str
     """A choice stored under another version is asked again."""
+    pages: tuple[Link, ...] = ()
+    """Pages that are no news, such as “About”, published in this language, by their addresses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +140,7 @@ class PageView:
     """One page."""
 
     kind: str
-    """`home`, `category`, `story` or `not-found`."""
+    """`home`, `category`, `story`, `page` or `not-found`."""
     language: str
     """Language code of the page."""
     locale: str

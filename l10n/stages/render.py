@@ -18,12 +18,13 @@ from l10n.po.document import Document
 from l10n.po.lookup import Texts, approved_texts, find_in, quick_texts
 from l10n.po.mo import compile_mo, compile_texts
 from l10n.project import CatalogFile, Project
-from l10n.site import cards, content, feeds, pages, theme
+from l10n.site import cards, content, feeds, pages
 from l10n.site.cards import show
 from l10n.site.plan import Files, Listing, Plan, Special
 from l10n.site.rendering import Design, Renderer
 from l10n.sources.meta import read_meta
 from l10n.sources.original import Original
+from l10n.stages.pictures import Picture, make
 from l10n.state import digest
 
 
@@ -47,7 +48,7 @@ class Copy:
     digest: bytes
 
 
-Task = Story | Listing | Special | Copy
+Task = Story | Listing | Special | Copy | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,10 @@ def worker(shop: Workshop) -> Callable[[Task], Done]:
                 case Copy():
                     data = _unchanged(task.path, task.digest)
                     return Done((_stage(shop, task.name, data),))
+                case Picture():
+                    data = _unchanged(task.path, task.digest)
+                    made = make(shop.project, task, data)
+                    return Done(tuple(_stage(shop, name, one) for name, one in made))
                 case Listing():
                     return Done((_stage(shop, task.name, _listing(shop, task)),))
                 case Special():
@@ -166,8 +171,9 @@ def _page(shop: Workshop, original: Original, language: str, find: content.Looku
     card = cards.load(outline.cards, language)
     own = content.Own(outline.sizes, outline.files)
     story = content.view(original, meta, language, find, card, own, index)
-    page = pages.story_page(story, language, index)
-    return shop.renderers[language].render("story.html", page, story=story)
+    kind = "page" if outline.page else "story"
+    page = pages.story_page(story, language, index, kind)
+    return shop.renderers[language].render(f"{kind}.html", page, story=story)
 
 
 def _listing(shop: Workshop, task: Listing) -> bytes:
@@ -201,7 +207,7 @@ def _special(shop: Workshop, task: Special) -> bytes:
         case "robots":
             return feeds.robots(settings.site.url)
         case name:
-            return theme.assets()[name].data
+            return shop.design.assets[name].data
 
 
 def _unchanged(path: Path, known: bytes) -> bytes:
