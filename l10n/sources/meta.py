@@ -14,6 +14,13 @@ from l10n.sources.frontmatter import FrontMatter
 UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 """The date of a page that gives none."""
 
+KEYS = (
+    *("title", "date", "updated", "page", "category", "tags", "lead", "points", "author"),
+    *("source", "source.name", "source.url"),
+    *("image", "image.src", "image.alt", "image.caption", "image.credit"),
+)
+"""What the front matter of a story may say; anything else is kept and not read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
