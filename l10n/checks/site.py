@@ -17,9 +17,9 @@ def slug(index: ProjectIndex) -> Iterator[Fault]:
     """Two pages of the site would have one address.
 
     What: A story's address is its path below the articles folder, behind the language for all
-    languages but the first one. It may not be that of another story, of a category, of the front
-    page or of a file that the site makes by itself. Where the two differ in capitals only, or in
-    how an accented letter is stored, it is a warning.
+    languages but the first one. It may not be that of another story, of a category, a tag or the
+    archive, of the front page or of a file that the site makes by itself. Where the two differ in
+    capitals only, or in how an accented letter is stored, it is a warning.
 
     Why: One of the two pages would overwrite the other; where only capitals differ, it does so on
     servers and disks that do not tell them apart.
@@ -192,5 +192,8 @@ def _own_pages(index: ProjectIndex) -> Iterator[tuple[str, str]]:
         yield urls.file_of(urls.home(settings, language)), "a front page"
         yield urls.file_of(urls.feed(settings, language)), "a feed"
         yield urls.file_of(urls.not_found(settings, language)), "the page for what is missing"
+        yield urls.file_of(urls.archive(settings, language)), "the archive"
         for key in settings.categories:
             yield urls.file_of(urls.category(settings, language, key)), f'the category "{key}"'
+        for key in settings.tags:
+            yield urls.file_of(urls.tag(settings, language, key)), f'the tag "{key}"'

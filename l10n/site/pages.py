@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 from functools import cache
 
 from babel import Locale, parse_locale
 from babel.core import get_global
+from babel.dates import format_skeleton
 
 from l10n.config import Settings
 from l10n.site import cards, urls
 from l10n.site.index import Index
 from l10n.site.lists import ListPage
 from l10n.site.outline import Outline
-from l10n.site.views import Alternate, Link, PageView, SiteView, StoryView
+from l10n.site.views import Alternate, Link, Month, PageView, SiteView, StoryView
 
 
 def site_view(
-    index: Index, language: str, present: Collection[str], standing: Iterable[Outline] = ()
+    index: Index,
+    language: str,
+    stories: Iterable[Outline],
+    standing: Iterable[Outline] = (),
 ) -> SiteView:
-    """What every page of a language shares; `present` are the categories with stories in it,
-    `standing` the pages that are no news."""
+    """What every page of a language shares; `stories` are published in it, `standing` are the
+    pages that are no news."""
+    present = {outline.category for outline in stories}
     settings = index.settings
     consent = settings.consent
     purposes = dict.fromkeys([*consent.purposes, *(purpose for purpose, _ in consent.scripts)])
@@ -39,6 +46,7 @@ def site_view(
             Link(cards.load(o.cards, language).title, index.address(o.story, language))
             for o in standing
         ),
+        archive=urls.archive(settings, language) if present else "",
         homes=_alternates(homes, settings),
         purposes=tuple(purposes),
         scripts=consent.scripts,
@@ -56,18 +64,48 @@ def story_page(story: StoryView, language: str, index: Index, kind: str = "story
 
 def list_page(page: ListPage, site: SiteView, index: Index) -> PageView:
     """A page that lists stories."""
-    title, description = site.name, site.description
-    if page.kind == "category":
-        title, description = index.names[page.language].categories[page.subject], ""
-    return _page(
+    home = page.kind == "home"
+    view = _page(
         page.kind,
         page.language,
-        title,
-        description,
+        site.name if home else _subject(page, index),
+        site.description if home else "",
         page.href,
         page.alternates,
         index.settings,
     )
+    return replace(
+        view, total=page.total, number=page.number, previous=page.previous, next=page.next
+    )
+
+
+def _subject(page: ListPage, index: Index) -> str:
+    """What a list is of, in its language; templates have the words for the archive."""
+    match page.kind:
+        case "category":
+            return index.names[page.language].categories[page.subject]
+        case "tag":
+            return index.names[page.language].tags[page.subject]
+        case "month":
+            return month_name(page.subject, index.settings.locale(page.language))
+        case _:
+            return ""
+
+
+def months(page: ListPage, index: Index) -> tuple[Month, ...]:
+    """What the archive's page leads to, newest first."""
+    settings = index.settings
+    locale = settings.locale(page.language)
+    return tuple(
+        Month(month_name(month, locale), urls.month(settings, page.language, month), count)
+        for month, count in page.months
+    )
+
+
+def month_name(month: str, locale: str) -> str:
+    """A month with its year as a heading prints it: `2026-09` -> `Вересень 2026 р.`"""
+    name = str(format_skeleton("yMMMM", date.fromisoformat(f"{month}-01"), locale=locale))
+    return name[:1].upper() + name[1:]
 
 
 def missing_page(language: str, site: SiteView, settings: Settings) -> PageView:

@@ -109,16 +109,14 @@ def plan(
     languages = index.settings.languages
     stories = {code: lists.in_language(published.values(), code, index) for code in languages}
     standing = {code: lists.pages_in(published.values(), code, index) for code in languages}
-    sites = {
-        code: site_view(index, code, {o.category for o in stories[code]}, standing[code])
-        for code in languages
-    }
+    sites = {code: site_view(index, code, stories[code], standing[code]) for code in languages}
     made = Plan(index, published, stories, standing, sites)
     bases = {code: keys.key(basis, sites[code]) for code in languages}
     for language in languages:
         for page in lists.lists(stories, language, index):
             value = keys.list_key(bases[language], page.stories, language, page.kind, page.subject)
-            value = keys.key(value, page.href, page.alternates)
+            around = (page.total, page.number, page.previous, page.next, page.months)
+            value = keys.key(value, page.href, page.alternates, *around)
             made.listings.append(Listing(urls.file_of(page.href), value, page))
         for outline in (*stories[language], *standing[language]):
             own = files[outline.story]

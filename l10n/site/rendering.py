@@ -189,18 +189,19 @@ def _install_texts(environment: Environment, texts: NullTranslations) -> None:
 
     # A page asks for some fifty texts; in Jinja's own functions that takes longer than the rest.
     @cache
-    def plain(context: str | None, message: str) -> tuple[Markup, Markup]:
+    def pattern(context: str | None, message: str) -> Markup:
         found = texts.pgettext(context, message) if context else texts.gettext(message)
-        pattern = Markup(_percent_safe(found))
-        return pattern, pattern % {}
+        return Markup(_percent_safe(found))
+
+    @cache
+    def plain(context: str | None, message: str) -> Markup:
+        return pattern(context, message) % {}
 
     def text(message: str, **values: Any) -> Markup:
-        pattern, whole = plain(None, message)
-        return pattern % values if values else whole
+        return pattern(None, message) % values if values else plain(None, message)
 
     def text_in_context(context: str, message: str, **values: Any) -> Markup:
-        pattern, whole = plain(context, message)
-        return pattern % values if values else whole
+        return pattern(context, message) % values if values else plain(context, message)
 
     environment.globals |= {"_": text, "gettext": text, "pgettext": text_in_context}
 

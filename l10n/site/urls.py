@@ -21,8 +21,27 @@ def story(settings: Settings, language: str, story_id: str) -> str:
     return f"{prefix(settings, language)}{quote(story_id)}/"
 
 
-def category(settings: Settings, language: str, key: str) -> str:
-    return f"{prefix(settings, language)}category/{quote(key)}/"
+def category(settings: Settings, language: str, key: str, number: int = 1) -> str:
+    return _numbered(f"{prefix(settings, language)}category/{quote(key)}/", number)
+
+
+def tag(settings: Settings, language: str, key: str, number: int = 1) -> str:
+    return _numbered(f"{prefix(settings, language)}tag/{quote(key)}/", number)
+
+
+def archive(settings: Settings, language: str) -> str:
+    """The list of months."""
+    return f"{prefix(settings, language)}archive/"
+
+
+def month(settings: Settings, language: str, name: str, number: int = 1) -> str:
+    """The stories of a month, named as `2026-09`."""
+    return _numbered(f"{archive(settings, language)}{name}/", number)
+
+
+def _numbered(href: str, number: int) -> str:
+    """A page of a list; the first one has the list's own address."""
+    return href if number == 1 else f"{href}page/{number}/"
 
 
 def feed(settings: Settings, language: str) -> str:

@@ -18,7 +18,7 @@ from l10n.po.document import Document
 from l10n.po.lookup import Texts, approved_texts, find_in, quick_texts
 from l10n.po.mo import compile_mo, compile_texts
 from l10n.project import CatalogFile, Project
-from l10n.site import cards, content, feeds, pages
+from l10n.site import cards, content, feeds, pages, urls
 from l10n.site.cards import show
 from l10n.site.plan import Files, Listing, Plan, Special
 from l10n.site.rendering import Design, Renderer
@@ -184,10 +184,13 @@ def _listing(shop: Workshop, task: Listing) -> bytes:
     )
     site = shop.plan.sites[page.language]
     view = pages.list_page(page, site, index)
-    values = {}
+    values: dict[str, Any] = {"stories": shown}
     if page.kind == "category":
-        values["category"] = next(link for link in site.categories if link.href == page.href)
-    return shop.renderers[page.language].render(f"{page.kind}.html", view, stories=shown, **values)
+        href = urls.category(index.settings, page.language, page.subject)
+        values["category"] = next(link for link in site.categories if link.href == href)
+    elif page.kind == "archive":
+        values = {"months": pages.months(page, index)}
+    return shop.renderers[page.language].render(f"{page.kind}.html", view, **values)
 
 
 def _special(shop: Workshop, task: Special) -> bytes:
