@@ -15,6 +15,7 @@ from l10n.site.index import Index
 from l10n.site.lists import ListPage
 from l10n.site.outline import Outline
 from l10n.site.pages import site_view
+from l10n.site.related import related
 from l10n.site.theme import Asset
 from l10n.site.views import SiteView
 
@@ -72,6 +73,8 @@ class Plan:
     """Every story that is published somewhere, by its id."""
     stories: dict[str, tuple[Outline, ...]]
     """Language -> what is published in it, newest first."""
+    related: dict[str, dict[str, tuple[Outline, ...]]]
+    """Language -> story id -> the stories that are shown below it."""
     standing: dict[str, tuple[Outline, ...]]
     """Language -> its pages that are no news and stand in no list."""
     sites: dict[str, SiteView]
@@ -110,7 +113,8 @@ def plan(
     stories = {code: lists.in_language(published.values(), code, index) for code in languages}
     standing = {code: lists.pages_in(published.values(), code, index) for code in languages}
     sites = {code: site_view(index, code, stories[code], standing[code]) for code in languages}
-    made = Plan(index, published, stories, standing, sites)
+    near = {code: related(stories[code]) for code in languages}
+    made = Plan(index, published, stories, near, standing, sites)
     bases = {code: keys.key(basis, sites[code]) for code in languages}
     for language in languages:
         for page in lists.lists(stories, language, index):
@@ -122,6 +126,8 @@ def plan(
             own = files[outline.story]
             digests = [own.original, own.catalogs.get(language, b""), *own.nearby.values()]
             value = keys.story_key(bases[language], language, outline, digests, index)
+            below = near[language].get(outline.story, ())
+            value = keys.list_key(value, below, language)
             name = urls.file_of(index.address(outline.story, language))
             made.pages.append(StoryPage(name, value, outline.story, language))
     made.special = list(_special(made, bases, assets))

@@ -6,8 +6,8 @@ one process that owns the folder puts it into place when all of it is there (`ou
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +20,10 @@ from l10n.po.mo import compile_mo, compile_texts
 from l10n.project import CatalogFile, Project
 from l10n.site import cards, content, feeds, pages, urls
 from l10n.site.cards import show
+from l10n.site.outline import Outline
 from l10n.site.plan import Files, Listing, Plan, Special
 from l10n.site.rendering import Design, Renderer
+from l10n.site.views import CardView
 from l10n.sources.meta import read_meta
 from l10n.sources.original import Original
 from l10n.stages.pictures import Picture, make
@@ -171,6 +173,8 @@ def _page(shop: Workshop, original: Original, language: str, find: content.Looku
     card = cards.load(outline.cards, language)
     own = content.Own(outline.sizes, outline.files)
     story = content.view(original, meta, language, find, card, own, index)
+    below = shop.plan.related[language].get(original.story, ())
+    story = replace(story, related=_cards(shop, below, language))
     kind = "page" if outline.page else "story"
     page = pages.story_page(story, language, index, kind)
     return shop.renderers[language].render(f"{kind}.html", page, story=story)
@@ -178,10 +182,7 @@ def _page(shop: Workshop, original: Original, language: str, find: content.Looku
 
 def _listing(shop: Workshop, task: Listing) -> bytes:
     page, index = task.page, shop.plan.index
-    shown = tuple(
-        show(cards.load(outline.cards, page.language), outline.story, page.language, index)
-        for outline in page.stories
-    )
+    shown = _cards(shop, page.stories, page.language)
     site = shop.plan.sites[page.language]
     view = pages.list_page(page, site, index)
     values: dict[str, Any] = {"stories": shown}
@@ -193,6 +194,11 @@ def _listing(shop: Workshop, task: Listing) -> bytes:
     return shop.renderers[page.language].render(f"{page.kind}.html", view, **values)
 
 
+def _cards(shop: Workshop, outlines: Iterable[Outline], language: str) -> tuple[CardView, ...]:
+    index = shop.plan.index
+    return tuple(show(cards.load(o.cards, language), o.story, language, index) for o in outlines)
+
+
 def _special(shop: Workshop, task: Special) -> bytes:
     plan, settings = shop.plan, shop.plan.index.settings
     match task.kind:
@@ -200,10 +206,7 @@ def _special(shop: Workshop, task: Special) -> bytes:
             page = pages.missing_page(task.language, plan.sites[task.language], settings)
             return shop.renderers[task.language].render("not-found.html", page)
         case "feed":
-            newest = [
-                show(cards.load(o.cards, task.language), o.story, task.language, plan.index)
-                for o in plan.stories[task.language][: feeds.ENTRIES]
-            ]
+            newest = _cards(shop, plan.stories[task.language][: feeds.ENTRIES], task.language)
             return feeds.atom(plan.sites[task.language], task.language, settings.site.url, newest)
         case "sitemap":
             return feeds.sitemap(plan.mapped())

@@ -127,3 +127,29 @@ def test_every_page_of_a_list_is_in_the_sitemap(root: Path) -> None:
         "/tag/river/page/2/",
         "/tag/river/page/3/",
     ]
+
+
+def test_related_stories_follow_a_change(tmp_path: Path) -> None:
+    """A title that changes is changed below the stories that show it, and below no other."""
+    stories = {
+        "heron": story(1, "2026-09-01", "category: nature\ntags: [river, birds]\n"),
+        "bridge": story(2, "2026-09-02", "category: city\ntags: [river]\n"),
+        "stork": story(3, "2026-09-03", "category: nature\ntags: [birds]\n"),
+        "market": story(4, "2026-09-04", ""),
+    }
+    root = newspaper.make(tmp_path / "site", stories)
+    built(root)
+
+    def below(name: str) -> list[str]:
+        return re.findall(r'<h3><a href="(.*?)">', page(root, name).partition('"related"')[2])
+
+    assert {name: below(name) for name in stories} == {
+        "heron": ["/stork/", "/bridge/"],
+        "bridge": ["/heron/"],
+        "stork": ["/heron/"],
+        "market": [],
+    }
+    original = root / "articles/bridge.uk.md"
+    original.write_text(original.read_text("utf-8").replace("Новина", "Подія"), "utf-8")
+    changed = [name for name in built(root) if name.count("/") == 1]
+    assert changed == ["bridge/index.html", "heron/index.html"]
