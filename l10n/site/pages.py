@@ -16,6 +16,7 @@ from l10n.site import cards, urls
 from l10n.site.index import Index
 from l10n.site.lists import ListPage
 from l10n.site.outline import Outline
+from l10n.site.structured import news_article
 from l10n.site.views import Alternate, Link, Month, PageView, SiteView, StoryView
 
 
@@ -46,6 +47,9 @@ def site_view(
             Link(cards.load(o.cards, language).title, index.address(o.story, language))
             for o in standing
         ),
+        feeds=tuple(
+            (code, urls.feed(settings, code)) for code in settings.languages if code != language
+        ),
         archive=urls.archive(settings, language) if present else "",
         homes=_alternates(homes, settings),
         purposes=tuple(purposes),
@@ -59,7 +63,10 @@ def story_page(story: StoryView, language: str, index: Index, kind: str = "story
     settings = index.settings
     versions = index.addresses(story.id).items()
     image = settings.site.url + story.picture.src if story.picture else ""
-    return _page(kind, language, story.title, story.lead, story.href, versions, settings, image)
+    page = _page(kind, language, story.title, story.lead, story.href, versions, settings, image)
+    if kind != "story":
+        return page
+    return replace(page, data=news_article(story, language, versions, settings))
 
 
 def list_page(page: ListPage, site: SiteView, index: Index) -> PageView:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from l10n.site import feeds, keys, lists, urls
 from l10n.site.feeds import Mapped
@@ -60,8 +61,10 @@ class Special(Planned):
     """A file of which there is one in each language, or one in all."""
 
     kind: str
-    """`feed`, `not-found`, `sitemap`, `robots`, or the name of a file of the theme."""
+    """`feed`, `not-found`, `sitemap`, `sitemaps`, `robots`, or the name of a file of the theme."""
     language: str = ""
+    number: int = 1
+    """Of a part of the sitemap, or how many parts there are."""
 
 
 @dataclass(slots=True)
@@ -82,6 +85,16 @@ class Plan:
     pages: list[StoryPage] = field(default_factory=list)
     listings: list[Listing] = field(default_factory=list)
     special: list[Special] = field(default_factory=list)
+
+    @property
+    def sitemaps(self) -> int:
+        """Files that the sitemap takes."""
+        stories = sum(map(len, self.stories.values())) + sum(map(len, self.standing.values()))
+        return max(1, -(-(len(self.listings) + stories) // feeds.URLS))
+
+    def mapped_on(self, number: int) -> Iterator[Mapped]:
+        """What one file of the sitemap lists."""
+        return islice(self.mapped(), (number - 1) * feeds.URLS, number * feeds.URLS)
 
     def mapped(self) -> Iterator[Mapped]:
         """What the sitemap lists: every page that stays where it is."""
@@ -148,7 +161,15 @@ def _special(made: Plan, bases: Mapping[str, bytes], assets: Iterable[Asset]) ->
     addresses = [
         (o.story, o.changed, made.index.addresses(o.story)) for o in made.outlines.values()
     ]
-    yield Special("sitemap.xml", keys.key(whole, lists_, addresses), "sitemap")
+    value = keys.key(whole, lists_, addresses)
+    count = made.sitemaps
+    if count == 1:
+        yield Special("sitemap.xml", value, "sitemap")
+    else:
+        yield Special("sitemap.xml", keys.key(whole, count), "sitemaps", number=count)
+        for number in range(1, count + 1):
+            name = urls.file_of(urls.sitemap(number))
+            yield Special(name, keys.key(value, number), "sitemap", number=number)
     yield Special("robots.txt", keys.key(whole), "robots")
     for asset in assets:
         yield Special(urls.file_of(asset.href), keys.key(asset.data), asset.name)

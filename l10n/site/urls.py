@@ -48,6 +48,11 @@ def feed(settings: Settings, language: str) -> str:
     return f"{prefix(settings, language)}feed.xml"
 
 
+def sitemap(number: int) -> str:
+    """A part of a sitemap that one file may not hold."""
+    return f"/sitemap-{number}.xml"
+
+
 def not_found(settings: Settings, language: str) -> str:
     return f"{prefix(settings, language)}404.html"
 

@@ -145,6 +145,8 @@ class SiteView:
     """A choice stored under another version is asked again."""
     pages: tuple[Link, ...] = ()
     """Pages that are no news, such as “About”, published in this language, by their addresses."""
+    feeds: tuple[tuple[str, str], ...] = ()
+    """The feeds of other languages: language code and root-relative path."""
     archive: str = ""
     """Root-relative path of the list of months; empty where there is no story yet."""
 
@@ -169,6 +171,8 @@ class PageView:
     """Every published version of this same page including itself; empty for `not-found`."""
     image: str
     """Absolute URL of a picture for previews; may be empty."""
+    data: str = ""
+    """JSON-LD for search engines, safe to print as it is; may be empty."""
     total: int = 0
     """Stories of the whole list, on a page that lists some."""
     number: int = 1

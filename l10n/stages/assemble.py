@@ -230,7 +230,7 @@ def _ranks(planned: Plan, output: Output) -> Callable[[str], int]:
     last = {
         special.name
         for special in planned.special
-        if special.kind in ("feed", "sitemap", "robots", "not-found")
+        if special.kind in ("feed", "sitemap", "sitemaps", "robots", "not-found")
     }
 
     def rank(name: str) -> int:

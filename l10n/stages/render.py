@@ -209,7 +209,10 @@ def _special(shop: Workshop, task: Special) -> bytes:
             newest = _cards(shop, plan.stories[task.language][: feeds.ENTRIES], task.language)
             return feeds.atom(plan.sites[task.language], task.language, settings.site.url, newest)
         case "sitemap":
-            return feeds.sitemap(plan.mapped())
+            return feeds.sitemap(plan.mapped_on(task.number))
+        case "sitemaps":
+            numbers = range(1, task.number + 1)
+            return feeds.sitemap_index(settings.site.url + urls.sitemap(n) for n in numbers)
         case "robots":
             return feeds.robots(settings.site.url)
         case name:

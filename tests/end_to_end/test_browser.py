@@ -9,7 +9,15 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Locator,
+    Page,
+    Route,
+    expect,
+    sync_playwright,
+)
 
 from tests.conftest import Site, add_stories, start_site, translate_all
 
@@ -261,3 +269,27 @@ def test_alternates_are_reciprocal(english: Page, address: str) -> None:
             "link[rel=alternate][hreflang]", "all => all.map(a => [a.hreflang, a.href])"
         )
         assert dict(found) == wanted
+
+
+POLICY = "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'"
+
+
+def test_a_strict_policy_forbids_nothing_that_a_story_needs(
+    chromium: Browser, address: str
+) -> None:
+    """No inline style or script runs; the data for search engines is none, and is there."""
+
+    def with_policy(route: Route) -> None:
+        answer = route.fetch()
+        headers = {**answer.headers, "content-security-policy": POLICY}
+        route.fulfill(response=answer, headers=headers)
+
+    with reader(chromium, "uk") as context:
+        page = context.new_page()
+        said: list[str] = []
+        page.on("console", lambda message: said.append(message.text))
+        page.route("**/*", with_policy)
+        page.goto(f"{address}/city/bridge/")
+        expect(page.locator("#page-consent")).to_be_visible()
+        kind = "JSON.parse(document.querySelector('script[type$=json]').textContent)['@type']"
+        assert (page.evaluate(kind), said) == ("NewsArticle", [])

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from l10n.site import feeds
 from tests.stages import newspaper
 from tests.stages.newspaper import built, page, story
 
@@ -153,3 +154,30 @@ def test_related_stories_follow_a_change(tmp_path: Path) -> None:
     original.write_text(original.read_text("utf-8").replace("Новина", "Подія"), "utf-8")
     changed = [name for name in built(root) if name.count("/") == 1]
     assert changed == ["bridge/index.html", "heron/index.html"]
+
+
+def test_a_large_sitemap_is_split(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file that robots are led to names the parts; together they list every page once."""
+    root = newspaper.make(tmp_path, {"one": story(1, "2026-09-01"), "two": story(2, "2026-09-02")})
+    built(root)
+    place = re.compile("<loc>https://herald.example(.*?)</loc>")
+
+    def listed(name: str) -> list[str]:
+        return place.findall((root / "public" / name).read_text("utf-8"))
+
+    whole = listed("sitemap.xml")
+    monkeypatch.setattr(feeds, "URLS", 5)
+    (root / "public/sitemap.xml").unlink()
+    built(root)
+    parts = listed("sitemap.xml")
+    assert parts == ["/sitemap-1.xml", "/sitemap-2.xml"]
+    first, second = (listed(part[1:]) for part in parts)
+    assert (len(first), first + second) == (5, whole)
+
+
+def test_feeds_of_other_languages_are_named(root: Path) -> None:
+    """By pages and by the feed itself."""
+    link = '<link rel="alternate" hreflang="en" type="application/atom+xml" href="/en/feed.xml">'
+    assert link in page(root, "n1")
+    feed = (root / "public/feed.xml").read_text("utf-8")
+    assert 'hreflang="en" href="https://herald.example/en/feed.xml"' in feed
