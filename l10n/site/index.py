@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from l10n.config import Settings
-from l10n.site import urls
+from l10n.site import slugs, urls
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,8 @@ class Index:
     that are published nowhere are left out."""
     names: Mapping[str, Names]
     """Language -> its names."""
+    paths: Mapping[str, Mapping[str, str]]
+    """Story id -> the paths of its page, as `slugs.path_in` reads them."""
 
     def published(self, story: str) -> tuple[str, ...]:
         """The languages a story is published in; none for a story that there is not."""
@@ -38,7 +40,7 @@ class Index:
 
     def address(self, story: str, language: str) -> str:
         """The root-relative path of a story's page."""
-        return urls.story(self.settings, language, story)
+        return urls.story(self.settings, language, slugs.path_in(self.paths[story], language))
 
     def addresses(self, story: str) -> dict[str, str]:
         """Language -> path, for every language a story is published in."""

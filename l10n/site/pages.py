@@ -17,7 +17,7 @@ from l10n.site.index import Index
 from l10n.site.lists import ListPage
 from l10n.site.outline import Outline
 from l10n.site.structured import news_article
-from l10n.site.views import Alternate, Link, Month, PageView, SiteView, StoryView
+from l10n.site.views import Alternate, CardView, Link, Month, PageView, SiteView, StoryView
 
 
 def site_view(
@@ -113,6 +113,11 @@ def month_name(month: str, locale: str) -> str:
     """A month with its year as a heading prints it: `2026-09` -> `Вересень 2026 р.`"""
     name = str(format_skeleton("yMMMM", date.fromisoformat(f"{month}-01"), locale=locale))
     return name[:1].upper() + name[1:]
+
+
+def redirect_page(story: CardView, language: str, index: Index) -> PageView:
+    """What leads from an old address of a story to its page."""
+    return _page("redirect", language, story.title, "", story.href, (), index.settings)
 
 
 def missing_page(language: str, site: SiteView, settings: Settings) -> PageView:

@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
+from urllib.parse import quote
 
-from l10n.site import feeds, keys, lists, urls
+from l10n.site import feeds, keys, lists, redirects, urls
 from l10n.site.feeds import Mapped
 from l10n.site.index import Index
 from l10n.site.lists import ListPage
 from l10n.site.outline import Outline
 from l10n.site.pages import site_view
+from l10n.site.redirects import Move
 from l10n.site.related import related
 from l10n.site.theme import Asset
 from l10n.site.views import SiteView
@@ -61,10 +63,21 @@ class Special(Planned):
     """A file of which there is one in each language, or one in all."""
 
     kind: str
-    """`feed`, `not-found`, `sitemap`, `sitemaps`, `robots`, or the name of a file of the theme."""
+    """`feed`, `not-found`, `sitemap`, `sitemaps`, `robots`, `redirects`,
+    `nginx`, or the name of a file of the theme."""
     language: str = ""
     number: int = 1
     """Of a part of the sitemap, or how many parts there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect(Planned):
+    """A page at an address that a story once had."""
+
+    story: str
+    language: str
+    old: str
+    """The address, a root-relative path."""
 
 
 @dataclass(slots=True)
@@ -84,7 +97,12 @@ class Plan:
     """Language -> what its pages share."""
     pages: list[StoryPage] = field(default_factory=list)
     listings: list[Listing] = field(default_factory=list)
+    redirects: list[Redirect] = field(default_factory=list)
     special: list[Special] = field(default_factory=list)
+
+    def moves(self) -> list[Move]:
+        """Old and new addresses."""
+        return [Move(r.old, self.index.address(r.story, r.language)) for r in self.redirects]
 
     @property
     def sitemaps(self) -> int:
@@ -143,8 +161,21 @@ def plan(
             value = keys.list_key(value, below, language)
             name = urls.file_of(index.address(outline.story, language))
             made.pages.append(StoryPage(name, value, outline.story, language))
+    made.redirects = list(_redirects(made, bases))
     made.special = list(_special(made, bases, assets))
     return made
+
+
+def _redirects(made: Plan, bases: Mapping[str, bytes]) -> Iterator[Redirect]:
+    """From every address that a story once had in a language in which it is published."""
+    for outline in made.outlines.values():
+        addresses = made.index.addresses(outline.story)
+        for alias in dict.fromkeys(outline.aliases):
+            language = urls.language_of(made.index.settings, alias)
+            old = quote(alias)
+            if language in addresses and old not in addresses.values():
+                value = keys.list_key(bases[language], (outline,), language, "redirect", old)
+                yield Redirect(urls.file_of(old), value, outline.story, language, old)
 
 
 def _special(made: Plan, bases: Mapping[str, bytes], assets: Iterable[Asset]) -> Iterator[Special]:
@@ -170,6 +201,10 @@ def _special(made: Plan, bases: Mapping[str, bytes], assets: Iterable[Asset]) ->
         for number in range(1, count + 1):
             name = urls.file_of(urls.sitemap(number))
             yield Special(name, keys.key(value, number), "sitemap", number=number)
+    if made.redirects:
+        moves = keys.key(made.moves())
+        yield Special(redirects.HOSTS, moves, "redirects")
+        yield Special(redirects.NGINX, moves, "nginx")
     yield Special("robots.txt", keys.key(whole), "robots")
     for asset in assets:
         yield Special(urls.file_of(asset.href), keys.key(asset.data), asset.name)

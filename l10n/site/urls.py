@@ -17,8 +17,15 @@ def home(settings: Settings, language: str) -> str:
     return prefix(settings, language)
 
 
-def story(settings: Settings, language: str, story_id: str) -> str:
-    return f"{prefix(settings, language)}{quote(story_id)}/"
+def story(settings: Settings, language: str, path: str) -> str:
+    """The page of a story with this path in the language (`slugs.py`)."""
+    return f"{prefix(settings, language)}{quote(path)}/"
+
+
+def language_of(settings: Settings, path: str) -> str:
+    """The language in which an address of the site stands."""
+    first = path.split("/")[1]
+    return first if first in settings.languages[1:] else settings.default_language
 
 
 def category(settings: Settings, language: str, key: str, number: int = 1) -> str:

@@ -156,7 +156,8 @@ class PageView:
     """One page."""
 
     kind: str
-    """`home`, `category`, `tag`, `month`, `archive`, `story`, `page` or `not-found`."""
+    """`home`, `category`, `tag`, `month`, `archive`, `story`, `page`, `redirect` or
+    `not-found`."""
     language: str
     """Language code of the page."""
     locale: str

@@ -18,10 +18,10 @@ from l10n.po.document import Document
 from l10n.po.lookup import Texts, approved_texts, find_in, quick_texts
 from l10n.po.mo import compile_mo, compile_texts
 from l10n.project import CatalogFile, Project
-from l10n.site import cards, content, feeds, pages, urls
+from l10n.site import cards, content, feeds, pages, redirects, urls
 from l10n.site.cards import show
 from l10n.site.outline import Outline
-from l10n.site.plan import Files, Listing, Plan, Special
+from l10n.site.plan import Files, Listing, Plan, Redirect, Special
 from l10n.site.rendering import Design, Renderer
 from l10n.site.views import CardView
 from l10n.sources.meta import read_meta
@@ -50,7 +50,7 @@ class Copy:
     digest: bytes
 
 
-Task = Story | Listing | Special | Copy | Picture
+Task = Story | Listing | Redirect | Special | Copy | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +120,8 @@ def worker(shop: Workshop) -> Callable[[Task], Done]:
                     return Done(tuple(_stage(shop, name, one) for name, one in made))
                 case Listing():
                     return Done((_stage(shop, task.name, _listing(shop, task)),))
+                case Redirect():
+                    return Done((_stage(shop, task.name, _redirect(shop, task)),))
                 case Special():
                     return Done((_stage(shop, task.name, _special(shop, task)),))
         except SavedMeanwhileError as error:
@@ -194,6 +196,12 @@ def _listing(shop: Workshop, task: Listing) -> bytes:
     return shop.renderers[page.language].render(f"{page.kind}.html", view, **values)
 
 
+def _redirect(shop: Workshop, task: Redirect) -> bytes:
+    (story,) = _cards(shop, (shop.plan.outlines[task.story],), task.language)
+    page = pages.redirect_page(story, task.language, shop.plan.index)
+    return shop.renderers[task.language].render("redirect.html", page)
+
+
 def _cards(shop: Workshop, outlines: Iterable[Outline], language: str) -> tuple[CardView, ...]:
     index = shop.plan.index
     return tuple(show(cards.load(o.cards, language), o.story, language, index) for o in outlines)
@@ -213,6 +221,10 @@ def _special(shop: Workshop, task: Special) -> bytes:
         case "sitemaps":
             numbers = range(1, task.number + 1)
             return feeds.sitemap_index(settings.site.url + urls.sitemap(n) for n in numbers)
+        case "redirects":
+            return redirects.for_hosts(plan.moves())
+        case "nginx":
+            return redirects.for_nginx(plan.moves())
         case "robots":
             return feeds.robots(settings.site.url)
         case name:

@@ -20,6 +20,8 @@ def outline(story: str, category: str = "", *tags: str) -> Outline:
         page=False,
         sizes={},
         files=(),
+        paths={"": story},
+        aliases=(),
         digests={},
         cards=b"",
     )
