@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from l10n.glossary.inflection import forms, normal
 from l10n.glossary.model import Glossary
 
 
@@ -111,7 +110,9 @@ class Speller:
 
     def accepts(self, word: str) -> bool:
         """Whether it is one of the project's own words, or a form of one."""
-        return normal(word) in self._words
+        from l10n.glossary.inflection import normal  # the rules of inflection: seldom needed
+
+        return bool(self._words) and normal(word) in self._words
 
 
 def accepted(words: Iterable[str], glossary: Glossary) -> frozenset[str]:
@@ -119,6 +120,8 @@ def accepted(words: Iterable[str], glossary: Glossary) -> frozenset[str]:
 
     A word with a capital is a name; its forms count whatever their capitals.
     """
+    from l10n.glossary.inflection import forms
+
     found: set[str] = set()
     for word in words:
         for language in ("uk", "en"):

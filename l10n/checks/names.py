@@ -10,9 +10,6 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from l10n.checks.base import Fault, Pair, base_language, pair_check
-from l10n.glossary.inflection import normal
-from l10n.glossary.lemmas import lemmas
-from l10n.glossary.ukrainian import forms
 from l10n.languages.names import ESTABLISHED, GIVEN, LIKELY_ENDINGS, SURE_ENDINGS
 from l10n.languages.transliteration import transliterate
 from l10n.model import Severity
@@ -137,7 +134,7 @@ def _is_surname(name: str, given: Sequence[Word]) -> bool:
 
 
 def _is_established(name: str) -> bool:
-    return bool(name) and any(lemma in ESTABLISHED for lemma in lemmas(name))
+    return bool(name) and any(lemma in ESTABLISHED for lemma in _lemmas(name))
 
 
 def _near(
@@ -173,7 +170,7 @@ def _spellings(name: str) -> tuple[str, ...]:
     person = _given(name)
     if person:
         return (transliterate(person),)
-    possible = lemmas(name)
+    possible = _lemmas(name)
     for endings in (SURE_ENDINGS, LIKELY_ENDINGS):
         surnames = [lemma for lemma in possible if lemma.endswith(endings)]
         if surnames:
@@ -187,13 +184,24 @@ def _is_ukrainian(name: str) -> bool:
     return bool(_given(name) or _SURE.search(name) or _LIKELY.search(name))
 
 
+def _lemmas(name: str) -> tuple[str, ...]:
+    from l10n.glossary.lemmas import lemmas  # the rules of inflection: most runs need none
+
+    return lemmas(name)
+
+
 def _given(name: str) -> str:
     """The given name that a word is a form of; empty where it is none."""
+    from l10n.glossary.inflection import normal
+
     return _given_names().get(normal(name), "")
 
 
 @cache
 def _given_names() -> dict[str, str]:
+    from l10n.glossary.inflection import normal
+    from l10n.glossary.ukrainian import forms
+
     found: dict[str, str] = {}
     for name in GIVEN:
         for form in forms(normal(name)):

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from l10n.checks.base import Fault, Pair, base_language, pair_check
-from l10n.glossary.inflection import normal
 from l10n.glossary.titles import in_title
-from l10n.glossary.ukrainian import forms
 from l10n.languages import places
 from l10n.languages.places import Renamed, Spelling
 from l10n.model import Severity
@@ -160,6 +158,9 @@ def _spelled(
 
 def _is_named(town: str, source: Text) -> bool:
     """Whether a source has a town's name, in any case."""
+    from l10n.glossary.inflection import normal  # the rules of inflection: most runs need none
+    from l10n.glossary.ukrainian import forms
+
     wanted = forms(normal(town))
     return any(normal(word.text) in wanted for word in source.words)
 

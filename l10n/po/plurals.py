@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _UKRAINIAN = (
-    "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : "
-    "n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"
+    "nplurals=3; plural=n%10==1 && n%100!=11 ? 0 : "
+    "n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2;"
 )
-_TWO = "nplurals=2; plural=(n != 1);"
-_FRENCH = "nplurals=2; plural=(n > 1);"
-_POLISH = "nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"
+_TWO = "nplurals=2; plural=n != 1;"
+_FRENCH = "nplurals=2; plural=n > 1;"
+_POLISH = "nplurals=3; plural=n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2;"
 _CZECH = "nplurals=3; plural=(n==1) ? 0 : (n>=2 && n<=4) ? 1 : 2;"
 
 HEADERS = {
@@ -34,7 +34,10 @@ HEADERS = {
     "zh": "nplurals=1; plural=0;",
     "tr": _TWO,
 }
-"""Language -> Plural-Forms (GNU gettext manual, "Plural forms"); others take English's two."""
+"""Language -> Plural-Forms (GNU gettext manual, "Plural forms"); others take English's two.
+
+Without brackets around the whole rule, as Weblate writes it whenever it saves a file.
+"""
 
 SAMPLE = range(201)
 """Whole numbers by which two rules are compared; every rule in use repeats within 200."""

@@ -189,19 +189,18 @@ def _install_texts(environment: Environment, texts: NullTranslations) -> None:
 
     # A page asks for some fifty texts; in Jinja's own functions that takes longer than the rest.
     @cache
-    def pattern(context: str | None, message: str) -> Markup:
+    def plain(context: str | None, message: str) -> tuple[Markup, Markup]:
         found = texts.pgettext(context, message) if context else texts.gettext(message)
-        return Markup(_percent_safe(found))
-
-    @cache
-    def plain(context: str | None, message: str) -> Markup:
-        return pattern(context, message) % {}
+        pattern = Markup(_percent_safe(found))
+        return pattern, pattern if "%(" in found else pattern % {}
 
     def text(message: str, **values: Any) -> Markup:
-        return pattern(None, message) % values if values else plain(None, message)
+        pattern, whole = plain(None, message)
+        return pattern % values if values else whole
 
     def text_in_context(context: str, message: str, **values: Any) -> Markup:
-        return pattern(context, message) % values if values else plain(context, message)
+        pattern, whole = plain(context, message)
+        return pattern % values if values else whole
 
     environment.globals |= {"_": text, "gettext": text, "pgettext": text_in_context}
 

@@ -13,17 +13,16 @@ from zoneinfo import ZoneInfo
 from l10n.errors import UserError
 from l10n.sources.frontmatter import FrontMatter
 
-UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
-"""The date of a page that gives none."""
-
 KEYS = (
-    *("title", "date", "updated", "page", "category", "tags", "lead", "points", "author"),
+    *("title", "date", "updated", "category", "tags", "lead", "points", "author", "page"),
     *("slug", "aliases"),
     *("source", "source.name", "source.url"),
     *("image", "image.src", "image.alt", "image.caption", "image.credit"),
 )
 """What the front matter of a story may say; anything else is kept and not read."""
 
+UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
+"""The date of a page that gives none."""
 
 _SLUG = re.compile(r"[\w-]+")
 _NO_PATH = re.compile(r"[?#\\\s\"<>]|^/$|//")
