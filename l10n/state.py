@@ -101,7 +101,7 @@ class Facts:
         """
         known, others = self._known.get(subject, (b"", ""))
         names = others.split("\n") if others else []
-        files = [*files, *((name, Stamp.of(Path(name))) for name in names)]
+        files = [*files, *((name, Stamp.at(name)) for name in names)]
         if not known or len(known) != len(files) * _FILE.size:
             return False
         seen = [_FILE.unpack_from(known, n * _FILE.size) for n in range(len(files))]

@@ -6,7 +6,7 @@ uses.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from l10n.config import Settings
@@ -26,22 +26,38 @@ class Index:
     """Where each story is published, and what keys are called."""
 
     settings: Settings
-    languages: Mapping[str, tuple[str, ...]]
-    """Story id -> the languages it is published in, the site's default language first; stories
+    places: Mapping[str, Mapping[str, str]]
+    """Story id -> language -> the root-relative path of its page, in the settings' order; stories
     that are published nowhere are left out."""
     names: Mapping[str, Names]
     """Language -> its names."""
-    paths: Mapping[str, Mapping[str, str]]
-    """Story id -> the paths of its page, as `slugs.path_in` reads them."""
 
     def published(self, story: str) -> tuple[str, ...]:
         """The languages a story is published in; none for a story that there is not."""
-        return self.languages.get(story, ())
+        return tuple(self.places.get(story, ()))
 
     def address(self, story: str, language: str) -> str:
         """The root-relative path of a story's page."""
-        return urls.story(self.settings, language, slugs.path_in(self.paths[story], language))
+        return self.places[story][language]
 
-    def addresses(self, story: str) -> dict[str, str]:
+    def addresses(self, story: str) -> Mapping[str, str]:
         """Language -> path, for every language a story is published in."""
-        return {code: self.address(story, code) for code in self.published(story)}
+        return self.places.get(story, {})
+
+
+def places(
+    settings: Settings,
+    languages: Mapping[str, Collection[str]],
+    paths: Mapping[str, Mapping[str, str]],
+) -> dict[str, dict[str, str]]:
+    """The addresses of stories, each published in these languages; `paths` are each story's, as
+    `slugs.path_in` reads them."""
+    return {
+        story: {
+            code: urls.story(settings, code, slugs.path_in(paths[story], code))
+            for code in settings.languages
+            if code in codes
+        }
+        for story, codes in languages.items()
+        if codes
+    }

@@ -48,7 +48,7 @@ Grouped = dict[str, dict[str, list[Outline]]]
 
 def in_language(outlines: Iterable[Outline], language: str, index: Index) -> tuple[Outline, ...]:
     """What is published in a language, newest first, but for pages that are no news."""
-    found = [o for o in outlines if language in index.published(o.story) and not o.page]
+    found = [o for o in outlines if language in index.addresses(o.story) and not o.page]
     return tuple(sorted(found, key=lambda outline: (-outline.date, outline.story)))
 
 

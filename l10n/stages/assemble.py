@@ -13,7 +13,7 @@ from l10n.errors import UserError
 from l10n.files import Stamp, listing
 from l10n.project import Project
 from l10n.site import urls
-from l10n.site.index import Index, Names
+from l10n.site.index import Index, Names, places
 from l10n.site.plan import Files, Listing, Plan, Redirect, Special, plan
 from l10n.site.rendering import Design
 from l10n.site.theme import is_joined
@@ -96,13 +96,9 @@ def _index(project: Project, stories: Sequence[Known], design: Design) -> Index:
         )
         for code, texts in design.translations.items()
     }
-    order = {code: number for number, code in enumerate(settings.languages)}
-    languages = {
-        known.file.story: tuple(sorted(known.published, key=order.__getitem__)) for known in stories
-    }
-    published = {story: codes for story, codes in languages.items() if codes}
+    published = {known.file.story: known.published for known in stories}
     paths = {known.file.story: known.outline.paths for known in stories}
-    return Index(settings, published, names, paths)
+    return Index(settings, places(settings, published, paths), names)
 
 
 def _files(project: Project, known: Known) -> Files:

@@ -82,6 +82,8 @@ def publish(
 
 def is_inside(name: str) -> bool:
     """Whether a name of a file stays below the folder it is relative to."""
+    if ".." not in name and not name.startswith("/"):
+        return True
     path = PurePosixPath(name)
     return not path.is_absolute() and ".." not in path.parts
 
