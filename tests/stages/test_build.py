@@ -222,6 +222,11 @@ CHANGES: dict[str, Change] = {
     "the site deleted": _remove_all("public"),
     "the cache deleted": _remove_all(".l10n"),
     "the cache damaged": _write(".l10n/cache/state.sqlite", "no database"),
+    "a slug": _replace(
+        "articles/one.uk.md",
+        "category: city\n",
+        "category: city\nslug: {en: crossing}\naliases: [/en/one/, /span/]\n",
+    ),
     "a touch": _touch,
     "a restored backup": _restore,
 }  # fmt: skip
