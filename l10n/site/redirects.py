@@ -9,7 +9,7 @@ from urllib.parse import unquote
 HOSTS = "_redirects"
 """As Netlify, Cloudflare Pages and others read it."""
 NGINX = "redirects.map"
-"""For `map $uri $moved { include …/redirects.map; }` and `if ($moved) { return 301 $moved; }`."""
+"""Lines of a `map $uri …`, as docs/deploy/nginx.conf includes them."""
 
 
 class Move(NamedTuple):
