@@ -109,13 +109,14 @@ def _elsewhere(scope: Scope) -> Iterator[tuple[str, str]]:
     if scope.in_project or scope.template:
         return
     path = PurePosixPath(scope.path)
-    if path.parent.name == "LC_MESSAGES" and _names_language(path.parent.parent.name):
+    if path.parent.name == "LC_MESSAGES" and names_language(path.parent.parent.name):
         yield path.parent.parent.name, "its folder"
-    elif _names_language(path.stem):
+    elif names_language(path.stem):
         yield path.stem, "its name"
 
 
-def _names_language(name: str) -> bool:
+def names_language(name: str) -> bool:
+    """Whether a file or a folder is called like the code of a language."""
     return bool(_CODE.fullmatch(name)) and len(base_language(name)) == 2 and is_code(name)
 
 

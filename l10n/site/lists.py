@@ -54,7 +54,7 @@ def in_language(outlines: Iterable[Outline], language: str, index: Index) -> tup
 
 def pages_in(outlines: Iterable[Outline], language: str, index: Index) -> tuple[Outline, ...]:
     """The pages that are no news, published in a language, by their names."""
-    found = [o for o in outlines if o.page and language in index.published(o.story)]
+    found = [o for o in outlines if o.page and language in index.addresses(o.story)]
     return tuple(sorted(found, key=lambda outline: outline.story))
 
 

@@ -13,6 +13,7 @@ from babel.dates import format_skeleton
 
 from l10n.config import Settings
 from l10n.site import cards, urls
+from l10n.site.consent import purposes
 from l10n.site.index import Index
 from l10n.site.lists import ListPage
 from l10n.site.outline import Outline
@@ -31,7 +32,6 @@ def site_view(
     present = {outline.category for outline in stories}
     settings = index.settings
     consent = settings.consent
-    purposes = dict.fromkeys([*consent.purposes, *(purpose for purpose, _ in consent.scripts)])
     homes = ((code, urls.home(settings, code)) for code in settings.languages)
     return SiteView(
         name=settings.in_language(settings.site.name, language),
@@ -52,7 +52,7 @@ def site_view(
         ),
         archive=urls.archive(settings, language) if present else "",
         homes=_alternates(homes, settings),
-        purposes=tuple(purposes),
+        purposes=purposes(consent),
         scripts=consent.scripts,
         consent_version=consent.version,
     )

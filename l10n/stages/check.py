@@ -10,6 +10,7 @@ from pathlib import Path
 from l10n import parallel
 from l10n.baseline import compare
 from l10n.checks.base import USUAL, Check, HouseStyle, Scope
+from l10n.checks.guessed_language import language_of
 from l10n.checks.run import (
     MakeScope,
     check_catalog,
@@ -143,7 +144,8 @@ def split(
         files = _below(path) if path.is_dir() else [path]
         files = [file for file in files if file.suffix in _SUFFIXES]
         if project is not None:
-            files = [file for file in files if not project.owns(file)]
+            # Nobody translates the UI's template, so it is checked like any file.
+            files = [file for file in files if file.suffix == ".pot" or not project.owns(file)]
         if not files and not known:
             raise UserError("is no PO file, original or folder of them", path=str(path))
         outside += files
@@ -280,7 +282,7 @@ def _alone(name: str, share: float, style: HouseStyle = USUAL) -> MakeScope:
     return lambda document, text: Scope(
         path=name,
         document=document,
-        language=document.fields.get("Language", ""),
+        language=language_of(document.fields, name),
         source_language=document.fields.get("X-Source-Language", "") or "en",
         share=share,
         compiled=compiled,

@@ -176,8 +176,6 @@ def test_a_large_sitemap_is_split(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_feeds_of_other_languages_are_named(root: Path) -> None:
-    """By pages and by the feed itself."""
-    link = '<link rel="alternate" hreflang="en" type="application/atom+xml" href="/en/feed.xml">'
-    assert link in page(root, "n1")
+    """By the feed itself; on a page such a link would pass for a version of that page."""
     feed = (root / "public/feed.xml").read_text("utf-8")
     assert 'hreflang="en" href="https://herald.example/en/feed.xml"' in feed
