@@ -72,6 +72,12 @@ def _percent(value: Any, key: str) -> float:
     return float(value)
 
 
+def _count(value: Any, key: str) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        raise SettingsError(key, f"must be a whole number from 1, not {_named(value)}")
+    return value
+
+
 def _switch(value: Any, key: str) -> bool:
     if not isinstance(value, bool):
         raise SettingsError(key, f"must be true or false, not {_named(value)}")
@@ -219,6 +225,8 @@ class Site:
     """One text, or one for each language; for search engines and the foot of each page."""
     timezone: str = _setting(_timezone, "Europe/Kyiv")
     """For dates that name none, and for the dates readers see."""
+    page_size: int = _setting(_count, 20)
+    """Stories on one page of a category, a tag or a month; older ones stand on further pages."""
     translation_note: bool = _setting(_switch, False)
     """A translation says so on its page where machine translation had a part in it, and where
     parts of its original are not translated yet."""

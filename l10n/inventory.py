@@ -11,7 +11,7 @@ from l10n.errors import UserError
 from l10n.files import Stamp, listing
 
 _SUFFIXES = (".md", ".markdown")
-_TAKEN = ("category", "static")
+_TAKEN = ("archive", "category", "static", "tag")
 """First parts of addresses that are no story's, beside the languages'."""
 
 

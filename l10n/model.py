@@ -232,3 +232,7 @@ class StoryFacts:
     """Ids that stand on it more than once, each with the line of the last one."""
     links: tuple[StoryLink, ...] = ()
     """Into itself and other stories."""
+    paths: tuple[tuple[str, str], ...] = ()
+    """Language, or "" for all others, and the path of its page; by default its id."""
+    aliases: tuple[str, ...] = ()
+    """Addresses that it once had: root-relative paths, unquoted."""

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 
 from l10n.config import Settings
 from l10n.model import Decision, StoryFacts, StoryLink
-from l10n.site import body, urls
+from l10n.site import body, slugs, urls
 from l10n.sources.links import is_local, links, local_path
 from l10n.sources.meta import Meta
 from l10n.sources.original import Original
@@ -54,6 +54,8 @@ def facts(original: Original, meta: Meta) -> StoryFacts:
         tuple(dict.fromkeys(ids)),
         tuple((name, _line(original, name)) for name, n in Counter(ids).items() if n > 1),
         tuple(_links(original)),
+        tuple(slugs.paths(original.story, meta.slugs).items()),
+        meta.aliases,
     )
 
 

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from unicodedata import normalize
+from urllib.parse import quote
 
 from l10n.checks.base import Check, Fault, asked, listed, project_check
 from l10n.checks.facts import ProjectIndex
+from l10n.config import Settings
 from l10n.gate import language_name, waiting_for
-from l10n.model import Finding, Severity
-from l10n.site import urls
+from l10n.model import Finding, Severity, StoryFacts
+from l10n.site import slugs, urls
 
 
 @project_check("slug", Severity.ERROR)
 def slug(index: ProjectIndex) -> Iterator[Fault]:
     """Two pages of the site would have one address.
 
-    What: A story's address is its path below the articles folder, behind the language for all
-    languages but the first one. It may not be that of another story, of a category, of the front
-    page or of a file that the site makes by itself. Where the two differ in capitals only, or in
-    how an accented letter is stored, it is a warning.
+    What: A story's address is its path below the articles folder in Latin letters, or with the
+    front matter's `slug` for its last part, behind the language for all languages but the first
+    one; the addresses in `aliases` lead there. None of them may be that of another story, of a
+    category, a tag or the archive, of the front page or of a file that the site makes by itself.
+    Where the two differ in capitals only, or in how an accented letter is stored, it is a warning.
 
     Why: One of the two pages would overwrite the other; where only capitals differ, it does so on
     servers and disks that do not tell them apart.
@@ -28,13 +31,12 @@ def slug(index: ProjectIndex) -> Iterator[Fault]:
         wrong: articles/city/Bridge.uk.md beside articles/city/bridge.uk.md
         right: articles/city/bridge-opens.uk.md beside articles/city/bridge.uk.md
 
-    Fix: Move or rename the original.
+    Fix: Move or rename the original, or give it another `slug`.
     """
     taken = {_folded(name): (name, what) for name, what in _own_pages(index)}
     for story in sorted(index.stories, key=lambda story: story.story):
         clashes: dict[str, tuple[str, bool]] = {}
-        for language in index.settings.languages:
-            href = urls.story(index.settings, language, story.story)
+        for href in _addresses(story, index.settings):
             page = urls.file_of(href), f"the story {story.story}"
             other, what = taken.setdefault(_folded(page[0]), page)
             if what != page[1]:
@@ -180,6 +182,14 @@ def check_project(index: ProjectIndex, checks: Iterable[Check]) -> list[Finding]
     return sorted(found, key=lambda finding: (finding.path, finding.line, finding.check))
 
 
+def _addresses(story: StoryFacts, settings: Settings) -> Iterator[str]:
+    """Where a story stands in each language, and where it once stood."""
+    paths = dict(story.paths) or {slugs.ALL: story.story}
+    for language in settings.languages:
+        yield urls.story(settings, language, slugs.path_in(paths, language))
+    yield from map(quote, story.aliases)
+
+
 def _folded(name: str) -> str:
     """A file's name as disks see it that do not tell capitals and normal forms apart."""
     return normalize("NFC", name).casefold()
@@ -192,5 +202,8 @@ def _own_pages(index: ProjectIndex) -> Iterator[tuple[str, str]]:
         yield urls.file_of(urls.home(settings, language)), "a front page"
         yield urls.file_of(urls.feed(settings, language)), "a feed"
         yield urls.file_of(urls.not_found(settings, language)), "the page for what is missing"
+        yield urls.file_of(urls.archive(settings, language)), "the archive"
         for key in settings.categories:
             yield urls.file_of(urls.category(settings, language, key)), f'the category "{key}"'
+        for key in settings.tags:
+            yield urls.file_of(urls.tag(settings, language, key)), f'the tag "{key}"'

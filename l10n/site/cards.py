@@ -68,7 +68,11 @@ def show(card: Card, story: str, language: str, index: Index) -> CardView:
         lead=card.lead,
         author=card.author,
         category=category,
-        tags=tuple(names.tags.get(tag, tag) for tag in card.tags),
+        tags=tuple(
+            Link(names.tags[tag], urls.tag(index.settings, language, tag))
+            for tag in dict.fromkeys(card.tags)
+            if tag in names.tags
+        ),
         date=card.date,
         updated=card.updated,
         picture=_picture(card.picture, index),

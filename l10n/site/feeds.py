@@ -32,6 +32,9 @@ def atom(site: SiteView, language: str, url: str, stories: Sequence[CardView]) -
     _text(feed, "updated", _newest(stories).isoformat())
     SubElement(feed, "link", {"rel": "self", "href": url + site.feed})
     SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": url + site.home})
+    for code, href in site.feeds:
+        kind = {"type": "application/atom+xml", "hreflang": code}
+        SubElement(feed, "link", {"rel": "alternate", **kind, "href": url + href})
     author = SubElement(feed, "author")
     _text(author, "name", site.name)
     for story in stories[:ENTRIES]:
@@ -48,6 +51,10 @@ def atom(site: SiteView, language: str, url: str, stories: Sequence[CardView]) -
         if story.lead:
             _text(entry, "summary", story.lead)
     return _bytes(feed)
+
+
+URLS = 50_000
+"""Pages that one sitemap may hold (sitemaps.org)."""
 
 
 class Mapped(NamedTuple):
@@ -74,6 +81,14 @@ def sitemap(pages: Iterable[Mapped]) -> bytes:
             parts.append(f'    <xhtml:link rel="alternate" {href} />\n')
         parts.append("  </url>\n")
     parts.append("</urlset>\n")
+    return "".join(parts).encode()
+
+
+def sitemap_index(urls: Iterable[str]) -> bytes:
+    """What leads to the parts of a sitemap that one file may not hold."""
+    parts = ['<?xml version="1.0" encoding="utf-8"?>\n', f'<sitemapindex xmlns="{_SITEMAP}">\n']
+    parts += [f"  <sitemap>\n    <loc>{escape(url)}</loc>\n  </sitemap>\n" for url in urls]
+    parts.append("</sitemapindex>\n")
     return "".join(parts).encode()
 
 

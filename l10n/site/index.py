@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from l10n.config import Settings
-from l10n.site import urls
+from l10n.site import slugs, urls
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +46,17 @@ class Index:
 
 
 def places(
-    settings: Settings, languages: Mapping[str, Collection[str]]
+    settings: Settings,
+    languages: Mapping[str, Collection[str]],
+    paths: Mapping[str, Mapping[str, str]],
 ) -> dict[str, dict[str, str]]:
-    """The addresses of stories, each published in these languages."""
+    """The addresses of stories, each published in these languages; `paths` are each story's, as
+    `slugs.path_in` reads them."""
     return {
         story: {
-            code: urls.story(settings, code, story) for code in settings.languages if code in codes
+            code: urls.story(settings, code, slugs.path_in(paths[story], code))
+            for code in settings.languages
+            if code in codes
         }
         for story, codes in languages.items()
         if codes

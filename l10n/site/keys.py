@@ -11,6 +11,7 @@ from hashlib import blake2b
 
 from l10n.site.index import Index
 from l10n.site.outline import Outline
+from l10n.site.slugs import path_in
 
 
 def key(*parts: object) -> bytes:
@@ -35,5 +36,6 @@ def list_key(basis: bytes, stories: Iterable[Outline], language: str, *more: obj
     """The key of a page that shows the cards of stories, in this order."""
     shown = blake2b(digest_size=16)
     for outline in stories:
-        shown.update(f"{outline.story}\n{outline.digests[language]}\n".encode())
+        path = path_in(outline.paths, language)
+        shown.update(f"{outline.story}\n{path}\n{outline.digests[language]}\n".encode())
     return key(basis, shown.digest(), language, *more)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
+from l10n.config import Settings
 from l10n.site import urls
 from l10n.site.index import Index
 from l10n.site.outline import Outline
@@ -15,16 +18,32 @@ class ListPage:
     """One page that lists stories."""
 
     kind: str
-    """`home` or `category`, as templates are called."""
+    """`home`, `category`, `tag`, `month` or `archive`, as templates are called."""
     language: str
     subject: str
-    """What the list is of: the category's key; empty on the home page."""
+    """What the list is of: a key of the settings, a month as `2026-09`; else empty."""
     href: str
     """Root-relative path."""
     alternates: tuple[tuple[str, str], ...]
     """Language and path of every version of this page, itself included."""
     stories: tuple[Outline, ...]
     """What it shows."""
+    total: int
+    """Stories of the whole list."""
+    number: int = 1
+    """Of this page in its list."""
+    previous: str = ""
+    """Path of the page before this one; empty for the first."""
+    next: str = ""
+    """Path of the page after this one; empty for the last."""
+    months: tuple[tuple[str, int], ...] = ()
+    """On the archive's page: months newest first, each with the number of its stories."""
+
+
+Address = Callable[[Settings, str, str, int], str]
+"""Of a page of a list, by language, subject and number."""
+Grouped = dict[str, dict[str, list[Outline]]]
+"""Language -> subject -> stories, newest first."""
 
 
 def in_language(outlines: Iterable[Outline], language: str, index: Index) -> tuple[Outline, ...]:
@@ -40,21 +59,80 @@ def pages_in(outlines: Iterable[Outline], language: str, index: Index) -> tuple[
 
 
 def lists(
-    stories: dict[str, tuple[Outline, ...]], language: str, index: Index
+    stories: Mapping[str, tuple[Outline, ...]], language: str, index: Index
 ) -> Iterator[ListPage]:
     """The lists of one language. `stories` gives what is published in each."""
     settings = index.settings
+    own = stories[language]
     homes = tuple((code, urls.home(settings, code)) for code in stories)
-    home = urls.home(settings, language)
-    yield ListPage("home", language, "", home, homes, stories[language])
-    for key in settings.categories:
-        within = {
-            code: tuple(outline for outline in mine if outline.category == key)
-            for code, mine in stories.items()
-        }
-        if within[language]:
+    yield ListPage("home", language, "", urls.home(settings, language), homes, own, len(own))
+    by_category = _grouped(stories, lambda outline: (outline.category,))
+    yield from _series("category", language, settings.categories, by_category, urls.category, index)
+    by_tag = _grouped(stories, lambda outline: dict.fromkeys(outline.tags))
+    yield from _series("tag", language, settings.tags, by_tag, urls.tag, index)
+    zone = ZoneInfo(settings.site.timezone)
+    by_month = _grouped(stories, lambda outline: (month_of(outline, zone),))
+    months = by_month[language]
+    yield from _series("month", language, months, by_month, urls.month, index)
+    if months:
+        versions = tuple((code, urls.archive(settings, code)) for code in stories if stories[code])
+        href = urls.archive(settings, language)
+        counts = tuple((month, len(found)) for month, found in months.items())
+        yield ListPage("archive", language, "", href, versions, (), len(own), months=counts)
+
+
+def month_of(outline: Outline, zone: ZoneInfo) -> str:
+    """The month of a story as readers see its date: `2026-09`."""
+    return f"{datetime.fromtimestamp(outline.date, zone):%Y-%m}"
+
+
+def _grouped(
+    stories: Mapping[str, tuple[Outline, ...]], subjects: Callable[[Outline], Iterable[str]]
+) -> Grouped:
+    found: Grouped = {}
+    for code, published in stories.items():
+        groups = found[code] = {}
+        for outline in published:
+            for subject in subjects(outline):
+                groups.setdefault(subject, []).append(outline)
+    return found
+
+
+def _series(
+    kind: str,
+    language: str,
+    subjects: Iterable[str],
+    grouped: Grouped,
+    address: Address,
+    index: Index,
+) -> Iterator[ListPage]:
+    """The pages of each list that has stories in a language.
+
+    A page has versions in the languages whose list is as long.
+    """
+    size = index.settings.site.page_size
+    for subject in subjects:
+        found = grouped[language].get(subject, [])
+        counts = {code: -(-len(mine.get(subject, ())) // size) for code, mine in grouped.items()}
+        hrefs = [
+            address(index.settings, language, subject, number)
+            for number in range(1, counts[language] + 1)
+        ]
+        for number, href in enumerate(hrefs, 1):
             versions = tuple(
-                (code, urls.category(settings, code, key)) for code, some in within.items() if some
+                (code, address(index.settings, code, subject, number))
+                for code, count in counts.items()
+                if count >= number
             )
-            href = urls.category(settings, language, key)
-            yield ListPage("category", language, key, href, versions, within[language])
+            yield ListPage(
+                kind,
+                language,
+                subject,
+                href,
+                versions,
+                tuple(found[(number - 1) * size : number * size]),
+                len(found),
+                number,
+                hrefs[number - 2] if number > 1 else "",
+                hrefs[number] if number < len(hrefs) else "",
+            )

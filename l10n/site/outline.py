@@ -39,6 +39,10 @@ class Outline:
     """Its pictures, by their paths from the articles folder: width and height in pixels."""
     files: tuple[str, ...]
     """Other files of the articles folder that it links to."""
+    paths: Mapping[str, str]
+    """Language -> path of its page, as `slugs.path_in` reads it."""
+    aliases: tuple[str, ...]
+    """Addresses that it once had: root-relative paths, unquoted."""
     digests: Mapping[str, str]
     """Language -> what stands for its card."""
     cards: bytes
@@ -64,7 +68,7 @@ def load(data: bytes) -> Outline:
     text, shown = data.split(b"\n")
     values: list[Any] = json.loads(text)
     story, languages, compiled, names, links, category, tags, date, changed, *rest = values
-    page, sizes, files, of = rest
+    page, sizes, files, paths, aliases, of = rest
     return Outline(
         story=story,
         languages=tuple(languages),
@@ -78,6 +82,8 @@ def load(data: bytes) -> Outline:
         page=page,
         sizes={name: (width, height) for name, (width, height) in sizes.items()},
         files=tuple(files),
+        paths=paths,
+        aliases=tuple(aliases),
         digests=of,
         cards=shown,
     )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 from functools import cache
 
 from babel import Locale, parse_locale
 from babel.core import get_global
+from babel.dates import format_skeleton
 
 from l10n.config import Settings
 from l10n.site import cards, urls
@@ -14,14 +17,19 @@ from l10n.site.consent import purposes
 from l10n.site.index import Index
 from l10n.site.lists import ListPage
 from l10n.site.outline import Outline
-from l10n.site.views import Alternate, Link, PageView, SiteView, StoryView
+from l10n.site.structured import news_article
+from l10n.site.views import Alternate, CardView, Link, Month, PageView, SiteView, StoryView
 
 
 def site_view(
-    index: Index, language: str, present: Collection[str], standing: Iterable[Outline] = ()
+    index: Index,
+    language: str,
+    stories: Iterable[Outline],
+    standing: Iterable[Outline] = (),
 ) -> SiteView:
-    """What every page of a language shares; `present` are the categories with stories in it,
-    `standing` the pages that are no news."""
+    """What every page of a language shares; `stories` are published in it, `standing` are the
+    pages that are no news."""
+    present = {outline.category for outline in stories}
     settings = index.settings
     consent = settings.consent
     homes = ((code, urls.home(settings, code)) for code in settings.languages)
@@ -39,6 +47,10 @@ def site_view(
             Link(cards.load(o.cards, language).title, index.address(o.story, language))
             for o in standing
         ),
+        feeds=tuple(
+            (code, urls.feed(settings, code)) for code in settings.languages if code != language
+        ),
+        archive=urls.archive(settings, language) if present else "",
         homes=_alternates(homes, settings),
         purposes=purposes(consent),
         scripts=consent.scripts,
@@ -51,23 +63,61 @@ def story_page(story: StoryView, language: str, index: Index, kind: str = "story
     settings = index.settings
     versions = index.addresses(story.id).items()
     image = settings.site.url + story.picture.src if story.picture else ""
-    return _page(kind, language, story.title, story.lead, story.href, versions, settings, image)
+    page = _page(kind, language, story.title, story.lead, story.href, versions, settings, image)
+    if kind != "story":
+        return page
+    return replace(page, data=news_article(story, language, versions, settings))
 
 
 def list_page(page: ListPage, site: SiteView, index: Index) -> PageView:
     """A page that lists stories."""
-    title, description = site.name, site.description
-    if page.kind == "category":
-        title, description = index.names[page.language].categories[page.subject], ""
-    return _page(
+    home = page.kind == "home"
+    view = _page(
         page.kind,
         page.language,
-        title,
-        description,
+        site.name if home else _subject(page, index),
+        site.description if home else "",
         page.href,
         page.alternates,
         index.settings,
     )
+    return replace(
+        view, total=page.total, number=page.number, previous=page.previous, next=page.next
+    )
+
+
+def _subject(page: ListPage, index: Index) -> str:
+    """What a list is of, in its language; templates have the words for the archive."""
+    match page.kind:
+        case "category":
+            return index.names[page.language].categories[page.subject]
+        case "tag":
+            return index.names[page.language].tags[page.subject]
+        case "month":
+            return month_name(page.subject, index.settings.locale(page.language))
+        case _:
+            return ""
+
+
+def months(page: ListPage, index: Index) -> tuple[Month, ...]:
+    """What the archive's page leads to, newest first."""
+    settings = index.settings
+    locale = settings.locale(page.language)
+    return tuple(
+        Month(month_name(month, locale), urls.month(settings, page.language, month), count)
+        for month, count in page.months
+    )
+
+
+def month_name(month: str, locale: str) -> str:
+    """A month with its year as a heading prints it: `2026-09` -> `Вересень 2026 р.`"""
+    name = str(format_skeleton("yMMMM", date.fromisoformat(f"{month}-01"), locale=locale))
+    return name[:1].upper() + name[1:]
+
+
+def redirect_page(story: CardView, language: str, index: Index) -> PageView:
+    """What leads from an old address of a story to its page."""
+    return _page("redirect", language, story.title, "", story.href, (), index.settings)
 
 
 def missing_page(language: str, site: SiteView, settings: Settings) -> PageView:

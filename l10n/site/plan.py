@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
+from urllib.parse import quote
 
-from l10n.site import feeds, keys, lists, urls
+from l10n.site import feeds, keys, lists, redirects, urls
 from l10n.site.feeds import Mapped
 from l10n.site.index import Index
 from l10n.site.lists import ListPage
 from l10n.site.outline import Outline
 from l10n.site.pages import site_view
+from l10n.site.redirects import Move
+from l10n.site.related import related
 from l10n.site.theme import Asset
 from l10n.site.views import SiteView
 
@@ -59,8 +63,21 @@ class Special(Planned):
     """A file of which there is one in each language, or one in all."""
 
     kind: str
-    """`feed`, `not-found`, `sitemap`, `robots`, or the name of a file of the theme."""
+    """`feed`, `not-found`, `sitemap`, `sitemaps`, `robots`, `redirects`,
+    `nginx`, or the name of a file of the theme."""
     language: str = ""
+    number: int = 1
+    """Of a part of the sitemap, or how many parts there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect(Planned):
+    """A page at an address that a story once had."""
+
+    story: str
+    language: str
+    old: str
+    """The address, a root-relative path."""
 
 
 @dataclass(slots=True)
@@ -72,13 +89,30 @@ class Plan:
     """Every story that is published somewhere, by its id."""
     stories: dict[str, tuple[Outline, ...]]
     """Language -> what is published in it, newest first."""
+    related: dict[str, dict[str, tuple[Outline, ...]]]
+    """Language -> story id -> the stories that are shown below it."""
     standing: dict[str, tuple[Outline, ...]]
     """Language -> its pages that are no news and stand in no list."""
     sites: dict[str, SiteView]
     """Language -> what its pages share."""
     pages: list[StoryPage] = field(default_factory=list)
     listings: list[Listing] = field(default_factory=list)
+    redirects: list[Redirect] = field(default_factory=list)
     special: list[Special] = field(default_factory=list)
+
+    def moves(self) -> list[Move]:
+        """Old and new addresses."""
+        return [Move(r.old, self.index.address(r.story, r.language)) for r in self.redirects]
+
+    @property
+    def sitemaps(self) -> int:
+        """Files that the sitemap takes."""
+        stories = sum(map(len, self.stories.values())) + sum(map(len, self.standing.values()))
+        return max(1, -(-(len(self.listings) + stories) // feeds.URLS))
+
+    def mapped_on(self, number: int) -> Iterator[Mapped]:
+        """What one file of the sitemap lists."""
+        return islice(self.mapped(), (number - 1) * feeds.URLS, number * feeds.URLS)
 
     def mapped(self) -> Iterator[Mapped]:
         """What the sitemap lists: every page that stays where it is."""
@@ -109,25 +143,39 @@ def plan(
     languages = index.settings.languages
     stories = {code: lists.in_language(published.values(), code, index) for code in languages}
     standing = {code: lists.pages_in(published.values(), code, index) for code in languages}
-    sites = {
-        code: site_view(index, code, {o.category for o in stories[code]}, standing[code])
-        for code in languages
-    }
-    made = Plan(index, published, stories, standing, sites)
+    sites = {code: site_view(index, code, stories[code], standing[code]) for code in languages}
+    near = {code: related(stories[code]) for code in languages}
+    made = Plan(index, published, stories, near, standing, sites)
     bases = {code: keys.key(basis, sites[code]) for code in languages}
     for language in languages:
         for page in lists.lists(stories, language, index):
             value = keys.list_key(bases[language], page.stories, language, page.kind, page.subject)
-            value = keys.key(value, page.href, page.alternates)
+            around = (page.total, page.number, page.previous, page.next, page.months)
+            value = keys.key(value, page.href, page.alternates, *around)
             made.listings.append(Listing(urls.file_of(page.href), value, page))
         for outline in (*stories[language], *standing[language]):
             own = files[outline.story]
             digests = [own.original, own.catalogs.get(language, b""), *own.nearby.values()]
             value = keys.story_key(bases[language], language, outline, digests, index)
+            below = near[language].get(outline.story, ())
+            value = keys.list_key(value, below, language)
             name = urls.file_of(index.address(outline.story, language))
             made.pages.append(StoryPage(name, value, outline.story, language))
+    made.redirects = list(_redirects(made, bases))
     made.special = list(_special(made, bases, assets))
     return made
+
+
+def _redirects(made: Plan, bases: Mapping[str, bytes]) -> Iterator[Redirect]:
+    """From every address that a story once had in a language in which it is published."""
+    for outline in made.outlines.values():
+        addresses = made.index.addresses(outline.story)
+        for alias in dict.fromkeys(outline.aliases):
+            language = urls.language_of(made.index.settings, alias)
+            old = quote(alias)
+            if language in addresses and old not in addresses.values():
+                value = keys.list_key(bases[language], (outline,), language, "redirect", old)
+                yield Redirect(urls.file_of(old), value, outline.story, language, old)
 
 
 def _special(made: Plan, bases: Mapping[str, bytes], assets: Iterable[Asset]) -> Iterator[Special]:
@@ -144,7 +192,19 @@ def _special(made: Plan, bases: Mapping[str, bytes], assets: Iterable[Asset]) ->
     addresses = [
         (o.story, o.changed, made.index.addresses(o.story)) for o in made.outlines.values()
     ]
-    yield Special("sitemap.xml", keys.key(whole, lists_, addresses), "sitemap")
+    value = keys.key(whole, lists_, addresses)
+    count = made.sitemaps
+    if count == 1:
+        yield Special("sitemap.xml", value, "sitemap")
+    else:
+        yield Special("sitemap.xml", keys.key(whole, count), "sitemaps", number=count)
+        for number in range(1, count + 1):
+            name = urls.file_of(urls.sitemap(number))
+            yield Special(name, keys.key(value, number), "sitemap", number=number)
+    if made.redirects:
+        moves = keys.key(made.moves())
+        yield Special(redirects.HOSTS, moves, "redirects")
+        yield Special(redirects.NGINX, moves, "nginx")
     yield Special("robots.txt", keys.key(whole), "robots")
     for asset in assets:
         yield Special(urls.file_of(asset.href), keys.key(asset.data), asset.name)

@@ -17,16 +17,47 @@ def home(settings: Settings, language: str) -> str:
     return prefix(settings, language)
 
 
-def story(settings: Settings, language: str, story_id: str) -> str:
-    return f"{prefix(settings, language)}{quote(story_id)}/"
+def story(settings: Settings, language: str, path: str) -> str:
+    """The page of a story with this path in the language (`slugs.py`)."""
+    return f"{prefix(settings, language)}{quote(path)}/"
 
 
-def category(settings: Settings, language: str, key: str) -> str:
-    return f"{prefix(settings, language)}category/{quote(key)}/"
+def language_of(settings: Settings, path: str) -> str:
+    """The language in which an address of the site stands."""
+    first = path.split("/")[1]
+    return first if first in settings.languages[1:] else settings.default_language
+
+
+def category(settings: Settings, language: str, key: str, number: int = 1) -> str:
+    return _numbered(f"{prefix(settings, language)}category/{quote(key)}/", number)
+
+
+def tag(settings: Settings, language: str, key: str, number: int = 1) -> str:
+    return _numbered(f"{prefix(settings, language)}tag/{quote(key)}/", number)
+
+
+def archive(settings: Settings, language: str) -> str:
+    """The list of months."""
+    return f"{prefix(settings, language)}archive/"
+
+
+def month(settings: Settings, language: str, name: str, number: int = 1) -> str:
+    """The stories of a month, named as `2026-09`."""
+    return _numbered(f"{archive(settings, language)}{name}/", number)
+
+
+def _numbered(href: str, number: int) -> str:
+    """A page of a list; the first one has the list's own address."""
+    return href if number == 1 else f"{href}page/{number}/"
 
 
 def feed(settings: Settings, language: str) -> str:
     return f"{prefix(settings, language)}feed.xml"
+
+
+def sitemap(number: int) -> str:
+    """A part of a sitemap that one file may not hold."""
+    return f"/sitemap-{number}.xml"
 
 
 def not_found(settings: Settings, language: str) -> str:

@@ -81,8 +81,8 @@ class CardView:
     author: Passage
     """May be empty."""
     category: Link | None
-    tags: tuple[str, ...]
-    """Names in the page's language."""
+    tags: tuple[Link, ...]
+    """Those that the settings name, each with its list in the page's language."""
     date: datetime
     """Time zone aware."""
     updated: datetime | None
@@ -130,6 +130,18 @@ class Alternate:
 
 
 @dataclass(frozen=True, slots=True)
+class Month:
+    """A month with stories."""
+
+    name: str
+    """In the page's language, with its year."""
+    href: str
+    """Root-relative path of its stories."""
+    count: int
+    """Its stories."""
+
+
+@dataclass(frozen=True, slots=True)
 class SiteView:
     """What every page of one language shares."""
 
@@ -153,6 +165,10 @@ class SiteView:
     """A choice stored under another version is asked again."""
     pages: tuple[Link, ...] = ()
     """Pages that are no news, such as “About”, published in this language, by their addresses."""
+    feeds: tuple[tuple[str, str], ...] = ()
+    """The feeds of other languages: language code and root-relative path."""
+    archive: str = ""
+    """Root-relative path of the list of months; empty where there is no story yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +176,8 @@ class PageView:
     """One page."""
 
     kind: str
-    """`home`, `category`, `story`, `page` or `not-found`."""
+    """`home`, `category`, `tag`, `month`, `archive`, `story`, `page`, `redirect` or
+    `not-found`."""
     language: str
     """Language code of the page."""
     locale: str
@@ -175,6 +192,16 @@ class PageView:
     """Every published version of this same page including itself; empty for `not-found`."""
     image: str
     """Absolute URL of a picture for previews; may be empty."""
+    data: str = ""
+    """JSON-LD for search engines, safe to print as it is; may be empty."""
+    total: int = 0
+    """Stories of the whole list, on a page that lists some."""
+    number: int = 1
+    """Of this page in its list."""
+    previous: str = ""
+    """Root-relative path of the page with newer stories; may be empty."""
+    next: str = ""
+    """Root-relative path of the page with older stories; may be empty."""
 
     @property
     def others(self) -> tuple[Alternate, ...]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from typing import Any
+from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 from l10n.errors import UserError
@@ -13,6 +15,7 @@ from l10n.sources.frontmatter import FrontMatter
 
 KEYS = (
     *("title", "date", "updated", "category", "tags", "lead", "points", "author", "page"),
+    *("slug", "aliases"),
     *("source", "source.name", "source.url"),
     *("image", "image.src", "image.alt", "image.caption", "image.credit"),
 )
@@ -20,6 +23,9 @@ KEYS = (
 
 UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 """The date of a page that gives none."""
+
+_SLUG = re.compile(r"[\w-]+")
+_NO_PATH = re.compile(r"[?#\\\s\"<>]|^/$|//")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,10 @@ class Meta:
     picture: Picture | None
     page: bool = False
     """It is no news, such as “About”: it stands in no list and needs no date."""
+    slugs: Mapping[str, str] = field(default_factory=dict)
+    """Language, or "" for all others -> the last part of its address."""
+    aliases: tuple[str, ...] = ()
+    """Addresses that it once had: root-relative paths, unquoted."""
 
 
 def read_meta(front: FrontMatter, path: str, timezone: str) -> Meta:
@@ -88,7 +98,30 @@ class _Values:
             source_url=self._text("source.url"),
             picture=self._picture(),
             page=page,
+            slugs=self._slugs(),
+            aliases=tuple(map(self._alias, self._texts("aliases"))),
         )
+
+    def _slugs(self) -> dict[str, str]:
+        value = self._get("slug")
+        if isinstance(value, dict):
+            found = {str(code): self._text(f"slug.{code}") for code in value}
+        else:
+            found = {"": self._text("slug")}
+        for code, slug in found.items():
+            if slug and not _SLUG.fullmatch(slug):
+                key = f"slug.{code}" if code else "slug"
+                raise self._error(key, f'"{slug}" must be letters, digits and hyphens')
+        return {code: slug for code, slug in found.items() if slug}
+
+    def _alias(self, text: str) -> str:
+        path = unquote(text)
+        parts = path.split("/")
+        if not path.startswith("/") or _NO_PATH.search(path) or {"..", "."} & {*parts}:
+            raise self._error(
+                "aliases", f'"{text}" must be an address on this site, such as /city/old-name/'
+            )
+        return path if path.endswith((".html", "/")) else f"{path}/"
 
     def _picture(self) -> Picture | None:
         if self._get("image") is None:

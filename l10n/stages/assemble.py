@@ -14,7 +14,7 @@ from l10n.files import Stamp, listing
 from l10n.project import Project
 from l10n.site import urls
 from l10n.site.index import Index, Names, places
-from l10n.site.plan import Files, Listing, Plan, Special, plan
+from l10n.site.plan import Files, Listing, Plan, Redirect, Special, plan
 from l10n.site.rendering import Design
 from l10n.site.theme import is_joined
 from l10n.site.variants import is_photo_file
@@ -97,7 +97,8 @@ def _index(project: Project, stories: Sequence[Known], design: Design) -> Index:
         for code, texts in design.translations.items()
     }
     published = {known.file.story: known.published for known in stories}
-    return Index(settings, places(settings, published), names)
+    paths = {known.file.story: known.outline.paths for known in stories}
+    return Index(settings, places(settings, published, paths), names)
 
 
 def _files(project: Project, known: Known) -> Files:
@@ -166,7 +167,8 @@ def _other_tasks(
     project: Project, planned: Plan, files: Mapping[str, Files], output: Output
 ) -> Iterator[Task]:
     """Lists come first: they may take long."""
-    pages: list[Listing | Special] = [*planned.listings, *planned.special]
+    pages: list[Listing | Redirect | Special]
+    pages = [*planned.listings, *planned.redirects, *planned.special]
     yield from (page for page in pages if output.wants(page.name, page.key))
     seen: set[tuple[str, bytes]] = set()
     for outline in planned.outlines.values():
@@ -223,11 +225,11 @@ def _names(task: Task) -> set[str]:
 def _ranks(planned: Plan, output: Output) -> Callable[[str], int]:
     """Which files come into place first: those that others show or lead to."""
     stories = {page.name for page in planned.pages}
-    lists = {listing.name for listing in planned.listings}
+    lists = {page.name for page in (*planned.listings, *planned.redirects)}
     last = {
         special.name
         for special in planned.special
-        if special.kind in ("feed", "sitemap", "robots", "not-found")
+        if special.kind in ("feed", "sitemap", "sitemaps", "robots", "not-found")
     }
 
     def rank(name: str) -> int:

@@ -6,8 +6,8 @@ one process that owns the folder puts it into place when all of it is there (`ou
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +19,13 @@ from l10n.po.document import Document
 from l10n.po.lookup import Texts, approved_texts, find_in, quick_texts
 from l10n.po.mo import compile_mo, compile_texts
 from l10n.project import CatalogFile, Project
-from l10n.site import cards, content, feeds, pages
+from l10n.site import cards, content, feeds, pages, redirects, urls
 from l10n.site.cards import show
-from l10n.site.plan import Files, Listing, Plan, Special
+from l10n.site.outline import Outline
+from l10n.site.plan import Files, Listing, Plan, Redirect, Special
 from l10n.site.rendering import Design, Renderer
 from l10n.site.translation import translation
+from l10n.site.views import CardView
 from l10n.sources.meta import read_meta
 from l10n.sources.original import Original
 from l10n.stages.pictures import Picture, make
@@ -50,7 +52,7 @@ class Copy:
     digest: bytes
 
 
-Task = Story | Listing | Special | Copy | Picture
+Task = Story | Listing | Redirect | Special | Copy | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,8 @@ def worker(shop: Workshop) -> Callable[[Task], Done]:
                     return Done(tuple(_stage(shop, name, one) for name, one in made))
                 case Listing():
                     return Done((_stage(shop, task.name, _listing(shop, task)),))
+                case Redirect():
+                    return Done((_stage(shop, task.name, _redirect(shop, task)),))
                 case Special():
                     return Done((_stage(shop, task.name, _special(shop, task)),))
         except SavedMeanwhileError as error:
@@ -185,6 +189,8 @@ def _page(
     own = content.Own(outline.sizes, outline.files)
     note = None if messages is None else translation(original.segments, messages)
     story = content.view(original, meta, language, find, card, own, index, note)
+    below = shop.plan.related[language].get(original.story, ())
+    story = replace(story, related=_cards(shop, below, language))
     kind = "page" if outline.page else "story"
     page = pages.story_page(story, language, index, kind)
     return shop.renderers[language].render(f"{kind}.html", page, story=story)
@@ -192,16 +198,27 @@ def _page(
 
 def _listing(shop: Workshop, task: Listing) -> bytes:
     page, index = task.page, shop.plan.index
-    shown = tuple(
-        show(cards.load(outline.cards, page.language), outline.story, page.language, index)
-        for outline in page.stories
-    )
+    shown = _cards(shop, page.stories, page.language)
     site = shop.plan.sites[page.language]
     view = pages.list_page(page, site, index)
-    values = {}
+    values: dict[str, Any] = {"stories": shown}
     if page.kind == "category":
-        values["category"] = next(link for link in site.categories if link.href == page.href)
-    return shop.renderers[page.language].render(f"{page.kind}.html", view, stories=shown, **values)
+        href = urls.category(index.settings, page.language, page.subject)
+        values["category"] = next(link for link in site.categories if link.href == href)
+    elif page.kind == "archive":
+        values = {"months": pages.months(page, index)}
+    return shop.renderers[page.language].render(f"{page.kind}.html", view, **values)
+
+
+def _redirect(shop: Workshop, task: Redirect) -> bytes:
+    (story,) = _cards(shop, (shop.plan.outlines[task.story],), task.language)
+    page = pages.redirect_page(story, task.language, shop.plan.index)
+    return shop.renderers[task.language].render("redirect.html", page)
+
+
+def _cards(shop: Workshop, outlines: Iterable[Outline], language: str) -> tuple[CardView, ...]:
+    index = shop.plan.index
+    return tuple(show(cards.load(o.cards, language), o.story, language, index) for o in outlines)
 
 
 def _special(shop: Workshop, task: Special) -> bytes:
@@ -211,13 +228,17 @@ def _special(shop: Workshop, task: Special) -> bytes:
             page = pages.missing_page(task.language, plan.sites[task.language], settings)
             return shop.renderers[task.language].render("not-found.html", page)
         case "feed":
-            newest = [
-                show(cards.load(o.cards, task.language), o.story, task.language, plan.index)
-                for o in plan.stories[task.language][: feeds.ENTRIES]
-            ]
+            newest = _cards(shop, plan.stories[task.language][: feeds.ENTRIES], task.language)
             return feeds.atom(plan.sites[task.language], task.language, settings.site.url, newest)
         case "sitemap":
-            return feeds.sitemap(plan.mapped())
+            return feeds.sitemap(plan.mapped_on(task.number))
+        case "sitemaps":
+            numbers = range(1, task.number + 1)
+            return feeds.sitemap_index(settings.site.url + urls.sitemap(n) for n in numbers)
+        case "redirects":
+            return redirects.for_hosts(plan.moves())
+        case "nginx":
+            return redirects.for_nginx(plan.moves())
         case "robots":
             return feeds.robots(settings.site.url)
         case name:

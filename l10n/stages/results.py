@@ -135,11 +135,12 @@ def load_ui(data: bytes) -> UiResult:
 
 def _facts(facts: StoryFacts) -> list[object]:
     date = facts.date.isoformat()
-    return [facts.path, date, facts.date_line, facts.anchors, facts.repeated, facts.links]
+    places = [facts.paths, facts.aliases]
+    return [facts.path, date, facts.date_line, facts.anchors, facts.repeated, facts.links, *places]
 
 
 def _read_facts(story: str, language: str, value: Iterable[Any]) -> StoryFacts:
-    path, date, line, anchors, repeated, links = value
+    path, date, line, anchors, repeated, links, paths, aliases = value
     return StoryFacts(
         story,
         language,
@@ -149,6 +150,8 @@ def _read_facts(story: str, language: str, value: Iterable[Any]) -> StoryFacts:
         tuple(anchors),
         tuple((name, at) for name, at in repeated),
         tuple(StoryLink(*link) for link in links),
+        tuple((code, where) for code, where in paths),
+        tuple(aliases),
     )
 
 

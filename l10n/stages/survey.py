@@ -13,7 +13,7 @@ from l10n.errors import UserError
 from l10n.model import Finding, Severity
 from l10n.po.lookup import approved
 from l10n.project import CatalogFile, Project
-from l10n.site import cards, content, pictures, urls
+from l10n.site import cards, content, pictures, slugs, urls
 from l10n.site.outline import Outline, digests, dump
 from l10n.sources.images import local_images
 from l10n.sources.links import local_links
@@ -205,6 +205,8 @@ def remembered(looked: Looked, project: Project) -> bytes:
         page=story.meta.page,
         sizes=looked.pictures,
         files=looked.files,
+        paths=slugs.paths(original.story, story.meta.slugs),
+        aliases=story.meta.aliases,
         digests=digests(shown),
         cards=cards.dump(shown),
     )

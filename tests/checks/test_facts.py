@@ -48,6 +48,7 @@ def test_facts_of_a_story() -> None:
             StoryLink("city/bridge", "plan", "#plan", 7),
             StoryLink("science/map", "north side", "../science/map.uk.md#north%20side", 7),
         ),
+        paths=(("", "city/bridge"),),
     )
 
 

@@ -88,7 +88,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     site.write(
         "l10n.toml", site.read("l10n.toml") + '\n[consent.scripts]\nstatistics = ["/counted.js"]\n'
     )
-    site.write("static/redirects.map", "/bridge-reopened/ /city/bridge/;\n")
+    bridge = site.read("articles/city/bridge.uk.md")
+    moved = "category: city\naliases: [/bridge-reopened/]\n"
+    site.write("articles/city/bridge.uk.md", bridge.replace("category: city\n", moved, 1))
     site.write("static/photo.20260914.jpg", "jpeg")
     site.run("build")
     return site

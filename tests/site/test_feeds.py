@@ -20,6 +20,7 @@ SITE = SiteView(
     purposes={},
     scripts=(),
     consent_version="1",
+    feeds=(("en", "/en/feed.xml"),),
 )
 STORY = CardView(
     id="city/bridge",
@@ -59,6 +60,8 @@ def test_a_feed_holds_the_stories() -> None:
   <updated>2026-09-16T17:05:00+03:00</updated>
   <link rel="self" href="https://herald.example/feed.xml" />
   <link rel="alternate" type="text/html" href="https://herald.example/" />
+  <link rel="alternate" type="application/atom+xml" hreflang="en" \
+href="https://herald.example/en/feed.xml" />
   <author>
     <name>Вісник</name>
   </author>

@@ -222,6 +222,11 @@ CHANGES: dict[str, Change] = {
     "the site deleted": _remove_all("public"),
     "the cache deleted": _remove_all(".l10n"),
     "the cache damaged": _write(".l10n/cache/state.sqlite", "no database"),
+    "a slug": _replace(
+        "articles/one.uk.md",
+        "category: city\n",
+        "category: city\nslug: {en: crossing}\naliases: [/en/one/, /span/]\n",
+    ),
     "a touch": _touch,
     "a restored backup": _restore,
 }  # fmt: skip
@@ -279,7 +284,7 @@ def test_any_number_of_processes_makes_the_same_site(
 
 
 def test_only_what_shows_a_change_is_made_again(made: Path, tmp_path: Path) -> None:
-    """A paragraph: one page. A title: its pages, its lists, the feeds. Nothing: nothing."""
+    """A paragraph: one page. A title: its page, its lists, related stories, the feed."""
     root = tmp_path / "site"
     shutil.copytree(made, root)
 
@@ -293,9 +298,11 @@ def test_only_what_shows_a_change_is_made_again(made: Path, tmp_path: Path) -> N
     assert changed("a touch") == []
     assert changed("a translation") == ["en/one/index.html"]
     assert changed("a translated title") == [
+        "en/archive/2026-09/index.html",
         "en/category/city/index.html",
         "en/feed.xml",
         "en/index.html",
+        "en/one/index.html",
         "en/two/index.html",
     ]
     assert changed("a page deleted") == ["one/index.html"]
