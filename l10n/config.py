@@ -7,6 +7,7 @@ below are the reference for what can be set. `load` finds and reads the file.
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
@@ -156,6 +157,14 @@ def _formats(value: Any, key: str) -> tuple[str, ...]:
     return found
 
 
+def _hosts(value: Any, key: str) -> dict[str, str]:
+    for host in _table(value, key):
+        if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", host):
+            problem = 'is not a host such as "youtube.com", in small letters, without https://'
+            raise SettingsError(f"{key}.{host}", problem)
+    return _text_table(value, key)
+
+
 PURPOSES = ("history", "statistics", "embeds")
 """What the theme can ask consent for: it has the words, in every language."""
 
@@ -210,6 +219,9 @@ class Site:
     """One text, or one for each language; for search engines and the foot of each page."""
     timezone: str = _setting(_timezone, "Europe/Kyiv")
     """For dates that name none, and for the dates readers see."""
+    translation_note: bool = _setting(_switch, False)
+    """A translation says so on its page where machine translation had a part in it, and where
+    parts of its original are not translated yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +316,9 @@ class Consent:
     """Purposes without scripts of their own; `history` marks the stories a reader has read."""
     scripts: tuple[tuple[str, str], ...] = _setting(_scripts, ())
     """Purpose -> list of script addresses that load only after consent to it."""
+    embeds: dict[str, str] = _setting(_hosts, {})
+    """Host whose videos, maps or posts stories show -> its name for readers, such as
+    `"youtube.com" = "YouTube"`; they load after consent to `embeds`, or one by one at a click."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,6 +369,8 @@ def parse(table: Table) -> Settings:
         if not getattr(settings.site, key):
             example = '"https://example.org"' if key == "url" else '"The Example"'
             raise SettingsError(f"site.{key}", f"is missing; add {key} = {example} to [site]")
+    if settings.consent.embeds.keys() & {urlsplit(settings.site.url).hostname}:
+        raise SettingsError("consent.embeds", "names the site itself, which needs no consent")
     for key, texts in (
         ("locales", settings.locales),
         ("site.name", settings.site.name),

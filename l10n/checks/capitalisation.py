@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from l10n.checks.base import Fault, Pair, base_language, pair_check
 from l10n.languages.common_words import COMMON_WORDS, FUNCTION_WORDS
@@ -17,6 +18,18 @@ _SENTENCE = re.compile(
 )
 _CAPITAL = re.compile(r"[^\W\d_a-zа-яєіїґ]")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_NAMED_AFTER = re.compile(r"\blanguages?\W*$", re.IGNORECASE)
+"""Names of languages have capital letters in English only."""
+_UNITS = frozenset(
+    (
+        "seconds", "minutes", "hours", "days", "weeks", "months", "years", "pixels", "points",
+        "percent", "bytes", "characters", "lines", "words", "times", "items"
+    )
+)  # fmt: skip
+"""Labels that stand behind a number, whose field is the beginning."""
+_COMMAND = re.compile(r"(?:CREATE|ALTER|DROP|SELECT)\b.*\b(?:TABLE|VIEW|FROM|AS)\b")
+"""SQL is written in capitals, what explains it is not."""
+_INFINITIVE = re.compile(r"[а-яєіїґ’'-]+ти(?:ся)?\b")
 _BEFORE = " \n\"'«“„‘([_&~"
 _MARKUP = "<*`!\\"
 _ACCELERATORS = str.maketrans("", "", "_&~")
@@ -29,7 +42,9 @@ def capitalisation(pair: Pair) -> Iterator[Fault]:
     What: The first letter of a text that is a phrase or a sentence. Not asked where one of the two
     begins with a name, an abbreviation, a number, code or a placeholder, nor where a capital
     letter comes with the word: English writes months, weekdays and languages with one, Ukrainian
-    does not. A text of two or more words all in capitals beside one that is not, is reported too.
+    does not. Outside Markdown it is only a hint where the translation begins with an infinitive,
+    since lists of commands have small letters there. A text of two or more words all in capitals
+    beside one that is not, is reported too.
 
     Why: A sentence, a headline or a button that begins small looks broken off.
 
@@ -50,7 +65,8 @@ def capitalisation(pair: Pair) -> Iterator[Fault]:
         return
     first, mine = before["first"], after["first"]
     if first.isupper() and mine.islower() and _asks_for_capital(pair, before, after):
-        yield _fault(pair, after.end() - 1, mine.upper(), "small letter", "capital")
+        fault = _fault(pair, after.end() - 1, mine.upper(), "small letter", "capital")
+        yield replace(fault, severity=Severity.INFO) if _is_listed(pair) else fault
     elif first.islower() and mine.isupper() and _asks_for_small(pair, before, after):
         yield _fault(pair, after.end() - 1, mine.lower(), "capital letter", "small one")
     else:
@@ -82,6 +98,8 @@ def _asks_for_capital(pair: Pair, before: re.Match[str], after: re.Match[str]) -
     start, here = before.end() - 1, after.end() - 1
     sentence = _SENTENCE.match(pair.before.prose, start)
     word, mine = _word(pair.before, start), _word(pair.after, here)
+    if pair.source.startswith((" (", " [")) or _NAMED_AFTER.search(pair.source):
+        return False  # it is put behind another text
     if not _is_common(word) or not mine.islower() or _is_code(pair, mine, here):
         return False
     following = pair.after.prose[here + len(mine) : here + len(mine) + 1]
@@ -90,6 +108,13 @@ def _asks_for_capital(pair: Pair, before: re.Match[str], after: re.Match[str]) -
     if not sentence:
         return _is_label(pair, word)
     return sentence["second"].islower()
+
+
+def _is_listed(pair: Pair) -> bool:
+    """Whether it may say what a command does, behind the command's name: «показати версію»."""
+    if pair.markdown or base_language(pair.language) != "uk" or pair.source.endswith("."):
+        return False
+    return _INFINITIVE.match(pair.target) is not None
 
 
 def _asks_for_small(pair: Pair, before: re.Match[str], after: re.Match[str]) -> bool:
@@ -115,7 +140,7 @@ def _is_label(pair: Pair, word: str) -> bool:
     language = base_language(pair.source_language)
     if len(pair.before.words) != 1 or word.lower() in FUNCTION_WORDS.get(language, ()):
         return False
-    return word.lower() in COMMON_WORDS.get(language, ())
+    return word.lower() in COMMON_WORDS.get(language, ()) and word.lower() not in _UNITS
 
 
 def _word(text: Text, start: int) -> str:
@@ -147,7 +172,7 @@ def _throughout(pair: Pair) -> Iterator[Fault]:
     if len(before) < 2 or len(after) < 2:
         return
     shouts, answers = all(map(str.isupper, before)), all(map(str.isupper, after))
-    if shouts and not any(map(str.isupper, after)):
+    if shouts and not any(map(str.isupper, after)) and not _COMMAND.match(source):
         yield Fault("the source is in capitals, the translation is not; write it in capitals too")
     elif answers and not any(map(str.isupper, before)):
         yield Fault("the translation is in capitals, the source is not; write it in small letters")

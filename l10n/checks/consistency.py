@@ -10,6 +10,7 @@ from l10n.model import Message, Severity, State
 
 _ACCELERATORS = "_&~"
 _AROUND = " \t\n.,:;!?…\"'«»“”„‘’()*`"
+_ELLIPSES = ("…", "...")
 _WORDS = re.compile(r"[^\W\d_]+")
 _PHRASE = 4
 """Words of a translation from which on it is no accident that another source has it too."""
@@ -49,7 +50,7 @@ def consistency(scope: Scope) -> Iterator[Fault]:
         if len(source) < 3 or not target:
             continue
         first, translation = sources.setdefault((message.msgctxt, source), (message, target))
-        if translation != target and first.msgid != message.msgid:
+        if translation != target and _are_one(first.msgid, message.msgid):
             yield Fault(_two_ways(first), about=message, severity=severity)
         if target.count(" ") >= _PHRASE - 1:
             other = targets.setdefault(target, message)
@@ -63,6 +64,17 @@ def _key(text: str) -> str:
         if accelerator in text:
             text = text.replace(accelerator, "")
     return text.lower().strip(_AROUND)
+
+
+def _are_one(first: str, second: str) -> bool:
+    """Whether two sources with the same words have the same use as well.
+
+    A command ends in an ellipsis where it asks for more (`Export…`), and is no heading then; a
+    word in capitals (`FILENAME`) is one that the reader replaces.
+    """
+    if first == second or first.isupper() != second.isupper():
+        return False
+    return first.rstrip().endswith(_ELLIPSES) == second.rstrip().endswith(_ELLIPSES)
 
 
 def _are_different(first: Message, second: Message, source: str, scope: Scope) -> bool:

@@ -101,18 +101,6 @@ def contradicts(code: str, other: str) -> bool:
     return "_" in one and "_" in two and one.lower() != two.lower()
 
 
-def language_of(given: str, path: str) -> str:
-    """The language to check a catalog as, outside projects.
-
-    That of its header, `given`; where the header says none, or none that there is, what it means or
-    what the file's folder or name says.
-    """
-    if given and is_code(given):
-        return given
-    meant = meant_by(given) if given else None
-    return meant or next((code for code, _ in _by_path(path)), given)
-
-
 def _elsewhere(scope: Scope) -> Iterator[tuple[str, str]]:
     """What else names the language, and what that is; inside a project `header` compares."""
     name = scope.document.fields.get("X-Poedit-Language", "").lower()
@@ -120,19 +108,15 @@ def _elsewhere(scope: Scope) -> Iterator[tuple[str, str]]:
         yield _by_name()[name], "X-Poedit-Language"
     if scope.in_project or scope.template:
         return
-    yield from _by_path(scope.path)
-
-
-def _by_path(name: str) -> Iterator[tuple[str, str]]:
-    """The language that a path names, and by what."""
-    path = PurePosixPath(name)
-    if path.parent.name == "LC_MESSAGES" and _names_language(path.parent.parent.name):
+    path = PurePosixPath(scope.path)
+    if path.parent.name == "LC_MESSAGES" and names_language(path.parent.parent.name):
         yield path.parent.parent.name, "its folder"
-    elif _names_language(path.stem):
+    elif names_language(path.stem):
         yield path.stem, "its name"
 
 
-def _names_language(name: str) -> bool:
+def names_language(name: str) -> bool:
+    """Whether a file or a folder is called like the code of a language."""
     return bool(_CODE.fullmatch(name)) and len(base_language(name)) == 2 and is_code(name)
 
 

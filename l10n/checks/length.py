@@ -13,6 +13,8 @@ from l10n.syntax.markup import plain
 
 _KEYWORDS = re.compile(r"[^;]+(?:;[^; ][^;]*)+;?")
 """Words by which a program is found: a translation lists those of both languages."""
+_IDENTIFIER = re.compile(r"[A-Za-z][\w.]*[_.]\w+")
+"""The name of a text, which stands for the text where the source has none: `weekday_short`."""
 _SLACK = 12
 """Characters by which any translation may exceed its bound: an abbreviation written out."""
 
@@ -50,7 +52,9 @@ def length(pair: Pair) -> Iterator[Fault]:
     here, there = len(pair.source), len(pair.target)
     if here * 0.62 < there < here * 1.65:
         return
-    if pair.source in CREDITS or (";" in pair.source and _KEYWORDS.fullmatch(pair.source)):
+    if pair.source in CREDITS or _IDENTIFIER.fullmatch(pair.source):
+        return
+    if ";" in pair.source and _KEYWORDS.fullmatch(pair.source):
         return
     yield from _out_of_range(pair, here, there)
 

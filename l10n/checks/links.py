@@ -50,7 +50,7 @@ def links(pair: Pair) -> Iterator[Fault]:
             yield Fault(
                 f"{_listed(lost)} of the source is damaged here; write it as there",
                 fix=text,
-                span=_span(added),
+                span=_span(pair, added),
             )
             return
     lost, added = _without_examples(lost, added)
@@ -59,7 +59,8 @@ def links(pair: Pair) -> Iterator[Fault]:
             f"{_listed(lost)} of the source became {_listed(added)}; copy the address from the "
             "source",
             severity=Severity.WARNING if _alike(lost, added) else None,
-            span=_span(added),
+            fix=_copied(pair, lost, added),
+            span=_span(pair, added),
         )
     elif lost:
         yield Fault(f"{_listed(lost)} of the source is missing; put the address in")
@@ -67,7 +68,7 @@ def links(pair: Pair) -> Iterator[Fault]:
         yield Fault(
             f"{_listed(added)} is not in the source; take it out",
             severity=None if pair.markdown else Severity.WARNING,
-            span=_span(added),
+            span=_span(pair, added),
         )
 
 
@@ -167,5 +168,22 @@ def _listed(found: Sequence[Address]) -> str:
     return listed(dict.fromkeys(address.url for address in found))
 
 
-def _span(found: Sequence[Address]) -> tuple[int, int] | None:
-    return (found[0].start, found[0].end) if found else None
+def _copied(pair: Pair, lost: Sequence[Address], added: Sequence[Address]) -> str | None:
+    """The translation with its only wrong address as the source has it, on the same host."""
+    place = _span(pair, added)
+    if len(lost) != 1 or len(added) != 1 or place is None or _alike(lost, added):
+        return None
+    here, there = _HOST.match(lost[0].url), _HOST.match(added[0].url)
+    if not here or not there or here["host"] != there["host"]:
+        return None
+    if pair.target[place[0] : place[1]] != added[0].url:
+        return None
+    return pair.target[: place[0]] + lost[0].url + pair.target[place[1] :]
+
+
+def _span(pair: Pair, found: Sequence[Address]) -> tuple[int, int] | None:
+    """Where the first address stands, or what it stands in."""
+    if not found:
+        return None
+    at = pair.target.find(found[0].url, found[0].start)
+    return (found[0].start, found[0].end) if at < 0 else (at, at + len(found[0].url))

@@ -67,7 +67,7 @@ def markup(pair: Pair) -> Iterator[Fault]:
 def _tags(pair: Pair) -> Iterator[Fault]:
     """Faults of tags, with the repair where blanks made one text."""
     found = list(tags.compare(pair))
-    if not found:
+    if not found or _is_singular(pair):
         return
     mended = tags.mended(pair.target)
     whole = mended != pair.target and not list(tags.compare(replace(pair, target=mended)))
@@ -75,6 +75,14 @@ def _tags(pair: Pair) -> Iterator[Fault]:
         yield Fault("a tag has blanks behind its <, so it is only text; take them out", fix=mended)
     else:
         yield from found
+
+
+def _is_singular(pair: Pair) -> bool:
+    """Whether a form that serves 1 among others has the tags of msgid: the number has its own."""
+    message = pair.message
+    if message.msgid_plural is None or 1 not in pair.numbers or pair.source == message.msgid:
+        return False
+    return not list(tags.compare(replace(pair, source=message.msgid)))
 
 
 def _markdown(pair: Pair) -> Iterator[Fault]:
@@ -95,7 +103,7 @@ def _markdown(pair: Pair) -> Iterator[Fault]:
             span=(start, start + len(mark)),
         )
     elif not broken and not same:
-        yield from _emphasis(before, after)
+        yield from _emphasis(pair)
 
 
 def _heading(pair: Pair) -> Iterator[Fault]:
@@ -207,10 +215,13 @@ def _marks(text: Text) -> Sequence[tuple[str, int]]:
     ]
 
 
-def _emphasis(before: Iterable[Token], after: Iterable[Token]) -> Iterator[Fault]:
-    wanted, given = _openings(before), _openings(after)
+def _emphasis(pair: Pair) -> Iterator[Fault]:
+    wanted, given = _openings(pair.before.tokens), _openings(pair.after.tokens)
     for kind, form in _EMPHASIS.items():
         if wanted[kind] != given[kind]:
+            titles = _quotations(pair.before) - _quotations(pair.after)
+            if kind == "emphasis" and titles and given[kind] - wanted[kind] == titles:
+                continue  # English sets titles in italics where Ukrainian quotes them
             yield Fault(
                 f"{form} stands {_times(wanted[kind])} in the source and {_times(given[kind])} "
                 "here; stress the same words",
@@ -220,6 +231,10 @@ def _emphasis(before: Iterable[Token], after: Iterable[Token]) -> Iterator[Fault
 
 def _openings(tokens: Iterable[Token]) -> Counter[str]:
     return Counter(token.kind for token in tokens if token.role is not Role.CLOSE)
+
+
+def _quotations(text: Text) -> int:
+    return text.prose.count("«") + text.prose.count("“")
 
 
 def _times(count: int) -> str:

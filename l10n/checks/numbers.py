@@ -15,6 +15,8 @@ from l10n.syntax.amounts import (
     months,
     names_percent,
     percentages,
+    place_of_month,
+    place_of_weekday,
     sums,
     weekdays,
 )
@@ -39,6 +41,19 @@ _AMOUNT = (
 """One of these is in every text that names a sum or a percentage."""
 _DIMENSION = re.compile(r"[23]-?[DdДд]\b|3rd[- ]part|\d+[kK]\b")
 """`3D` is «просторовий», `3rd-party` «сторонній», `20k` «20 тис.»."""
+_GLUED = re.compile(r"\d+[^\W\d_]{4}")
+"""A name that begins with digits, `4bayer`; units are shorter."""
+_CONVERTED = re.compile(
+    r"[\s\u00a0\u202f-]?(?:miles?|mph|f(?:ee|oo)?t|inch(?:es)?|in|y(?:ar)?ds?|pounds?|lbs?|ounces?|oz"
+    r"|acres?|gallons?|(?:square|sq|cubic)\.? (?:miles?|f(?:ee|oo)?t|in(?:ches)?)"
+    r"|(?:°[\s\u00a0]?|degrees? )?F(?:ahrenheit)?)\b[^()\d]{0,15}\(\D{0,12}(?P<metric>\d[\d.,]*)"
+)
+"""What follows a number that is said again in metric measures, in brackets."""
+_IDENTIFIER = re.compile(r"[^\s\d]*[^\W\d_][^\s\d]*[_:=][^\s]*")
+"""A text without blanks that a program reads: `calendar:week_start:0`."""
+_OWN_CURRENCY = re.compile(r"\blocal currency|\bмісцев\w+ валют", re.IGNORECASE)
+_EXAMPLE = re.compile(r"\be\.g\..*?(?:\+\d|\d\s?[ap]\.?m\b|\d/\d+/\d)|\be\.g\., \d+/\d", re.DOTALL)
+"""An example of a time, a date or a code of telephones, for which readers have their own."""
 _SPELLED_IN = ("uk", "en")
 """Languages whose number words and months are known."""
 _SPELLED_UP_TO = 12
@@ -72,6 +87,8 @@ def numbers(pair: Pair) -> Iterator[Fault]:
         return
     before, after = _prose(pair.before), _prose(pair.after)
     if digits:
+        if " " not in pair.source and _IDENTIFIER.fullmatch(pair.source):
+            return
         yield from _values(pair, before, after)
         if any(map(before.__contains__, _AMOUNT)):
             yield from _amounts(pair, before, after)
@@ -86,13 +103,19 @@ def _values(pair: Pair, before: str, after: str) -> Iterator[Fault]:
     if missing:
         missing, rest = _without_words(missing, rest, before, after)
     missing = [number for number in missing if not _is_within_word(number, before, after)]
+    if missing and "(" in before:
+        missing = [number for number in missing if not _is_converted(number, before, after)]
+    example = _EXAMPLE.search(before) if missing and "e.g." in before else None
+    if example:
+        missing = [number for number in missing if number.start < example.start()]
     missing = [number for number in missing if _is_asked_for(number, rest, after, pair)]
     if not missing:
         return
     lost = listed(number.raw for number in missing)
     if rest:
         found = listed(number.raw for number in rest)
-        yield Fault(f"the source has {lost}, the translation {found}; compare the numbers")
+        message = f"the source has {lost}, the translation {found}; compare the numbers"
+        yield Fault(message, span=_place(pair, rest[0].raw))
     else:
         yield Fault(f"{lost} of the source is missing; put the number in")
 
@@ -103,16 +126,28 @@ def _amounts(pair: Pair, before: str, after: str) -> Iterator[Fault]:
         return
     here = sums(before)
     there = sums(after) if here else {}
-    for value, currency in here.items():
-        other = there.get(value, currency)
-        if other != currency and currency not in there.values():
+    changed = {
+        (currency, other): raw
+        for value, (currency, _) in here.items()
+        for other, raw in (there.get(value, (currency, "")),)
+        if other != currency and currency not in (code for code, _ in there.values())
+    }
+    if changed and not _OWN_CURRENCY.search(before):
+        for (currency, other), raw in changed.items():
             message = f"a sum in {currency} is one in {other} in the translation"
-            yield Fault(f"{message}; compare the currencies")
+            yield Fault(f"{message}; compare the currencies", span=_place(pair, raw))
     if "%" in before or "ercent" in before or "відсот" in before or "процент" in before:
         values = {value for number in parse(after) for value in number.values}
         kept = [n for n in percentages(before) if not values.isdisjoint(parse(n)[0].values)]
         if kept and not names_percent(after):
-            yield Fault(f"{listed(kept)} is a percentage in the source; write the percent sign")
+            message = f"{listed(kept)} is a percentage in the source; write the percent sign"
+            yield Fault(message, span=_place(pair, _as_written(kept[0], after)))
+
+
+def _as_written(raw: str, text: str) -> str:
+    """How a text writes a number that another writes so."""
+    values = parse(raw)[0].values
+    return next((n.raw for n in parse(text) if not set(values).isdisjoint(n.values)), raw)
 
 
 def _days(pair: Pair, before: str, after: str) -> Iterator[Fault]:
@@ -124,22 +159,39 @@ def _days(pair: Pair, before: str, after: str) -> Iterator[Fault]:
     new = certain_months(after, there) - months(before, here)
     if lost and new:
         wanted, found = month_name[min(lost)], month_name[min(new)]
-        yield Fault(f"the source says {wanted}, the translation {found}; compare the dates")
+        message = f"the source says {wanted}, the translation {found}; compare the dates"
+        yield Fault(message, span=place_of_month(pair.after.prose, there, min(new)))
     lost = weekdays(before, here) - weekdays(after, there)
     new = weekdays(after, there) - weekdays(before, here)
     if lost and new:
         wanted, found = day_name[min(lost) - 1], day_name[min(new) - 1]
-        yield Fault(f"the source says {wanted}, the translation {found}; compare the days")
+        message = f"the source says {wanted}, the translation {found}; compare the days"
+        yield Fault(message, span=place_of_weekday(pair.after.prose, there, min(new)))
 
 
 def _both_known(pair: Pair) -> bool:
     languages = (base_language(pair.source_language), base_language(pair.language))
-    return all(language in _SPELLED_IN for language in languages)
+    return languages[0] != languages[1] and all(code in _SPELLED_IN for code in languages)
+
+
+def _place(pair: Pair, raw: str) -> tuple[int, int] | None:
+    """Where a number stands in the translation; None where it stands there twice."""
+    found = list(re.finditer(rf"(?<![\d.,]){re.escape(raw)}(?!\d)", pair.target))
+    return found[0].span() if len(found) == 1 else None
+
+
+def _is_converted(number: Number, before: str, after: str) -> bool:
+    """Whether a number in feet or miles was left out beside its metric one: `3 ft (0.9 m)`."""
+    match = _CONVERTED.match(before, number.end)
+    if match is None:
+        return False
+    metric = {value for one in parse(match["metric"]) for value in one.values}
+    return any(not metric.isdisjoint(other.values) for other in parse(after))
 
 
 def _is_within_word(number: Number, before: str, after: str) -> bool:
     """Whether a number is part of a word of the translation, or of one that names no number."""
-    if _DIMENSION.match(before, number.start):
+    if _DIMENSION.match(before, number.start) or _GLUED.match(before, number.start):
         return True
     raw = re.escape(number.raw)
     return re.search(rf"[^\W\d_]{raw}(?!\d)|(?<!\d){raw}[^\W\d_]", after) is not None

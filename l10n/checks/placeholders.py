@@ -144,10 +144,18 @@ def _compared(both: _Comparison) -> Iterator[Fault]:
         yield Fault(message, repair, span=both.span(extra), severity=severity)
     elif missing:
         message = f"{both.of_source(missing)} of the source is missing; put it in"
-        yield Fault(message, severity=severity)
+        yield Fault(message + _why(both, missing), severity=severity)
     elif extra:
         message = f"{both.of_target(extra)} is not in the source; take it out"
         yield Fault(message, span=both.span(extra), severity=severity)
+
+
+def _why(both: _Comparison, missing: Collection[str]) -> str:
+    """Why a form that seems to be for one thing needs its number: `msgstr[0]` is for 21 too."""
+    more = served(both.pair)
+    if len(more) < 2 or more[0] != 1 or not set(missing) & set(both.number):
+        return ""
+    return f", since this form is also for {more[1]}"
 
 
 def served(pair: Pair) -> tuple[int, ...]:

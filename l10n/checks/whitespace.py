@@ -67,7 +67,8 @@ def _edges_and_doubles(pair: Pair) -> Iterator[Edit]:
         if inner and _plain(before) != _plain(start):
             message = f"it begins with {_count(before)}, the source with {_count(start)}"
             yield Edit(0, len(before), start, f"{message}; begin as the source begins")
-        if inner and _plain(after) != _plain(end):
+        indented = source[: len(source) - len(end)].endswith("\n")
+        if inner and _plain(after) != _plain(end) and not indented:
             message = f"it ends with {_count(after)}, the source with {_count(end)}"
             last = len(target)
             yield Edit(last - len(after), last, end, f"{message}; end as the source ends")

@@ -24,6 +24,10 @@ _REPEATED = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(rf"(?<![^\W_])([^\W\d_]+)[\s{MARK}-]+\1(?!\w)", re.IGNORECASE)
+_KEYWORDS = 5
+"""Small words without any mark or function word from which on they are for searching."""
+_FILE = re.compile(r"\w_\w+\.\w|\w\.(?:so|conf|cfg|ini|service)\b")
+"""A file of a program: the line is one of its settings."""
 _SENTENCE = 3
 """Words in small letters from which on a text is taken for a phrase whatever they are."""
 _ARTICLES = ("The", "An")
@@ -36,7 +40,8 @@ def same_as_source(pair: Pair) -> Iterator[Fault]:
     What: Both texts are equal, their languages are not, and there are words in them: a word that
     every text of the source language has (`the`, `your`, `of`), a common label (`Search`, `News`),
     or several words in small letters. Names, abbreviations, commands, addresses, units and
-    placeholders stay as they are, and so do words between them.
+    placeholders stay as they are, and so do words between them. With Weblate's flag `strict-same`
+    everything must be translated.
 
     Why: A reader meets a foreign sentence in the middle of the page.
 
@@ -51,12 +56,24 @@ def same_as_source(pair: Pair) -> Iterator[Fault]:
     if pair.source != pair.target or pair.source in CREDITS:
         return
     here, there = base_language(pair.source_language), base_language(pair.language)
-    if here == there:
+    if here == there or not there:
+        return
+    if "strict-same" in pair.message.flags:
+        yield Fault(
+            "the translation is the source, which its flag strict-same forbids; translate it"
+        )
         return
     if "no-wrap" in pair.message.flags or "keyboard" in (pair.message.msgctxt or ""):
         return
+    if _FILE.search(pair.source):
+        return
     if not _COMMAND.search(pair.before.prose) and _is_phrase(pair.before, here, there):
         yield Fault("the translation is the source, word for word; translate it")
+
+
+def _are_keywords(text: Text) -> bool:
+    """Whether a text is nothing but words in small letters with blanks between."""
+    return text.raw == text.raw.lower() and not re.search(r"[^\w\s-]", text.raw)
 
 
 def _is_phrase(text: Text, here: str, there: str) -> bool:
@@ -66,6 +83,8 @@ def _is_phrase(text: Text, here: str, there: str) -> bool:
     function = FUNCTION_WORDS.get(here, frozenset())
     small = {word for word in plain if word.islower() and (len(word) > 3 or word in function)}
     content = [word for word in plain if word.lower() not in function]
+    if len(plain) >= _KEYWORDS and len(content) == len(plain) and _are_keywords(text):
+        return False
     if len(small) >= _SENTENCE and not _is_title(content, plain):
         return True
     if SCRIPTS.get(here, "Latin") == SCRIPTS.get(there, "Latin"):

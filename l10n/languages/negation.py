@@ -50,6 +50,7 @@ _IDLE_EN = rf"""
     |no\ (?:more|less|fewer|matter|doubt|sooner|later|wonder|problem|thanks)
     |\bfix(?:e[sd])?\b.*|not\ both|may\ not\ have|not\ (?:a\ )?multipl\w+
     |(?:not|n['’]t)\ (?:[^.]{{0,30}}other\ than|fit)
+    |(?:not|n['’]t)\ be\ long\ (?:before|until|till|now)
     |never\ ?mind|never\ fails|no\.|yes\W+(?:or\ )?no
     |(?<!\w)(?:not|never|no|cannot|\w+n['’]t)\s+(?:\w+\s+){{0,2}}{_TWICE_EN}\w*
 """
@@ -57,6 +58,7 @@ _IDLE_UK = r"""
     не\ (?:тільки|лише|лиш|просто|менш\w*|більш\w*|раз|раніш\w*|пізніш\w*|обов[’'ʼ]язково)
     |не\ (?:забу\w+|хвилю\w+|турбу\w+|гай\w+|так\ уже|без|впав)
     |(?:поки|доки|допоки|мало|ледь|ледве|чи|хіба|якщо|коли|що|хто|аж)\ не
+    |без\ [^.,;]{1,30}\ не
     |не\ перевищ\w+|чи\ ні|ні\ за\ що|не\ зважаючи|не\ лишень|якщо\ [^.]{1,30}\ не
     |не\ (?:можна|може|слід|варто|дозвол\w+|надав\w*)\ (?:не|ігнор\w+|забув\w+)
 """
@@ -68,7 +70,7 @@ _EVIDENCE_EN = r"""
     prohibit* stop* ceas* protect* block* ban(?:ned|s)? forg[eo]t* overrid* prefer* hardly
     barely scarcely rarely seldom few fewer little less wrong* bad* empty blank hidden
     hid(?:e|es|ing) ignor* skip* omit* drop* suppress* void off offline out outside over beyond
-    zero nil null 0 n/a nan tbd pending yet too still than remain* read-only opposite differ*
+    zero nil null 0 n/a nan tbd pending yet too still than remain* read-only dry opposite differ*
     other another ambig* broken botch* corrupt* conflict* err* expir* obsolete* deprecat*
     abort* cancel* revok* remov* delet* clear* clean* discard* limit* exceed* maximum mutual*
     unique* stays? silent* quiet* keep* leav* absen* alone doubt* difficult* hard free beware
@@ -88,6 +90,7 @@ _EVIDENCE_UK = r"""
     пошкодж* відключ* виключ* винят* важко складно даремно дарма виправ* усун* обхід* позбав*
     пога* опційн* автономн* погано поган* вилуч* видал* відновл* закінч* розбіж* обов* від’ємн*
     від'ємн* рідко рідше навпаки залиш* збер* проти* різн* унеможлив*
+    востаннє останн*
 """
 
 NEGATIONS: dict[str, Negation] = {

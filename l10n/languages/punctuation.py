@@ -45,10 +45,12 @@ INSIDE: dict[str, str] = {"hy": "՞՜", "eu": "!¡"}
 WITHOUT_ENDS = frozenset(("jbo", "km", "lo", "my", "th"))
 """Languages that end a sentence with a blank, a particle or nothing."""
 
-LOOSE: dict[str, tuple[frozenset[str], ...]] = dict.fromkeys(
-    ("ja", "zh", "yue"), (frozenset(("a colon", "a semicolon", "a full stop")),)
-)
-"""Language -> kinds that stand for one another there: a list may be announced by a full stop."""
+LOOSE: dict[str, tuple[frozenset[str], ...]] = {
+    **dict.fromkeys(("ja", "zh", "yue"), (frozenset(("a colon", "a semicolon", "a full stop")),)),
+    "uk": (frozenset(("a comma", "a semicolon")),),
+}
+"""Language -> kinds that stand for one another there: a list may be announced by a full stop, and
+its items end with semicolons where English has commas."""
 
 BLANK_BEFORE: dict[str, str] = {"fr": ":;!?»", "br": ":;!?"}
 """Language -> marks that have a blank before them there."""

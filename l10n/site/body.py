@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from l10n.site import variants
+from l10n.site import embeds, variants
 from l10n.sources import speakers
 from l10n.sources.dialect import PLAIN, Dialect
 
@@ -59,6 +59,8 @@ class Place:
     where it leads to a story that is published in none."""
     sources: Callable[[str], Sequence[variants.Source]] = lambda src: ()
     """`src` as written -> the narrower copies to offer beside the picture."""
+    embed: embeds.Find = embeds.none
+    """Address -> the frame of another site that stands for it, None for a plain link."""
 
 
 def render(markdown: str, place: Place, dialect: Dialect = PLAIN) -> str:
@@ -68,6 +70,7 @@ def render(markdown: str, place: Place, dialect: Dialect = PLAIN) -> str:
     own = "<picture" in text  # the author's; one must not stand in another
     text = _IMAGE.sub(lambda match: _image(match, place, own=own), _FIGURE.sub(_figure, text))
     text = _LINK.sub(lambda match: _link(match, place), text)
+    text = embeds.figures(text, place.embed)
     text = _TASK.sub(_task, text)
     text = _quotes(text)
     text = _CELL.sub(r'\1 class="\2"', text)

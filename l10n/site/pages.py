@@ -10,6 +10,7 @@ from babel.core import get_global
 
 from l10n.config import Settings
 from l10n.site import cards, urls
+from l10n.site.consent import purposes
 from l10n.site.index import Index
 from l10n.site.lists import ListPage
 from l10n.site.outline import Outline
@@ -23,7 +24,6 @@ def site_view(
     `standing` the pages that are no news."""
     settings = index.settings
     consent = settings.consent
-    purposes = dict.fromkeys([*consent.purposes, *(purpose for purpose, _ in consent.scripts)])
     homes = ((code, urls.home(settings, code)) for code in settings.languages)
     return SiteView(
         name=settings.in_language(settings.site.name, language),
@@ -40,7 +40,7 @@ def site_view(
             for o in standing
         ),
         homes=_alternates(homes, settings),
-        purposes=tuple(purposes),
+        purposes=purposes(consent),
         scripts=consent.scripts,
         consent_version=consent.version,
     )

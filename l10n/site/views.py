@@ -6,9 +6,11 @@ the values here and from nothing else.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from l10n.site.embeds import Embed, split
 from l10n.site.variants import Source
 
 
@@ -56,6 +58,16 @@ class Picture:
     """Narrower copies by format, best first; none of drawings and small pictures."""
 
 
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """What a reader is told about a translation."""
+
+    machine: bool
+    """Machine translation had a part in it, which people have reviewed since."""
+    behind: bool
+    """Parts of the original as it is now are not translated yet."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardView:
     """One story in one language, as lists, feeds and other stories show it."""
@@ -92,6 +104,13 @@ class StoryView(CardView):
     """HTML of the whole text; safe to print as it is."""
     related: tuple[CardView, ...] = ()
     """Other stories that go with this one, in the page's language."""
+    translation: Translation | None = None
+    """What to tell about a translation; None where there is nothing to tell."""
+
+    @property
+    def parts(self) -> tuple[str | Embed, ...]:
+        """`body` in order: frames of other sites, and the HTML between them."""
+        return split(self.body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +144,9 @@ class SiteView:
     """Those with at least one story published in this language, in the settings' order."""
     homes: tuple[Alternate, ...]
     """The home page in every language, default language first."""
-    purposes: tuple[str, ...]
-    """Optional purposes that need consent: `history`, `statistics`, `embeds`."""
+    purposes: Mapping[str, tuple[str, ...]]
+    """Optional purposes that need consent, `history`, `statistics`, `embeds`, each with whom data
+    goes to."""
     scripts: tuple[tuple[str, str], ...]
     """(purpose, URL) of scripts that may load only after consent."""
     consent_version: str

@@ -12,7 +12,7 @@ from l10n import parallel
 from l10n.baseline import compare
 from l10n.checks.base import USUAL, Check, HouseStyle, Scope
 from l10n.checks.form import syntax
-from l10n.checks.language_code import language_of
+from l10n.checks.guessed_language import language_of
 from l10n.checks.run import (
     MakeScope,
     check_catalog,
@@ -29,7 +29,6 @@ from l10n.files import Stamp, beside, listing
 from l10n.gate import count_catalog
 from l10n.model import Finding
 from l10n.po import entry as po_entry
-from l10n.po.document import Document
 from l10n.project import CatalogFile, Project
 from l10n.report.model import CatalogStatus, Report
 from l10n.stages.across import across
@@ -158,7 +157,8 @@ def split(
         files = _below(path) if path.is_dir() else [path]
         files = [file for file in files if file.suffix.lower() in _SUFFIXES]
         if project is not None:
-            files = [file for file in files if not project.owns(file)]
+            # Nobody translates the UI's template, so it is checked like any file.
+            files = [file for file in files if file.suffix == ".pot" or not project.owns(file)]
         if not files and not known:
             raise UserError("is no PO file, original or folder of them", path=str(path))
         outside += files
@@ -323,11 +323,6 @@ def _status(scope: Scope) -> CatalogStatus:
     return CatalogStatus(scope.path, scope.language, count_catalog(scope.document))
 
 
-def _language(document: Document, name: str) -> str:
-    given = document.fields.get("Language", "")
-    return given if name.lower().endswith(".pot") else language_of(given, name)
-
-
 def _named(path: Path, root: Path | None) -> str:
     """A file as findings name it: from the project's root where it lies below, else as given."""
     if root is not None and path.resolve().is_relative_to(root):
@@ -343,7 +338,7 @@ def _alone(path: Path, root: Path | None, share: float, style: HouseStyle = USUA
     return lambda document, text: Scope(
         path=name,
         document=document,
-        language=_language(document, name),
+        language=language_of(document.fields, name),
         source_language=document.fields.get("X-Source-Language", "") or "en",
         share=share,
         compiled=compiled,

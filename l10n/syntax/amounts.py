@@ -46,15 +46,27 @@ def certain_months(text: str, language: str) -> frozenset[int]:
     )
 
 
-def sums(text: str) -> dict[Decimal, str]:
-    """The sums of money in a text: number -> its currency's ISO 4217 code."""
-    found: dict[Decimal, str] = {}
+def place_of_month(text: str, language: str, month: int) -> tuple[int, int] | None:
+    """Where a text names a month first."""
+    return _place(text, language, "months", month)
+
+
+def place_of_weekday(text: str, language: str, day: int) -> tuple[int, int] | None:
+    """Where a text names a weekday first."""
+    return _place(text, language, "weekdays", day)
+
+
+def sums(text: str) -> dict[Decimal, tuple[str, str]]:
+    """The sums of money in a text: number -> its currency's ISO 4217 code, and all as written."""
+    found: dict[Decimal, tuple[str, str]] = {}
     for number in parse(text):
-        match = _BEHIND.match(text, number.end) or _BEFORE.search(
-            text[max(0, number.start - _SYMBOL) : number.start]
-        )
+        start = max(0, number.start - _SYMBOL)
+        behind = _BEHIND.match(text, number.end)
+        match = behind or _BEFORE.search(text[start : number.start])
         if match:
-            found[number.values[0]] = match.lastgroup or ""
+            first = number.start if behind else start + match.start()
+            raw = text[first : behind.end() if behind else number.end]
+            found[number.values[0]] = (match.lastgroup or "", raw)
     return found
 
 
@@ -72,6 +84,12 @@ def _named(text: str, language: str, table: str) -> frozenset[int]:
     pattern = _pattern(language, table)
     found = pattern.finditer(text) if pattern else ()
     return frozenset(int((match.lastgroup or "n0")[1:]) for match in found)
+
+
+def _place(text: str, language: str, table: str, number: int) -> tuple[int, int] | None:
+    pattern = _pattern(language, table)
+    found = pattern.finditer(text) if pattern else ()
+    return next((match.span() for match in found if match.lastgroup == f"n{number}"), None)
 
 
 @lru_cache(maxsize=16)

@@ -20,6 +20,9 @@ _QUESTION = "a question mark"
 _EXCLAMATION = "an exclamation mark"
 _BLANK = f" \t\r\n\u00a0\u202f\u2009{MARK}"
 _CLOSING = "\"'»”’“›)]}*_）」』】"
+_QUOTES = "\"'»”’“"
+_SPOKEN = frozenset((_QUESTION, _EXCLAMATION, _ELLIPSIS))
+"""Marks of a quotation behind which Ukrainian sets a full stop and English none: «Дій!»."""
 _DASHES = "—–-"
 _SYMBOLS = "#=/\\|@$&+"
 """Before a mark, they make a sign with it: `#!`, `=...`."""
@@ -60,6 +63,8 @@ def ending(text: Text, language: str = "en") -> Ending:
     outer = (start, end)
     bare = True
     inside = start
+    if kinds == {_STOP} and start and prose[start - 1] in _QUOTES:
+        kinds |= _kinds(prose, _end_of_words(text, start - 1), language)[0] & _SPOKEN
     while NONE in kinds and inside and prose[inside - 1] in _CLOSING:
         bare = False
         inside = _end_of_words(text, inside - 1)

@@ -48,6 +48,9 @@ _WORDS: tuple[tuple[str | Decimal, str], ...] = (
     ("18", r"вісімнадцят\w+|eighteen|eighteenth"),
     ("19", r"дев[’'ʼ]ятнадцят\w+|nineteen|nineteenth"),
     ("20", r"двадцят\w+|twenty|twentieth|twenties"),
+    ("7", r"тиж\w+"),
+    ("14", r"двотижн\w+|fortnight\w*"),
+    ("24", r"(?:ціло)?добов\w+|доб[аиуі]|добою"),
     ("30", r"тридцят\w+|thirty|thirtieth|thirties"),
     ("40", r"сорок\w*|forty|fortieth|forties"),
     ("50", r"п[’'ʼ]яти?десят\w*|fifty|fiftieth|fifties"),
@@ -56,6 +59,7 @@ _WORDS: tuple[tuple[str | Decimal, str], ...] = (
     ("80", r"вісімдесят\w*|eighty|eightieth|eighties"),
     ("90", r"дев[’'ʼ]яност\w+|ninety|ninetieth|nineties"),
     ("100", r"ст[ао]|сот(?:ий|а|е|і|их)|сотн\w+|сотень|соте?н|hundreds?|hundredth"),
+    ("100", r"столітн\w+"),
     ("200", r"двісті|двохсот\w*|двомаст\w+|двохст\w+"),
     ("300", r"триста|трьохсот\w*|трьомаст\w+|трьохст\w+"),
     ("400", r"чотириста|чотирьохсот\w*|чотирьохст\w+"),
@@ -105,7 +109,7 @@ _TOKEN = re.compile(
     "(?<![\\w.])(?:" + "|".join(f"(?P<w{n}>{w})" for n, (_, w) in enumerate(_VALUES)) + ")(?!\\w)",
     re.IGNORECASE,
 )
-_ROMAN = re.compile(r"(?<![\w’'])[IVXLCІХС]{1,8}(?!\w|[’'])")
+_ROMAN = re.compile(r"(?<![\w’'°])(?<!°[\s\u00a0])[IVXLCІХС]{1,8}(?!\w|[’'])")
 _VALID_ROMAN = re.compile(r"(?=.)C{0,3}(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
 _LATIN = str.maketrans("ІХС", "IXC")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}

@@ -19,6 +19,7 @@ from judged import JUDGED
 
 from l10n.checks import ALL, by_id, select
 from l10n.checks.base import Scope
+from l10n.checks.guessed_language import language_of
 from l10n.checks.run import check_bytes
 from l10n.console import columns
 from l10n.model import Finding, Message, State
@@ -74,7 +75,7 @@ def look(path: Path, wanted: Sequence[str] = ()) -> Found:
     scopes: list[Scope] = []
 
     def scope(document: Document, text: str) -> Scope:
-        language = document.fields.get("Language", "") or "uk"
+        language = language_of(document.fields, path.as_posix()) or "uk"
         scopes.append(Scope(path.as_posix(), document, language, "en", text=text))
         return scopes[-1]
 

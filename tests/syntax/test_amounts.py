@@ -81,7 +81,13 @@ def test_weekdays_are_known_in_all_forms(text: str, language: str, found: set[in
 )
 def test_a_sum_is_a_number_beside_its_currency(text: str, found: dict[int, str]) -> None:
     """Symbols stand before and behind, names behind, scales between."""
-    assert sums(text) == {Decimal(value): currency for value, currency in found.items()}
+    known = {Decimal(value): currency for value, currency in found.items()}
+    assert {value: currency for value, (currency, _) in sums(text).items()} == known
+
+
+def test_a_sum_is_shown_as_it_is_written() -> None:
+    """With its currency, before or behind."""
+    assert [raw for _, raw in sums("від $5 до 1,5 млн євро").values()] == ["$5", "1,5 млн євро"]
 
 
 def test_percentages_are_named_by_sign_and_word() -> None:
