@@ -29,7 +29,6 @@ from l10n.files import Stamp, beside, listing
 from l10n.gate import count_catalog
 from l10n.model import Finding
 from l10n.po import entry as po_entry
-from l10n.po.document import Document
 from l10n.project import CatalogFile, Project
 from l10n.report.model import CatalogStatus, Report
 from l10n.stages.across import across
@@ -324,12 +323,6 @@ def _status(scope: Scope) -> CatalogStatus:
     return CatalogStatus(scope.path, scope.language, count_catalog(scope.document))
 
 
-def _language(document: Document, name: str) -> str:
-    if name.lower().endswith(".pot"):
-        return document.fields.get("Language", "")
-    return language_of(document.fields, name)
-
-
 def _named(path: Path, root: Path | None) -> str:
     """A file as findings name it: from the project's root where it lies below, else as given."""
     if root is not None and path.resolve().is_relative_to(root):
@@ -345,7 +338,7 @@ def _alone(path: Path, root: Path | None, share: float, style: HouseStyle = USUA
     return lambda document, text: Scope(
         path=name,
         document=document,
-        language=_language(document, name),
+        language=language_of(document.fields, name),
         source_language=document.fields.get("X-Source-Language", "") or "en",
         share=share,
         compiled=compiled,
