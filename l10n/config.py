@@ -7,6 +7,7 @@ below are the reference for what can be set. `load` finds and reads the file.
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
@@ -144,6 +145,26 @@ def _scripts(value: Any, key: str) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
+FORMATS = ("avif", "webp")
+"""What copies of pictures can be encoded in."""
+
+
+def _formats(value: Any, key: str) -> tuple[str, ...]:
+    found = _texts(value, key)
+    for name in found:
+        if name not in FORMATS:
+            raise SettingsError(key, f'"{name}" is not a format; known are {", ".join(FORMATS)}')
+    return found
+
+
+def _hosts(value: Any, key: str) -> dict[str, str]:
+    for host in _table(value, key):
+        if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", host):
+            problem = 'is not a host such as "youtube.com", in small letters, without https://'
+            raise SettingsError(f"{key}.{host}", problem)
+    return _text_table(value, key)
+
+
 PURPOSES = ("history", "statistics", "embeds")
 """What the theme can ask consent for: it has the words, in every language."""
 
@@ -198,6 +219,9 @@ class Site:
     """One text, or one for each language; for search engines and the foot of each page."""
     timezone: str = _setting(_timezone, "Europe/Kyiv")
     """For dates that name none, and for the dates readers see."""
+    translation_note: bool = _setting(_switch, False)
+    """A translation says so on its page where machine translation had a part in it, and where
+    parts of its original are not translated yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +245,15 @@ class Markdown:
 
     definition_lists: bool = _setting(_switch, False)
     """A line `: text` under a term is its definition; otherwise it is text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """What readers get beside the pictures of stories."""
+
+    formats: tuple[str, ...] = _setting(_formats, FORMATS)
+    """Of the narrower copies of photographs and large PNG and WebP pictures; `[]` for none. `avif`
+    is made of photographs only; it takes most of the time and saves readers a sixth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +316,9 @@ class Consent:
     """Purposes without scripts of their own; `history` marks the stories a reader has read."""
     scripts: tuple[tuple[str, str], ...] = _setting(_scripts, ())
     """Purpose -> list of script addresses that load only after consent to it."""
+    embeds: dict[str, str] = _setting(_hosts, {})
+    """Host whose videos, maps or posts stories show -> its name for readers, such as
+    `"youtube.com" = "YouTube"`; they load after consent to `embeds`, or one by one at a click."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +337,7 @@ class Settings:
     paths: Paths = _section(Paths)
     front_matter: FrontMatter = _section(FrontMatter)
     markdown: Markdown = _section(Markdown)
+    pictures: Pictures = _section(Pictures)
     catalogs: Catalogs = _section(Catalogs)
     gate: Gate = _section(Gate)
     prefill: Prefill = _section(Prefill)
@@ -332,6 +369,8 @@ def parse(table: Table) -> Settings:
         if not getattr(settings.site, key):
             example = '"https://example.org"' if key == "url" else '"The Example"'
             raise SettingsError(f"site.{key}", f"is missing; add {key} = {example} to [site]")
+    if settings.consent.embeds.keys() & {urlsplit(settings.site.url).hostname}:
+        raise SettingsError("consent.embeds", "names the site itself, which needs no consent")
     for key, texts in (
         ("locales", settings.locales),
         ("site.name", settings.site.name),

@@ -86,6 +86,7 @@ class Project:
         self.locales = self.root / self.settings.paths.locales
         self.state = self.root / ".l10n"
         self.facts = self.state / "cache" / "state.sqlite"
+        self.pictures = self.state / "cache" / "pictures"
         self._articles = _prefix(self.settings.paths.articles)
         self._locales = _prefix(self.settings.paths.locales)
         self.writer = Writer(self.state / "tmp")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -270,3 +271,32 @@ def test_the_root_is_the_nearest_folder_upwards(tmp_path: Path) -> None:
 def test_there_may_be_no_root(tmp_path: Path) -> None:
     """Nothing found is no error yet."""
     assert find_root(tmp_path) is None
+
+
+def test_hosts_of_embeds() -> None:
+    """A host and the name readers know it by."""
+    embeds = {"youtube.com": "YouTube", "player.vimeo.com": "Vimeo"}
+    assert parse({"site": SITE, "consent": {"embeds": embeds}}).consent.embeds == embeds
+
+
+@pytest.mark.parametrize(
+    ("embeds", "message"),
+    [
+        (
+            {"https://youtube.com": "YouTube"},
+            (
+                'consent.embeds.https://youtube.com: is not a host such as "youtube.com", '
+                "in small letters, without https://"
+            ),
+        ),
+        ({"youtube.com": ""}, "consent.embeds.youtube.com: must be a text, not an empty text"),
+        (
+            {"herald.example": "Вісник"},
+            "consent.embeds: names the site itself, which needs no consent",
+        ),
+    ],
+)
+def test_hosts_of_embeds_that_cannot_be_used(embeds: dict[str, str], message: str) -> None:
+    """An address, no name, or the site's own host, which a sandbox would not hold."""
+    with pytest.raises(SettingsError, match=f"^{re.escape(message)}$"):
+        parse({"site": SITE, "consent": {"embeds": embeds}})

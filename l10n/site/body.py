@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from l10n.site import embeds, variants
 from l10n.sources import speakers
 from l10n.sources.dialect import PLAIN, Dialect
+
+_SIZES = "(min-width: 43rem) 40rem, 100vw"
+"""How wide the theme shows a picture of the text."""
 
 _COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
 """Notes of authors and directives to extraction: not the reader's."""
@@ -53,14 +57,20 @@ class Place:
     link: Callable[[str], tuple[str, str | None] | None]
     """`href` as written -> address and, where it leads to another language, that language; None
     where it leads to a story that is published in none."""
+    sources: Callable[[str], Sequence[variants.Source]] = lambda src: ()
+    """`src` as written -> the narrower copies to offer beside the picture."""
+    embed: embeds.Find = embeds.none
+    """Address -> the frame of another site that stands for it, None for a plain link."""
 
 
 def render(markdown: str, place: Place, dialect: Dialect = PLAIN) -> str:
     """The HTML of a story's text."""
     text = _VOID.sub(r"<\1>", dialect.html(markdown))
     text = _COMMENT.sub("", text)
-    text = _IMAGE.sub(lambda match: _image(match, place), _FIGURE.sub(_figure, text))
+    own = "<picture" in text  # the author's; one must not stand in another
+    text = _IMAGE.sub(lambda match: _image(match, place, own=own), _FIGURE.sub(_figure, text))
     text = _LINK.sub(lambda match: _link(match, place), text)
+    text = embeds.figures(text, place.embed)
     text = _TASK.sub(_task, text)
     text = _quotes(text)
     text = _CELL.sub(r'\1 class="\2"', text)
@@ -75,8 +85,9 @@ def _figure(match: re.Match[str]) -> str:
     return f'<figure class="picture">{image}{caption}</figure>'
 
 
-def _image(match: re.Match[str], place: Place) -> str:
-    known = place.picture(html.unescape(match["src"]))
+def _image(match: re.Match[str], place: Place, *, own: bool) -> str:
+    written = html.unescape(match["src"])
+    known = place.picture(written)
     src, more = match["src"], match["after"]
     if known is not None:
         src = html.escape(known[0])
@@ -84,7 +95,8 @@ def _image(match: re.Match[str], place: Place) -> str:
             more += f' width="{known[1]}" height="{known[2]}"'
     if " loading=" not in match[0]:
         more += ' loading="lazy"'
-    return f'<img{match["before"]} src="{src}"{more}>'
+    img = f'<img{match["before"]} src="{src}"{more}>'
+    return img if own else variants.element(img, place.sources(written), _SIZES)
 
 
 def _link(match: re.Match[str], place: Place) -> str:

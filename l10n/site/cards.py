@@ -15,10 +15,9 @@ from typing import Any
 
 from l10n.site import urls
 from l10n.site.index import Index
+from l10n.site.reading import minutes
+from l10n.site.variants import sources
 from l10n.site.views import CardView, Link, Passage, Picture
-
-WORDS_A_MINUTE = 200
-"""Of reading; a usual figure for news on a screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +71,13 @@ def show(card: Card, story: str, language: str, index: Index) -> CardView:
         tags=tuple(names.tags.get(tag, tag) for tag in card.tags),
         date=card.date,
         updated=card.updated,
-        picture=_picture(card.picture),
+        picture=_picture(card.picture, index),
         original_language=card.original_language,
-        minutes=max(1, round(card.words / WORDS_A_MINUTE)),
+        minutes=minutes(card.words, language),
     )
 
 
-def _picture(picture: CardPicture | None) -> Picture | None:
+def _picture(picture: CardPicture | None, index: Index) -> Picture | None:
     if picture is None:
         return None
     return Picture(
@@ -88,6 +87,7 @@ def _picture(picture: CardPicture | None) -> Picture | None:
         alt=picture.alt,
         caption=picture.caption,
         credit=picture.credit,
+        sources=sources(picture.name, picture.width, index.settings.pictures.formats),
     )
 
 

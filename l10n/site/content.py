@@ -8,8 +8,10 @@ from dataclasses import dataclass, fields
 from l10n.model import Segment
 from l10n.site import body, figures, urls
 from l10n.site.cards import Card, CardPicture, show
+from l10n.site.embeds import finder
 from l10n.site.index import Index
-from l10n.site.views import CardView, Link, Passage, StoryView
+from l10n.site.variants import Source, sources
+from l10n.site.views import CardView, Link, Passage, StoryView, Translation
 from l10n.sources.links import is_local, local_path
 from l10n.sources.meta import Meta
 from l10n.sources.original import Original
@@ -61,6 +63,7 @@ def view(
     card: Card,
     own: Own,
     index: Index,
+    translation: Translation | None = None,
 ) -> StoryView:
     """The story in a language, whose card there is known; `find` is None in the original's own."""
     texts = _Texts(original.language if find else None, find)
@@ -71,6 +74,7 @@ def view(
         points=tuple(texts.of("points", point) for point in meta.points),
         source=source if meta.source_name else None,
         body=_body(original, language, texts, own, index),
+        translation=translation,
     )
 
 
@@ -111,6 +115,11 @@ def _body(original: Original, language: str, texts: _Texts, own: Own, index: Ind
         size = own.sizes.get(urls.beside(original.story, src))
         return (urls.picture(original.story, src), *size) if size else None
 
+    def offered(src: str) -> tuple[Source, ...]:
+        name = urls.beside(original.story, src)
+        size = own.sizes.get(name)
+        return sources(name, size[0], settings.pictures.formats) if size else ()
+
     def link(href: str) -> tuple[str, str | None] | None:
         if not is_local(href):
             return href, None
@@ -129,7 +138,8 @@ def _body(original: Original, language: str, texts: _Texts, own: Own, index: Ind
             return index.address(story, other) + mark + fragment, other
         return None
 
-    html = body.render(source, body.Place(picture, link), original.dialect)
+    place = body.Place(picture, link, offered, finder(index.settings.consent.embeds))
+    html = body.render(source, place, original.dialect)
     if texts.find is None:
         return html
     return figures.localise(html, settings.locale(original.language), settings.locale(language))

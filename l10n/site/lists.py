@@ -28,9 +28,15 @@ class ListPage:
 
 
 def in_language(outlines: Iterable[Outline], language: str, index: Index) -> tuple[Outline, ...]:
-    """What is published in a language, newest first."""
-    found = [outline for outline in outlines if language in index.published(outline.story)]
+    """What is published in a language, newest first, but for pages that are no news."""
+    found = [o for o in outlines if language in index.published(o.story) and not o.page]
     return tuple(sorted(found, key=lambda outline: (-outline.date, outline.story)))
+
+
+def pages_in(outlines: Iterable[Outline], language: str, index: Index) -> tuple[Outline, ...]:
+    """The pages that are no news, published in a language, by their names."""
+    found = [o for o in outlines if o.page and language in index.published(o.story)]
+    return tuple(sorted(found, key=lambda outline: outline.story))
 
 
 def lists(

@@ -32,7 +32,9 @@ class Outline:
     date: float
     """Seconds since 1970."""
     changed: str
-    """When it was written or updated, in ISO 8601."""
+    """When it was written or updated, in ISO 8601; empty for a page without a date."""
+    page: bool
+    """It is no news, and stands in no list."""
     sizes: Mapping[str, tuple[int, int]]
     """Its pictures, by their paths from the articles folder: width and height in pixels."""
     files: tuple[str, ...]
@@ -61,9 +63,8 @@ def load(data: bytes) -> Outline:
     """What `dump` gave, read. Raises ValueError or TypeError for anything else."""
     text, shown = data.split(b"\n")
     values: list[Any] = json.loads(text)
-    story, languages, compiled, names, links, category, tags, date, changed, sizes, files, of = (
-        values
-    )
+    story, languages, compiled, names, links, category, tags, date, changed, *rest = values
+    page, sizes, files, of = rest
     return Outline(
         story=story,
         languages=tuple(languages),
@@ -74,6 +75,7 @@ def load(data: bytes) -> Outline:
         tags=tuple(tags),
         date=date,
         changed=changed,
+        page=page,
         sizes={name: (width, height) for name, (width, height) in sizes.items()},
         files=tuple(files),
         digests=of,

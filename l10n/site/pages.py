@@ -9,17 +9,21 @@ from babel import Locale, parse_locale
 from babel.core import get_global
 
 from l10n.config import Settings
-from l10n.site import urls
+from l10n.site import cards, urls
+from l10n.site.consent import purposes
 from l10n.site.index import Index
 from l10n.site.lists import ListPage
+from l10n.site.outline import Outline
 from l10n.site.views import Alternate, Link, PageView, SiteView, StoryView
 
 
-def site_view(index: Index, language: str, present: Collection[str]) -> SiteView:
-    """What every page of a language shares; `present` are the categories with stories in it."""
+def site_view(
+    index: Index, language: str, present: Collection[str], standing: Iterable[Outline] = ()
+) -> SiteView:
+    """What every page of a language shares; `present` are the categories with stories in it,
+    `standing` the pages that are no news."""
     settings = index.settings
     consent = settings.consent
-    purposes = dict.fromkeys([*consent.purposes, *(purpose for purpose, _ in consent.scripts)])
     homes = ((code, urls.home(settings, code)) for code in settings.languages)
     return SiteView(
         name=settings.in_language(settings.site.name, language),
@@ -31,19 +35,23 @@ def site_view(index: Index, language: str, present: Collection[str]) -> SiteView
             for key in settings.categories
             if key in present
         ),
+        pages=tuple(
+            Link(cards.load(o.cards, language).title, index.address(o.story, language))
+            for o in standing
+        ),
         homes=_alternates(homes, settings),
-        purposes=tuple(purposes),
+        purposes=purposes(consent),
         scripts=consent.scripts,
         consent_version=consent.version,
     )
 
 
-def story_page(story: StoryView, language: str, index: Index) -> PageView:
-    """The page of one story."""
+def story_page(story: StoryView, language: str, index: Index, kind: str = "story") -> PageView:
+    """The page of one story, or of what is no news."""
     settings = index.settings
     versions = index.addresses(story.id).items()
     image = settings.site.url + story.picture.src if story.picture else ""
-    return _page("story", language, story.title, story.lead, story.href, versions, settings, image)
+    return _page(kind, language, story.title, story.lead, story.href, versions, settings, image)
 
 
 def list_page(page: ListPage, site: SiteView, index: Index) -> PageView:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from l10n.site import feeds, keys, lists, theme, urls
+from l10n.site import feeds, keys, lists, urls
 from l10n.site.feeds import Mapped
 from l10n.site.index import Index
 from l10n.site.lists import ListPage
 from l10n.site.outline import Outline
 from l10n.site.pages import site_view
+from l10n.site.theme import Asset
 from l10n.site.views import SiteView
 
 
@@ -71,6 +72,8 @@ class Plan:
     """Every story that is published somewhere, by its id."""
     stories: dict[str, tuple[Outline, ...]]
     """Language -> what is published in it, newest first."""
+    standing: dict[str, tuple[Outline, ...]]
+    """Language -> its pages that are no news and stand in no list."""
     sites: dict[str, SiteView]
     """Language -> what its pages share."""
     pages: list[StoryPage] = field(default_factory=list)
@@ -87,42 +90,47 @@ class Plan:
             for page in of[language]:
                 versions = [(code, root + href) for code, href in page.alternates]
                 yield Mapped(root + page.href, "", versions)
-            for outline in stories:
+            for outline in (*stories, *self.standing[language]):
                 addresses = self.index.addresses(outline.story)
                 versions = [(code, root + href) for code, href in addresses.items()]
                 yield Mapped(root + addresses[language], outline.changed, versions)
 
 
 def plan(
-    index: Index, outlines: Iterable[Outline], files: Mapping[str, Files], basis: object
+    index: Index,
+    outlines: Iterable[Outline],
+    files: Mapping[str, Files],
+    basis: object,
+    assets: Iterable[Asset],
 ) -> Plan:
     """The plan of a site. `files` gives each story's digests; `basis` is what all pages depend on
     besides: settings, UI catalogs, templates, program."""
     published = {o.story: o for o in outlines if index.published(o.story)}
     languages = index.settings.languages
     stories = {code: lists.in_language(published.values(), code, index) for code in languages}
+    standing = {code: lists.pages_in(published.values(), code, index) for code in languages}
     sites = {
-        code: site_view(index, code, {outline.category for outline in stories[code]})
+        code: site_view(index, code, {o.category for o in stories[code]}, standing[code])
         for code in languages
     }
-    made = Plan(index, published, stories, sites)
+    made = Plan(index, published, stories, standing, sites)
     bases = {code: keys.key(basis, sites[code]) for code in languages}
     for language in languages:
         for page in lists.lists(stories, language, index):
             value = keys.list_key(bases[language], page.stories, language, page.kind, page.subject)
             value = keys.key(value, page.href, page.alternates)
             made.listings.append(Listing(urls.file_of(page.href), value, page))
-        for outline in stories[language]:
+        for outline in (*stories[language], *standing[language]):
             own = files[outline.story]
             digests = [own.original, own.catalogs.get(language, b""), *own.nearby.values()]
             value = keys.story_key(bases[language], language, outline, digests, index)
             name = urls.file_of(index.address(outline.story, language))
             made.pages.append(StoryPage(name, value, outline.story, language))
-    made.special = list(_special(made, bases))
+    made.special = list(_special(made, bases, assets))
     return made
 
 
-def _special(made: Plan, bases: Mapping[str, bytes]) -> Iterator[Special]:
+def _special(made: Plan, bases: Mapping[str, bytes], assets: Iterable[Asset]) -> Iterator[Special]:
     settings = made.index.settings
     for language, basis in bases.items():
         name = urls.file_of(urls.not_found(settings, language))
@@ -138,5 +146,5 @@ def _special(made: Plan, bases: Mapping[str, bytes]) -> Iterator[Special]:
     ]
     yield Special("sitemap.xml", keys.key(whole, lists_, addresses), "sitemap")
     yield Special("robots.txt", keys.key(whole), "robots")
-    for asset in theme.assets().values():
+    for asset in assets:
         yield Special(urls.file_of(asset.href), keys.key(asset.data), asset.name)

@@ -39,6 +39,8 @@ class Design:
     translations: Mapping[str, NullTranslations]
     """Language -> the compiled UI catalog."""
     settings: Settings
+    assets: Mapping[str, theme.Asset]
+    """Styles, scripts and other files of the theme, by name."""
 
 
 class Renderer:
@@ -168,7 +170,7 @@ def _environment(design: Design, language: str, codes: dict[str, Any]) -> Enviro
     environment.globals["pgettext_in"] = cache(
         lambda language, context, message: design.translations[language].pgettext(context, message)
     )
-    environment.globals["static"] = lambda name: theme.assets()[name].href
+    environment.globals["static"] = lambda name: design.assets[name].href
     environment.filters |= _filters(design.settings, language)
     return environment
 
@@ -190,7 +192,7 @@ def _install_texts(environment: Environment, texts: NullTranslations) -> None:
     def plain(context: str | None, message: str) -> tuple[Markup, Markup]:
         found = texts.pgettext(context, message) if context else texts.gettext(message)
         pattern = Markup(_percent_safe(found))
-        return pattern, pattern % {}
+        return pattern, pattern if "%(" in found else pattern % {}
 
     def text(message: str, **values: Any) -> Markup:
         pattern, whole = plain(None, message)

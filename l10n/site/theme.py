@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from l10n.errors import UserError
 from l10n.po.document import Document, parse
+from l10n.site import minify
 
 _FOLDER = Path(__file__).parent / "theme"
+_SHIPPED = "theme/"
+"""Before the name of a shipped template in a project's own: `{% extends "theme/story.html" %}`."""
+_EXTENDS = re.compile(r"""["']theme/([\w/.-]+\.html)["']""")
 _BUNDLES = {"site.css": ("styles", "*.css"), "site.js": ("scripts", "*.js")}
 """Published file -> the folder whose files it is made of, in the order of their names."""
 
@@ -41,12 +46,20 @@ class Asset:
 def templates(own: Path) -> list[Template]:
     """All templates by name; `own` is the project's folder, which may be absent.
 
+    A template of the project takes the place of the theme's of its name. Where it names that one as
+    `theme/NAME`, to change some of its blocks, the theme's is there under that name as well.
     Raises UserError for a template that is not UTF-8.
     """
     found = {name: Template(name, source, f"theme/{name}") for name, source in _shipped().items()}
     for path in sorted(own.rglob("*.html")) if own.is_dir() else []:
         name = path.relative_to(own).as_posix()
-        found[name] = Template(name, _text(path, f"{own.name}/{name}"), f"{own.name}/{name}")
+        source = _text(path, f"{own.name}/{name}")
+        found[name] = Template(name, source, f"{own.name}/{name}")
+        for base in _EXTENDS.findall(source):
+            if base in _shipped():
+                found[_SHIPPED + base] = Template(
+                    _SHIPPED + base, _shipped()[base], _SHIPPED + base
+                )
     return [found[name] for name in sorted(found)]
 
 
@@ -65,23 +78,42 @@ def translations(language: str) -> Document:
     return parse(path.read_text("utf-8")) if path.is_file() else Document()
 
 
-@cache
-def assets() -> Mapping[str, Asset]:
-    """The theme's static files by name; styles and scripts joined into one file each."""
+def assets(own: Path) -> Mapping[str, Asset]:
+    """The theme's static files by name; styles and scripts joined into one file each.
+
+    `own` is the project's static folder, which may be absent: what lies in its `styles` and
+    `scripts` comes after the theme's, or in the place of a file of the same name. Raises UserError
+    for a file of these that is not UTF-8.
+    """
     static = _FOLDER / "static"
-    files = {name: _bundle(static / folder, glob) for name, (folder, glob) in _BUNDLES.items()}
+    files = {name: _bundle(name, own) for name in _BUNDLES}
     for path in sorted(static.iterdir()):
         if path.is_file():
             files[path.name] = path.read_bytes()
     return {name: _asset(name, data) for name, data in files.items()}
 
 
-def _bundle(folder: Path, glob: str) -> bytes:
+def is_joined(name: str) -> bool:
+    """Whether a file of a project's static folder becomes part of the theme's."""
+    return any(
+        name.count("/") == 1 and PurePosixPath(name).match(f"{folder}/{glob}")
+        for folder, glob in _BUNDLES.values()
+    )
+
+
+def _bundle(name: str, own: Path) -> bytes:
     """Files joined; each script in a block of its own, so that names do not meet."""
-    texts = [path.read_text("utf-8").strip() for path in sorted(folder.glob(glob))]
-    if glob.endswith(".js"):
-        texts = [f"{{\n{text}\n}}" for text in texts]
-    return ("\n".join(texts) + "\n").encode()
+    folder, glob = _BUNDLES[name]
+    texts = {path.name: path.read_text("utf-8") for path in _files(_FOLDER / "static", name)}
+    for path in _files(own, name):
+        texts[path.name] = _text(path, f"{own.name}/{folder}/{path.name}")
+    shorten = minify.script if glob.endswith(".js") else minify.style
+    return ("\n".join(map(shorten, texts.values())) + "\n").encode()
+
+
+def _files(static: Path, bundle: str) -> list[Path]:
+    folder, glob = _BUNDLES[bundle]
+    return sorted((static / folder).glob(glob))
 
 
 def _asset(name: str, data: bytes) -> Asset:

@@ -6,8 +6,12 @@ the values here and from nothing else.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+
+from l10n.site.embeds import Embed, split
+from l10n.site.variants import Source
 
 
 class Passage(str):
@@ -50,6 +54,18 @@ class Picture:
     """May be empty."""
     credit: Passage
     """May be empty."""
+    sources: tuple[Source, ...] = ()
+    """Narrower copies by format, best first; none of drawings and small pictures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """What a reader is told about a translation."""
+
+    machine: bool
+    """Machine translation had a part in it, which people have reviewed since."""
+    behind: bool
+    """Parts of the original as it is now are not translated yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +102,15 @@ class StoryView(CardView):
     source: Link | None
     body: str
     """HTML of the whole text; safe to print as it is."""
+    related: tuple[CardView, ...] = ()
+    """Other stories that go with this one, in the page's language."""
+    translation: Translation | None = None
+    """What to tell about a translation; None where there is nothing to tell."""
+
+    @property
+    def parts(self) -> tuple[str | Embed, ...]:
+        """`body` in order: frames of other sites, and the HTML between them."""
+        return split(self.body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +144,15 @@ class SiteView:
     """Those with at least one story published in this language, in the settings' order."""
     homes: tuple[Alternate, ...]
     """The home page in every language, default language first."""
-    purposes: tuple[str, ...]
-    """Optional purposes that need consent: `history`, `statistics`, `embeds`."""
+    purposes: Mapping[str, tuple[str, ...]]
+    """Optional purposes that need consent, `history`, `statistics`, `embeds`, each with whom data
+    goes to."""
     scripts: tuple[tuple[str, str], ...]
     """(purpose, URL) of scripts that may load only after consent."""
     consent_version: str
     """A choice stored under another version is asked again."""
+    pages: tuple[Link, ...] = ()
+    """Pages that are no news, such as “About”, published in this language, by their addresses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +160,7 @@ class PageView:
     """One page."""
 
     kind: str
-    """`home`, `category`, `story` or `not-found`."""
+    """`home`, `category`, `story`, `page` or `not-found`."""
     language: str
     """Language code of the page."""
     locale: str

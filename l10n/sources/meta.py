@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,11 +12,14 @@ from l10n.errors import UserError
 from l10n.sources.frontmatter import FrontMatter
 
 KEYS = (
-    *("title", "date", "updated", "category", "tags", "lead", "points", "author"),
+    *("title", "date", "updated", "category", "tags", "lead", "points", "author", "page"),
     *("source", "source.name", "source.url"),
     *("image", "image.src", "image.alt", "image.caption", "image.credit"),
 )
 """What the front matter of a story may say; anything else is kept and not read."""
+
+UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
+"""The date of a page that gives none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ class Meta:
     source_name: str
     source_url: str
     picture: Picture | None
+    page: bool = False
+    """It is no news, such as “About”: it stands in no list and needs no date."""
 
 
 def read_meta(front: FrontMatter, path: str, timezone: str) -> Meta:
@@ -63,7 +68,8 @@ class _Values:
         self.timezone = timezone
 
     def meta(self) -> Meta:
-        date_ = self._date("date")
+        page = self._switch("page")
+        date_ = self._date("date") or (UNDATED if page else None)
         if date_ is None:
             raise self._error("date", "is missing; add a line such as date: 2026-10-03T09:30+03:00")
         title = self._text("title")
@@ -81,6 +87,7 @@ class _Values:
             source_name=self._text("source.name"),
             source_url=self._text("source.url"),
             picture=self._picture(),
+            page=page,
         )
 
     def _picture(self) -> Picture | None:
@@ -114,6 +121,12 @@ class _Values:
         if isinstance(value, dict | list):
             raise self._error(key, "must be a text")
         return str(value).strip()
+
+    def _switch(self, key: str) -> bool:
+        value = self._get(key)
+        if value is not None and not isinstance(value, bool):
+            raise self._error(key, "must be true or false")
+        return bool(value)
 
     def _texts(self, key: str) -> Iterator[str]:
         value = self._get(key)

@@ -19,12 +19,11 @@ from l10n.po.merge import merge
 from l10n.project import Project
 from l10n.sources.original import Original
 from l10n.stages.extract import extract
-from l10n.translators.origin import with_origin
+from l10n.translators.origin import ADOPTED, with_origin
 
 DOUBTFUL = "adopted: doubtful, compare with the original"
 """What a translator reads above a pair that is not sure."""
 
-_ORIGIN = "adopted"
 _NOT_SEARCHED = ("node_modules",)
 
 Key = tuple[str | None, str]
@@ -268,6 +267,6 @@ def _with_text(message: Message, pair: Pair, now: datetime) -> Message:
         message,
         msgstr=(pair.text,),
         flags=flags if pair.sure else ("fuzzy", *flags),
-        translator_comments=with_origin(comments, _ORIGIN, now, pair.text),
+        translator_comments=with_origin(comments, ADOPTED, now, pair.text),
         previous=None,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 from l10n import parallel
@@ -15,7 +16,10 @@ from l10n.site import urls
 from l10n.site.index import Index, Names
 from l10n.site.plan import Files, Listing, Plan, Special, plan
 from l10n.site.rendering import Design
+from l10n.site.theme import is_joined
+from l10n.site.variants import is_photo_file
 from l10n.stages.output import Output
+from l10n.stages.pictures import Picture, picture
 from l10n.stages.publish import Written
 from l10n.stages.recall import Known
 from l10n.stages.render import Copy, Made, Story, Task, worker, workshop
@@ -40,7 +44,8 @@ def assemble(
     """
     index = _index(project, stories, design)
     files = {known.file.story: _files(project, known) for known in stories}
-    planned = plan(index, [known.outline for known in stories], files, basis)
+    outlines = [known.outline for known in stories]
+    planned = plan(index, outlines, files, basis, design.assets.values())
     output = Output(project, folder)
     with output.swept():
         return _assembled(project, console, stories, planned, files, design, output, clean=clean)
@@ -58,7 +63,8 @@ def _assembled(
     clean: bool,
 ) -> tuple[Written, list[UserError]]:
     compiled = Compiled(project, files)
-    tasks = [*_other_tasks(project, stories, planned, files, output)]
+    photographs = [*_photographs(project, planned, files, output)]
+    tasks: list[Task] = [*photographs, *_other_tasks(project, planned, files, output)]
     tasks += _story_tasks(stories, planned, output, compiled)
     shop = workshop(project, planned, files, design, output.folder, output.writer)
     if len(tasks) >= parallel.ENOUGH:
@@ -67,7 +73,10 @@ def _assembled(
     made: list[Made] = []
     missing: set[str] = set()
     problems: list[UserError] = []
-    results = parallel.each(tasks, worker, shop)
+    results = chain(
+        parallel.each(photographs, worker, shop, enough=2, chunk=1),  # a second or more for each
+        parallel.each(tasks[len(photographs) :], worker, shop),
+    )
     for task, done in zip(tasks, console.progress(results, "build", len(tasks)), strict=True):
         made += done.made
         compiled.note(done.compiled)
@@ -157,27 +166,38 @@ def _story_tasks(
 
 
 def _other_tasks(
-    project: Project,
-    stories: Sequence[Known],
-    planned: Plan,
-    files: Mapping[str, Files],
-    output: Output,
+    project: Project, planned: Plan, files: Mapping[str, Files], output: Output
 ) -> Iterator[Task]:
     """Lists come first: they may take long."""
     pages: list[Listing | Special] = [*planned.listings, *planned.special]
     yield from (page for page in pages if output.wants(page.name, page.key))
     seen: set[tuple[str, bytes]] = set()
-    for known in stories:
-        outline = known.outline
-        if not planned.index.published(outline.story):
-            continue
+    for outline in planned.outlines.values():
         for name in (*outline.sizes, *outline.files):
             digest = files[outline.story].nearby[name]
             published = urls.file_of(urls.file(name))
-            if (name, digest) not in seen and output.wants(published, digest):
+            if (name, digest) in seen or is_photo_file(name):
+                continue
+            if output.wants(published, digest):
                 yield Copy(published, project.articles / name, digest)
             seen.add((name, digest))
     yield from _own_files(project, output)
+
+
+def _photographs(
+    project: Project, planned: Plan, files: Mapping[str, Files], output: Output
+) -> Iterator[Picture]:
+    """What is cleaned and copied: pictures, and those that stories only link to."""
+    found: dict[tuple[str, bytes], int] = {}
+    for outline in planned.outlines.values():
+        for name in (*outline.files, *outline.sizes):
+            if is_photo_file(name):
+                width = outline.sizes[name][0] if name in outline.sizes else 0
+                key = (name, files[outline.story].nearby[name])
+                found[key] = max(found.get(key, 0), width)
+    for (name, digest), width in found.items():
+        if task := picture(project, output.wants, name, width, digest):
+            yield task
 
 
 def _own_files(project: Project, output: Output) -> Iterator[Task]:
@@ -192,12 +212,14 @@ def _own_files(project: Project, output: Output) -> Iterator[Task]:
                 raise UserError("cannot be read", path=path)
             facts.learn(path, (seen,))
         (digest,) = facts.digests(path)
-        if output.wants(name, digest):
+        if not is_joined(name) and output.wants(name, digest):
             yield Copy(name, folder / name, digest)
     facts.save()
 
 
 def _names(task: Task) -> set[str]:
+    if isinstance(task, Picture):
+        return task.names
     return set(task.pages.values()) if isinstance(task, Story) else {task.name}
 
 

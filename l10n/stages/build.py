@@ -68,7 +68,9 @@ def build(
     if done.refusals:
         return done
     design = _design(project, ui)
-    basis = (program(), project.settings, design.templates, [digest(mo) for mo in ui.values()])
+    hrefs = [asset.href for asset in design.assets.values()]
+    texts = [digest(mo) for mo in ui.values()]
+    basis = (program(), project.settings, design.templates, hrefs, texts)
     done.written, problems = assemble(
         project, console, found.stories, design, basis, output, clean=clean
     )
@@ -173,4 +175,5 @@ def _consent(name: str, document: Document) -> Iterator[str]:
 def _design(project: Project, ui: dict[str, bytes]) -> Design:
     translations = {code: gettext.GNUTranslations(io.BytesIO(mo)) for code, mo in ui.items()}
     templates = theme.templates(project.root / project.settings.paths.templates)
-    return Design(templates, translations, project.settings)
+    assets = theme.assets(project.root / project.settings.paths.static)
+    return Design(templates, translations, project.settings, assets)

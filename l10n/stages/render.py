@@ -6,7 +6,7 @@ one process that owns the folder puts it into place when all of it is there (`ou
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,16 +14,19 @@ from typing import Any
 from l10n.errors import UserError
 from l10n.files import SavedMeanwhileError, Writer
 from l10n.inventory import OriginalFile
+from l10n.model import Message
 from l10n.po.document import Document
 from l10n.po.lookup import Texts, approved_texts, find_in, quick_texts
 from l10n.po.mo import compile_mo, compile_texts
 from l10n.project import CatalogFile, Project
-from l10n.site import cards, content, feeds, pages, theme
+from l10n.site import cards, content, feeds, pages
 from l10n.site.cards import show
 from l10n.site.plan import Files, Listing, Plan, Special
 from l10n.site.rendering import Design, Renderer
+from l10n.site.translation import translation
 from l10n.sources.meta import read_meta
 from l10n.sources.original import Original
+from l10n.stages.pictures import Picture, make
 from l10n.state import digest
 
 
@@ -47,7 +50,7 @@ class Copy:
     digest: bytes
 
 
-Task = Story | Listing | Special | Copy
+Task = Story | Listing | Special | Copy | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,10 @@ def worker(shop: Workshop) -> Callable[[Task], Done]:
                 case Copy():
                     data = _unchanged(task.path, task.digest)
                     return Done((_stage(shop, task.name, data),))
+                case Picture():
+                    data = _unchanged(task.path, task.digest)
+                    made = make(shop.project, task, data)
+                    return Done(tuple(_stage(shop, name, one) for name, one in made))
                 case Listing():
                     return Done((_stage(shop, task.name, _listing(shop, task)),))
                 case Special():
@@ -125,6 +132,8 @@ def _story(shop: Workshop, task: Story) -> Done:
     project, files = shop.project, shop.files[task.file.story]
     language = task.file.language
     finds: dict[str, content.Lookup | None] = {language: None}
+    messages: dict[str, tuple[Message, ...]] = {}
+    noted = project.settings.site.translation_note
     compiled: list[tuple[str, str, bytes]] = []
     for code in dict.fromkeys((*task.pages, *task.compiled)):
         if code == language:
@@ -135,6 +144,8 @@ def _story(shop: Workshop, task: Story) -> Done:
             raise SavedMeanwhileError(path)
         texts, data = _texts(catalog, compiled=code in task.compiled)
         finds[code] = find_in(texts)
+        if noted and code in task.pages:
+            messages[code] = (catalog.document() or Document()).messages
         if code in task.compiled:
             project.writer.write_if_changed(path.with_suffix(".mo"), data)
             compiled.append((task.file.story, code, digest(data)))
@@ -143,7 +154,7 @@ def _story(shop: Workshop, task: Story) -> Done:
     data = _unchanged(task.file.path, files.original)
     original = project.read(task.file, data)
     made = [
-        _stage(shop, name, _page(shop, original, code, finds[code]))
+        _stage(shop, name, _page(shop, original, code, finds[code], messages.get(code)))
         for code, name in task.pages.items()
     ]
     return Done(tuple(made), tuple(compiled))
@@ -159,15 +170,24 @@ def _texts(catalog: CatalogFile, *, compiled: bool) -> tuple[Texts, bytes]:
     return approved_texts(document), compile_mo(document) if compiled else b""
 
 
-def _page(shop: Workshop, original: Original, language: str, find: content.Lookup | None) -> bytes:
+def _page(
+    shop: Workshop,
+    original: Original,
+    language: str,
+    find: content.Lookup | None,
+    messages: Sequence[Message] | None,
+) -> bytes:
+    """`messages` are the catalog's, where the page is to say how its translation came about."""
     index = shop.plan.index
     meta = read_meta(original.front, original.path, index.settings.site.timezone)
     outline = shop.plan.outlines[original.story]
     card = cards.load(outline.cards, language)
     own = content.Own(outline.sizes, outline.files)
-    story = content.view(original, meta, language, find, card, own, index)
-    page = pages.story_page(story, language, index)
-    return shop.renderers[language].render("story.html", page, story=story)
+    note = None if messages is None else translation(original.segments, messages)
+    story = content.view(original, meta, language, find, card, own, index, note)
+    kind = "page" if outline.page else "story"
+    page = pages.story_page(story, language, index, kind)
+    return shop.renderers[language].render(f"{kind}.html", page, story=story)
 
 
 def _listing(shop: Workshop, task: Listing) -> bytes:
@@ -201,7 +221,7 @@ def _special(shop: Workshop, task: Special) -> bytes:
         case "robots":
             return feeds.robots(settings.site.url)
         case name:
-            return theme.assets()[name].data
+            return shop.design.assets[name].data
 
 
 def _unchanged(path: Path, known: bytes) -> bytes:

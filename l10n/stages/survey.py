@@ -17,6 +17,7 @@ from l10n.site import cards, content, pictures, urls
 from l10n.site.outline import Outline, digests, dump
 from l10n.sources.images import local_images
 from l10n.sources.links import local_links
+from l10n.sources.meta import UNDATED, Meta
 from l10n.sources.original import Original
 from l10n.spelling import Speller
 from l10n.stages.examine import CheckedCatalog, Examined, examine, examine_ui, unnamed
@@ -200,13 +201,19 @@ def remembered(looked: Looked, project: Project) -> bytes:
         category=story.meta.category,
         tags=story.meta.tags,
         date=story.meta.date.timestamp(),
-        changed=(story.meta.updated or story.meta.date).isoformat(),
+        changed=_changed(story.meta),
+        page=story.meta.page,
         sizes=looked.pictures,
         files=looked.files,
         digests=digests(shown),
         cards=cards.dump(shown),
     )
     return dump_story(story.result) + b"\n" + dump(outline)
+
+
+def _changed(meta: Meta) -> str:
+    moment = meta.updated or meta.date
+    return "" if moment == UNDATED else moment.isoformat()
 
 
 def dead_links(project: Project, story: StoryResult, checks: Sequence[Check]) -> list[Finding]:

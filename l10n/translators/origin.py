@@ -43,6 +43,18 @@ def origin_of(message: Message) -> Origin | None:
     return None
 
 
+ADOPTED = "adopted"
+"""The name under which hand-made translations of an archive come in."""
+_BY_PEOPLE = (ADOPTED, "memory")
+"""What a person wrote, here or elsewhere: no machine translation."""
+
+
+def by_machine(message: Message) -> bool:
+    """Whether machine translation had a part in a message, edited since or not."""
+    origin = origin_of(message)
+    return origin is not None and origin.name not in _BY_PEOPLE
+
+
 @dataclass(frozen=True, slots=True)
 class Provenance:
     """What became of the messages that one translator filled in."""

@@ -17,7 +17,7 @@ SITE = SiteView(
     feed="/feed.xml",
     categories=(),
     homes=(),
-    purposes=(),
+    purposes={},
     scripts=(),
     consent_version="1",
 )

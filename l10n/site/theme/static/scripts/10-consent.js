@@ -12,16 +12,25 @@ function ask() {
   const version = banner.dataset.version;
   const dialog = document.getElementById("page-consent-details");
   const boxes = [...dialog.querySelectorAll("input")];
+  const named = Object.fromEntries(boxes.map((box) => [box.name, JSON.parse(box.dataset.recipients)]));
   const opener = document.getElementById("page-consent-open");
+  const withdraw = document.getElementById("page-consent-withdraw");
   let choices = stored();
 
   function stored() {
     try {
       const kept = JSON.parse(localStorage.getItem(KEY));
-      return kept?.version === version && kept.choices ? kept.choices : null;
+      return kept?.version === version && boxes.every((box) => covers(kept, box)) ? kept.choices : null;
     } catch {
       return null; // no storage, or not what was kept there
     }
+  }
+
+  // Whether what was kept says yes or no to a purpose as it is now: whoever gets data through it was
+  // named when the reader agreed.
+  function covers({ choices, recipients }, { name }) {
+    if (choices?.[name] !== true) return choices?.[name] === false;
+    return named[name].every((recipient) => recipients?.[name]?.includes(recipient));
   }
 
   function keep() {
@@ -31,7 +40,7 @@ function ask() {
         if (refused.some((purpose) => `${key}.`.startsWith(`l10n.${purpose}.`)))
           localStorage.removeItem(key);
       const time = new Date().toISOString();
-      localStorage.setItem(KEY, JSON.stringify({ version, time, choices }));
+      localStorage.setItem(KEY, JSON.stringify({ version, time, choices, recipients: named }));
     } catch {
       // no storage: nothing to delete, and the choice lasts for this page
     }
@@ -40,6 +49,7 @@ function ask() {
   // Makes the page agree with the choice.
   function settle() {
     banner.hidden = choices !== null;
+    withdraw.hidden = !choices || !Object.values(choices).includes(true);
     if (!choices) return;
     for (const waiting of document.querySelectorAll("template[data-consent]")) {
       if (!choices[waiting.dataset.consent]) continue;
@@ -60,13 +70,15 @@ function ask() {
       boxes.map((box) => [box.name, value === "all" || (value === "save" && box.checked)]),
     );
     keep();
+    const focused = document.activeElement;
     settle();
     const status = document.getElementById("page-consent-status");
     status.textContent = ""; // so that a second choice is announced too
     setTimeout(() => (status.textContent = status.dataset.done));
-    // The banner took the focus with it; a dialog gives it back to the button in the footer.
-    if (!banner.contains(document.activeElement) && document.activeElement !== document.body) return;
-    document.querySelector("main").focus({ preventScroll: true });
+    // What hides takes the focus with it; the dialog has given it back to what opened it.
+    if (focused === withdraw) opener.focus();
+    else if (banner.contains(focused) || focused === document.body)
+      document.querySelector("main").focus({ preventScroll: true });
   }
 
   function details() {
@@ -78,6 +90,7 @@ function ask() {
   banner.addEventListener("click", ({ target }) => target.matches("button") && answer(target.value));
   dialog.addEventListener("close", () => dialog.returnValue && answer(dialog.returnValue));
   opener.addEventListener("click", details);
+  withdraw.addEventListener("click", () => answer("none"));
   opener.hidden = false;
 
   // A choice made in another tab, or before the reader came back to this page, counts here too.

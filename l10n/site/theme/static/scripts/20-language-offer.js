@@ -27,6 +27,7 @@ function offer() {
   const aside = offers.get(wanted);
   if (!aside || answered().includes(wanted)) return;
   aside.hidden = false;
+  addEventListener("storage", () => (aside.hidden = answered().includes(wanted)));
   aside.addEventListener("click", ({ target }) => {
     if (!target.matches("a, button")) return;
     try {
