@@ -4,7 +4,7 @@ from __future__ import annotations
 
 JUDGED: dict[str, tuple[int, int]] = {
     "apostrophe": (16, 17),
-    "brackets": (16, 16),
+    "brackets": (21, 30),
     "calque": (29, 30),
     "capitalisation": (27, 30),
     "consistency": (25, 30),
