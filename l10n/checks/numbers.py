@@ -52,7 +52,9 @@ _CONVERTED = re.compile(
 _IDENTIFIER = re.compile(r"[^\s\d]*[^\W\d_][^\s\d]*[_:=][^\s]*")
 """A text without blanks that a program reads: `calendar:week_start:0`."""
 _OWN_CURRENCY = re.compile(r"\blocal currency|\bмісцев\w+ валют", re.IGNORECASE)
-_EXAMPLE = re.compile(r"\be\.g\..*?(?:\+\d|\d\s?[ap]\.?m\b|\d/\d+/\d)|\be\.g\., \d+/\d", re.DOTALL)
+_EXAMPLE = re.compile(
+    r"\be\.g\..{0,60}?(?:\+\d|\d\s?[ap]\.?m\b|\d/\d+/\d)|\be\.g\., \d+/\d", re.DOTALL
+)
 """An example of a time, a date or a code of telephones, for which readers have their own."""
 _SPELLED_IN = ("uk", "en")
 """Languages whose number words and months are known."""

@@ -58,7 +58,7 @@ def same_as_source(pair: Pair) -> Iterator[Fault]:
     here, there = base_language(pair.source_language), base_language(pair.language)
     if here == there or not there:
         return
-    if "strict-same" in pair.message.flags:
+    if "strict-same" in pair.message.flags and _PROSE_WORD.search(pair.before.prose):
         yield Fault(
             "the translation is the source, which its flag strict-same forbids; translate it"
         )

@@ -84,6 +84,22 @@ def test_what_cannot_be_meant_is_refused(
     assert done.out == ""
 
 
+def test_the_template_of_the_ui_can_be_checked(translated_site: Site) -> None:
+    """Nobody translates it, so it is checked as any PO file is."""
+    done = translated_site.run("check", "locales/ui.pot")
+    assert done.out == "No errors or warnings; 1 catalog checked\n"
+
+
+def test_a_catalog_without_language_gets_the_checks_of_its_own(site: Site) -> None:
+    """The file's name tells it where the header does not."""
+    message = 'msgid "Pages in a row - all of them"\nmsgstr "Усі сторінки - поспіль"\n'
+    head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    (site.root / "outside").mkdir()
+    (site.root / "outside" / "uk.po").write_text(head + message, encoding="utf-8")
+    done = site.run("check", "outside/uk.po", "--select", "dash", "--strict", status=1)
+    assert "write —" in done.out
+
+
 def test_repairs_are_shown_before_they_are_made(translated_site: Site) -> None:
     """`--fix --diff` changes nothing and prints what `git apply` turns into what `--fix` does."""
     site = translated_site
