@@ -202,6 +202,8 @@ class Site:
     """One text, or one for each language; for search engines and the foot of each page."""
     timezone: str = _setting(_timezone, "Europe/Kyiv")
     """For dates that name none, and for the dates readers see."""
+    search: bool = _setting(_switch, True)
+    """A page on which readers search the stories of their language; it asks no other server."""
 
 
 @dataclass(frozen=True, slots=True)

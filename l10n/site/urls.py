@@ -29,6 +29,10 @@ def feed(settings: Settings, language: str) -> str:
     return f"{prefix(settings, language)}feed.xml"
 
 
+def search(settings: Settings, language: str) -> str:
+    return f"{prefix(settings, language)}search/"
+
+
 def not_found(settings: Settings, language: str) -> str:
     return f"{prefix(settings, language)}404.html"
 

@@ -19,7 +19,7 @@ class Step:
     """Letters that must stand before the ending."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rules:
     """The rules of one language."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from html import unescape
 
 from l10n.site.search.rules import Rules, Step
@@ -24,6 +25,7 @@ def words(text: str) -> Iterator[str]:
         yield _APOSTROPHE.sub("", word)[:LONGEST]
 
 
+@lru_cache(maxsize=1 << 17)
 def stem(word: str, rules: Rules) -> str:
     """A word of `words` -> its stem; "" for one that every story has."""
     if word in rules.common:
