@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from l10n.errors import UserError
+from l10n.languages.marks import APOSTROPHE, APOSTROPHES
 
 Table = Mapping[str, Any]
 Reader = Callable[[Any, str], Any]
@@ -126,6 +127,13 @@ def _file(value: Any, key: str) -> str:
 
 def _files(value: Any, key: str) -> tuple[str, ...]:
     return tuple(_file(name, f"{key}[{n}]") for n, name in enumerate(_texts(value, key)))
+
+
+def _apostrophe(value: Any, key: str) -> str:
+    text = _text(value, key)
+    if text not in ("any", *APOSTROPHES):
+        raise SettingsError(key, f'must be ’, ʼ (U+02BC), \' or "any", not "{text}"')
+    return text
 
 
 def _scripts(value: Any, key: str) -> tuple[tuple[str, str], ...]:
@@ -271,11 +279,21 @@ class Checks:
 
     ignore: tuple[str, ...] = _setting(_texts, ())
     """Check ids that never report in this project."""
+    allow: tuple[str, ...] = _setting(_texts, ())
+    """Words that may hold letters of another alphabet, such as a Russian name in its spelling."""
+    apostrophe: str = _setting(_apostrophe, APOSTROPHE)
+    """The one that Ukrainian words are written with: `’`, `ʼ` or `'`; or `any`."""
     baseline: str = _setting(_file, "")
     """File of the findings that do not fail `l10n check`; `l10n check --update-baseline` writes
     it. None by default."""
     plugins: tuple[str, ...] = _setting(_files, ())
     """Python files with checks of the project's own; they are run, so name only files you trust."""
+    dictionaries: str = _setting(_folder, "dictionaries")
+    """Folder with Hunspell dictionaries (`uk_UA.aff`, `uk_UA.dic` …), asked before the system's;
+    it may be absent."""
+    words: tuple[str, ...] = _setting(_texts, ())
+    """Words that are spelled right here, in all their forms, beside those of `words.txt` in the
+    locales folder."""
 
 
 @dataclass(frozen=True, slots=True)

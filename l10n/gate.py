@@ -72,11 +72,16 @@ def decide(candidates: Sequence[Candidate], share: float, parity: str) -> list[D
     for candidate in candidates:
         reason = reasons[candidate.language]
         if not reason and held_back and candidate.language != parity:
-            reason = f"waits for the {language_name(parity)} version to be published"
+            reason = waiting_for(parity)
         decisions.append(
             Decision(candidate.story, candidate.language, not reason, reason, candidate.counts)
         )
     return decisions
+
+
+def waiting_for(parity: str) -> str:
+    """The reason of a story that is ready in a language and not in the one it must follow."""
+    return f"waits for the {language_name(parity)} version to be published"
 
 
 COUNTED = ("completeness", "stale")

@@ -7,7 +7,9 @@ field says otherwise. All values are immutable and hold no reference to disk, ne
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 BLANKS = " \t\r\n\u00a0\u202f\u2009\u200b\u200c\u200d\u2060\ufeff"
 """What a reader does not see: a text of nothing else is no translation."""
@@ -199,3 +201,34 @@ class Decision:
     reason: str
     """One clause a journalist understands; empty when published."""
     counts: Counts
+
+
+class StoryLink(NamedTuple):
+    """A link of an original into a story."""
+
+    story: str
+    """The id of the story it leads to, its own included, whether or not there is one."""
+    fragment: str
+    """What stands behind `#`; empty for the page itself."""
+    written: str
+    """The address as it is written."""
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoryFacts:
+    """What checks of all stories together need to know of one; it depends on that one alone."""
+
+    story: str
+    language: str
+    """The original's."""
+    path: str
+    """The original's, relative to the root."""
+    date: datetime
+    date_line: int
+    anchors: tuple[str, ...] = ()
+    """Ids on its page, in order, the same in every language."""
+    repeated: tuple[tuple[str, int], ...] = ()
+    """Ids that stand on it more than once, each with the line of the last one."""
+    links: tuple[StoryLink, ...] = ()
+    """Into itself and other stories."""

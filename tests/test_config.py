@@ -58,7 +58,7 @@ def test_everything_can_be_set() -> None:
             "gate": {"share": 90, "parity": "none"},
             "prefill": {"using": ["memory", "deepl"]},
             "translators": {"deepl": {"url": "https://api.example"}},
-            "checks": {"ignore": ["length"]},
+            "checks": {"ignore": ["length"], "allow": ["Объект"], "apostrophe": "ʼ"},
             "consent": {
                 "version": "2",
                 "purposes": [],
@@ -82,7 +82,7 @@ def test_everything_can_be_set() -> None:
         gate=Gate(90.0, "none"),
         prefill=Prefill(("memory", "deepl")),
         translators={"deepl": {"url": "https://api.example"}},
-        checks=Checks(("length",)),
+        checks=Checks(("length",), ("Объект",), "ʼ"),
         consent=Consent(
             "2", (), (("statistics", "/a.js"), ("statistics", "/b.js"), ("embeds", "/c.js"))
         ),
@@ -143,6 +143,10 @@ def test_a_language_has_a_locale() -> None:
         (
             {"languages": ["uk", "English!"]},
             'languages: "English!" is not a language code such as "uk"',
+        ),
+        (
+            {"checks": {"apostrophe": "'’"}},
+            'checks.apostrophe: must be ’, ʼ (U+02BC), \' or "any", not "\'’"',
         ),
         ({"categories": ["city"]}, "categories: must be a table, not a list"),
         ({"categories": {"city": ""}}, "categories.city: must be a text, not an empty text"),

@@ -69,3 +69,24 @@ def test_nothing_names_a_path_of_a_machine() -> None:
     for path in files:
         if path.is_file():
             assert not re.search(r"/(?:home|Users|work)/", path.read_text("utf-8")), path
+
+
+def test_the_theme_is_documented() -> None:
+    """docs/theme.md names every value, block and part that a project may change, and no other."""
+    theme = ROOT / "l10n/site/theme"
+    page = (ROOT / "docs/theme.md").read_text("utf-8")
+    base = (theme / "static/styles/10-base.css").read_text("utf-8")
+    values = set(re.findall(r"(?m)^ +(--[\w-]+):", base))
+    assert values == set(re.findall(r"`(--[\w-]+)`", page))
+    for path in (theme / "templates").glob("*.html"):
+        blocks = re.findall(r"{% block (\w+) %}", path.read_text("utf-8"))
+        (row,) = re.findall(rf"(?m)^\| `{path.name}`.*$", page)
+        own = [block for block in blocks if block != "main" or path.name == "base.html"]
+        assert re.findall(r"`(\w+)`", row) == own, path.name
+    table = page.partition("| part |")[2].partition("\n\n")[0]
+    named = {
+        name
+        for row in table.split("\n")[2:]
+        for name in re.findall(r"`([\w-]+)`", row.split("|")[1])
+    }
+    assert named == {path.stem for path in (theme / "templates/parts").glob("*.html")}

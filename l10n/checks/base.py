@@ -10,18 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
+from l10n.checks.facts import ProjectIndex
 from l10n.config import Checks as CheckSettings
 from l10n.config import Settings
 from l10n.errors import UserError
 from l10n.glossary.model import EMPTY, Glossary
+from l10n.lazy import lazy
 from l10n.model import Message, Segment, Severity
 from l10n.po.document import Document, PoSyntaxError
 from l10n.sources.frontmatter import FrontMatter
 from l10n.sources.meta import Meta
 from l10n.sources.original import Original
+from l10n.spelling import Speller
 from l10n.syntax.text import Text
 
 
@@ -30,7 +34,11 @@ class HouseStyle:
     """What a newsroom asks of its texts, the same for all catalogs of a project."""
 
     glossary: Glossary = EMPTY
-    settings: CheckSettings = field(default_factory=CheckSettings)
+    settings: CheckSettings = field(default_factory=lambda: CheckSettings(apostrophe="any"))
+    site: str = ""
+    """Address of the project's site, without a slash at its end; empty where there is none."""
+    speller: Speller | None = None
+    """Dictionaries, where they are to be had and spelling is to be checked."""
 
 
 USUAL = HouseStyle()
@@ -58,17 +66,12 @@ class Pair:
     """The segment's kind inside a project (`paragraph`, `title` …), else empty."""
     style: HouseStyle = USUAL
 
-    @cached_property
-    def characters(self) -> frozenset[str]:
-        """Every character of both texts."""
-        return frozenset(self.source).union(self.target)
-
-    @cached_property
+    @lazy
     def before(self) -> Text:
         """The source, read."""
         return Text(self.source, self.markdown, self.message.flags)
 
-    @cached_property
+    @lazy
     def after(self) -> Text:
         """The translation, read."""
         return Text(self.target, self.markdown, self.message.flags)
@@ -95,6 +98,10 @@ class Fault:
     """Where it differs from the check's own."""
     span: tuple[int, int] | None = None
     """Where in the translation it is; pair checks only."""
+    path: str | None = None
+    """The file it is in; project checks only."""
+    language: str | None = None
+    """The language it is about; project checks only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +125,10 @@ class Scope:
     """Percent of messages that must be translated."""
     style: HouseStyle = USUAL
     """The project's; the usual one outside a project."""
+    compiled: bytes | None = None
+    """The `.mo` beside it, outside projects; None where there is none."""
+    today: date | None = None
+    """The day of the check; None: no date is compared with it."""
     text: str = ""
     """The file's text, for checks of its form."""
     unreadable: UnicodeDecodeError | PoSyntaxError | None = None
@@ -161,10 +172,21 @@ class Story:
         return self.original.front
 
 
+CREDITS = frozenset(
+    (
+        "translator-credits",
+        "translator_credits",
+        "Your names",
+        "Your emails",
+    )
+)
+"""Messages of GNOME and KDE in whose place translators write who they are."""
+
 T = TypeVar("T")
 PairFunction = Callable[[Pair], Iterator[Fault]]
 CatalogFunction = Callable[[Scope], Iterator[Fault]]
 StoryFunction = Callable[[Story], Iterator[Fault]]
+ProjectFunction = Callable[[ProjectIndex], Iterator[Fault]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +206,7 @@ class Check:
     """Languages of translations the pair check knows; empty: all."""
     catalog: CatalogFunction | None = None
     story: StoryFunction | None = None
+    project: ProjectFunction | None = None
     reading: bool = False
     """It says why a file cannot be read, so it can be neither ignored nor left out."""
     plugin: str = ""
@@ -232,12 +255,39 @@ def catalog_check(
 
 
 def story_check(
-    check_id: str, severity: Severity, *, reading: bool = False
+    check_id: str,
+    severity: Severity,
+    *,
+    reading: bool = False,
+    pair: PairFunction | None = None,
+    when: str = "",
 ) -> Callable[[StoryFunction], Check]:
-    """Make a function of an original a check."""
+    """Make a function of an original a check.
+
+    It may look at translations as well, with the function `pair`, which is asked `when` a
+    translation matches this regular expression.
+    """
+    pattern = re.compile(when) if when else None
 
     def make(function: StoryFunction) -> Check:
-        return Check(check_id, severity, function.__doc__ or "", story=function, reading=reading)
+        return Check(
+            check_id,
+            severity,
+            function.__doc__ or "",
+            pair,
+            when=pattern,
+            story=function,
+            reading=reading,
+        )
+
+    return make
+
+
+def project_check(check_id: str, severity: Severity) -> Callable[[ProjectFunction], Check]:
+    """Make a function of all stories together a check; its faults name their files."""
+
+    def make(function: ProjectFunction) -> Check:
+        return Check(check_id, severity, function.__doc__ or "", project=function)
 
     return make
 
@@ -261,6 +311,7 @@ def asked(check: Check, function: Callable[[T], Iterator[Fault]], about: T) -> l
         raise PluginError(message, path=check.plugin) from error
 
 
+@lru_cache(maxsize=64)
 def base_language(code: str) -> str:
     """The language of a code without its country, script or variant: `en` of `en_GB`."""
     return re.split(r"[_@.-]", code, maxsplit=1)[0].lower()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from l10n import gate
 from l10n.checks.base import Fault, Scope, base_language, catalog_check, excerpt
-from l10n.model import Severity, State
+from l10n.model import BLANKS, Severity, State
 
 
 @catalog_check("completeness", Severity.ERROR)
@@ -70,7 +70,7 @@ def untranslated(scope: Scope) -> Iterator[Fault]:
     if _needs_no_translation(scope):
         return
     for message in scope.document.messages:
-        if message.state is State.UNTRANSLATED and not any(message.msgstr):
+        if not any(text.strip(BLANKS) for text in message.msgstr):
             yield Fault("not translated yet; fill in msgstr", about=message)
 
 
@@ -104,6 +104,36 @@ def stale(scope: Scope) -> Iterator[Fault]:
     if parts:
         line = gone[0].line if gone else None
         yield Fault(f"{'; '.join(parts)}; run `l10n extract`", line=line)
+
+
+@catalog_check("consent", Severity.ERROR)
+def consent(scope: Scope) -> Iterator[Fault]:
+    """A text that asks readers for their consent is not translated, or not reviewed.
+
+    What: Messages of the project's own UI catalogs with the context `consent` that are empty or
+    fuzzy, in every language.
+
+    Why: A choice that readers did not understand is no choice, so the site is not built until
+    a person has translated and read these texts.
+
+    Example:
+        #, fuzzy
+        msgctxt "consent"
+        msgid "Refuse all"
+        wrong: msgstr "Прийняти все"
+        right: the same entry without the line `#, fuzzy`, and with msgstr "Відхилити все"
+
+    Fix: Translate the text, and take the flag `fuzzy` off when it is right.
+    """
+    if not scope.in_project or scope.original is not None or scope.segments is None:
+        return
+    for message in scope.document.messages:
+        if message.msgctxt == "consent" and message.state is not State.TRANSLATED:
+            yield Fault(
+                f"this text asks for consent and is {message.state}, so the site is not built; "
+                "translate and review it",
+                about=message,
+            )
 
 
 def _first_unfinished(scope: Scope) -> int | None:

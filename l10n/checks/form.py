@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from l10n.checks.base import Fault, Scope, catalog_check
-from l10n.model import Message, Severity
+from l10n.model import Severity
 from l10n.po.document import PoSyntaxError
 
 _MERGE_MARKS = ("<<<<<<<", "=======", ">>>>>>>")
@@ -15,12 +15,14 @@ _MSGCAT_MARK = "#-#-#-#-#"
 
 @catalog_check("encoding", Severity.ERROR, reading=True)
 def encoding(scope: Scope) -> Iterator[Fault]:
-    """The file is not UTF-8.
+    """The file is not UTF-8, or begins with a byte order mark.
 
-    What: The first byte that is no part of a UTF-8 text, with its line.
+    What: The first byte that is no part of a UTF-8 text, with its line. Also a byte order mark
+    before the first entry.
 
     Why: A catalog in another encoding shows wrong letters or stops the program that loads it, and
-    nothing else in it can be checked.
+    nothing else in it can be checked. `msgfmt` does not know byte order marks and takes one for
+    a mistake in the first line.
 
     Example:
         wrong: a file saved as Windows-1251, whatever its header says
@@ -34,6 +36,8 @@ def encoding(scope: Scope) -> Iterator[Fault]:
         line = error.object.count(b"\n", 0, error.start) + 1
         byte = f"{error.object[error.start]:#04x}"
         yield Fault(f"the file is not UTF-8 (byte {byte}); save it as UTF-8", line=line)
+    elif scope.document.bom:
+        yield Fault("the file begins with a byte order mark; save it as UTF-8 without one", line=1)
 
 
 @catalog_check("syntax", Severity.ERROR, reading=True)
@@ -83,7 +87,8 @@ def conflict_marker(scope: Scope) -> Iterator[Fault]:
     """
     for line in conflicts(scope.text) if scope.unreadable else ():
         yield Fault("a merge conflict begins here; keep one version", line=line)
-    for message in scope.document.messages:
+    header = (scope.document.header.message,) if scope.document.header else ()
+    for message in (*header, *scope.document.messages):
         if any(_MSGCAT_MARK in text for text in message.msgstr):
             yield Fault(
                 f"msgcat left two translations between {_MSGCAT_MARK}; keep one", about=message
@@ -94,8 +99,9 @@ def conflict_marker(scope: Scope) -> Iterator[Fault]:
 def duplicate(scope: Scope) -> Iterator[Fault]:
     """A message is in the catalog twice.
 
-    What: Two live entries with the same msgid and the same msgctxt. Obsolete entries (`#~`) do not
-    count, and neither do entries whose contexts differ.
+    What: Two live entries with the same msgid and the same msgctxt, the header's empty msgid
+    among them; entries whose contexts differ are different messages. A hint where an obsolete
+    entry (`#~`) has the same msgid and msgctxt as a live one.
 
     Why: Programs take one of the two translations, and nobody can say which; `msgfmt` refuses to
     compile the catalog.
@@ -111,14 +117,26 @@ def duplicate(scope: Scope) -> Iterator[Fault]:
 
     Fix: Delete one of the entries; `msguniq` merges all that a file holds.
     """
-    seen: dict[tuple[str | None, str], Message] = {}
+    header = scope.document.header.message if scope.document.header else None
+    seen = {header.key: header} if header else {}
     for message in scope.document.messages:
         first = seen.setdefault(message.key, message)
         if first is not message:
+            what = "the header" if first is header else "this message"
             differs = "" if first.msgstr == message.msgstr else ", with another translation"
             yield Fault(
-                f"line {first.line} has this message already{differs}; delete one of the two",
+                f"line {first.line} has {what} already{differs}; delete one of the two",
                 about=message,
+            )
+    for entry in scope.document.entries:
+        message = entry.message
+        if message.obsolete and message.key in seen:
+            live = seen[message.key]
+            yield Fault(
+                f"an obsolete entry of line {message.line} has the same text and context; delete "
+                "the obsolete one",
+                about=live,
+                severity=Severity.INFO,
             )
 
 

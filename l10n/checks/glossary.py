@@ -49,7 +49,7 @@ def glossary(pair: Pair) -> Iterator[Fault]:
         pair.message.flags,
         markdown=pair.markdown,
     ):
-        yield Fault(_sentence(misuse), severity=misuse.term.severity)
+        yield Fault(_sentence(misuse), severity=misuse.term.severity, span=misuse.place)
 
 
 def _sentence(misuse: Misuse) -> str:

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections import Counter
-from collections.abc import Iterator
-from functools import lru_cache
-from urllib.parse import unquote
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from l10n.checks.base import Fault, Pair, base_language, listed, pair_check
+from l10n.checks.base import CREDITS, Fault, Pair, base_language, listed, pair_check
 from l10n.model import Severity
-from l10n.syntax.markup import Role, Token, bare, parse
+from l10n.syntax.addresses import Address, addresses, common, mended, names_language
 
-_ATTRIBUTE = re.compile(r"""\s(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
+_SCHEME = re.compile(r"(?:https?://)?(?:www\.)?", re.IGNORECASE)
+_COUNTRY = re.compile(r"(?<=\w)\.(?:com|(?:com?\.)?[a-z]{2})(?=[/?#]|$)")
+"""Behind a host's name: `google.com`, `google.co.uk` and `google.com.ua` are one service."""
+_HOST = re.compile(r"(?:https?://|www\.)(?:[^/?#\s@]*@)?(?P<host>[^/?#:\s]*)")
 
 
 @pair_check("links", Severity.ERROR)
 def links(pair: Pair) -> Iterator[Fault]:
-    """An address of the source is missing in the translation, added or changed.
+    """An address of the source is missing in the translation, added, changed or damaged.
 
     What: The addresses of links, pictures and `<a href>`, and addresses and e-mail addresses in
     the text. Each must occur as often as in the source, in any order. The part of an address that
     names the language may differ: `/uk/` and `/en/`, `story.uk.md` and `story.en.md`,
-    `uk.example.org` and `en.example.org`.
+    `uk.example.org` and `en.example.org`. A typing error is told apart and repaired: a lost slash
+    or colon behind `https`, a blank inside, Cyrillic letters in a Latin address. It is a warning
+    where only `http`, `www.` or the country differ (`.com`, `.co.uk`), where the translation adds
+    to the query, and where a text that is not Markdown has one address more. An example that
+    is no address, such as `http://hostname`, may be translated.
 
     Why: A reader who follows the link should reach the same page, or its version in the reader's
     language. A changed letter makes a dead link that nobody notices.
@@ -36,64 +41,131 @@ def links(pair: Pair) -> Iterator[Fault]:
     Fix: Copy the address from the source. Where the translation links to another page on purpose,
     ignore the check for this message.
     """
-    before, after = _addresses(pair.source, pair), _addresses(pair.target, pair)
-    if not before and not after:
+    lost, added = _differing(pair)
+    if (not lost and not added) or pair.message.msgid in CREDITS:
         return
-    lost = _only(before, after)
-    added = _only(after, before)
+    if lost:
+        text = mended(pair.target, (address.url for address in lost))
+        if text != pair.target and _differing(replace(pair, target=text)) == ([], []):
+            yield Fault(
+                f"{_listed(lost)} of the source is damaged here; write it as there",
+                fix=text,
+                span=_span(added),
+            )
+            return
+    lost, added = _without_examples(lost, added)
     if lost and added:
-        yield Fault(f"{lost} of the source became {added}; copy the address from the source")
+        yield Fault(
+            f"{_listed(lost)} of the source became {_listed(added)}; copy the address from the "
+            "source",
+            severity=Severity.WARNING if _alike(lost, added) else None,
+            span=_span(added),
+        )
     elif lost:
-        yield Fault(f"{lost} of the source is missing; put the address in")
+        yield Fault(f"{_listed(lost)} of the source is missing; put the address in")
     elif added:
-        yield Fault(f"{added} is not in the source; take it out")
+        yield Fault(
+            f"{_listed(added)} is not in the source; take it out",
+            severity=None if pair.markdown else Severity.WARNING,
+            span=_span(added),
+        )
 
 
-def _addresses(text: str, pair: Pair) -> list[tuple[str, str]]:
-    """Each address of a text, and what it has in common in both languages."""
-    tokens = parse(text) if pair.markdown else bare(text)
-    if not tokens:
-        return []
-    pattern = _language_part(base_language(pair.source_language), base_language(pair.language))
-    return [(url, _common(url, pattern)) for url in _found(text, tokens)]
+@pair_check("link-language", Severity.INFO, marks="/")
+def link_language(pair: Pair) -> Iterator[Fault]:
+    """An address still leads to the page in the source's language.
+
+    What: An address whose path, host or query names the source's language, `/en/` or
+    `en.example.org`, and that the translation keeps as it is. On the site itself, whose pages are
+    there in both languages, this is a warning; elsewhere a hint, since nobody knows here whether
+    that site has the page in the reader's language. Relative links between stories need no care:
+    the site leads each to the reader's language by itself.
+
+    Why: Readers of the translation land on a page in the other language, though theirs may exist.
+
+    Example:
+        msgid "See [the rules](https://example.org/en/rules/)."
+        wrong: msgstr "Дивіться [правила](https://example.org/en/rules/)."
+        right: msgstr "Дивіться [правила](https://example.org/uk/rules/)."
+
+    Fix: Look whether the page exists in the language of the translation, and link to that one.
+    """
+    found = addresses(pair.after)
+    if not found:
+        return
+    source, language = base_language(pair.source_language), base_language(pair.language)
+    if source == language or not language:
+        return
+    wanted = {address.url for address in addresses(pair.before)}
+    for address in found:
+        url, site = address.url, pair.style.site
+        own = url.startswith("/") or (site and url.startswith(site))
+        known = own or url.startswith(("http://", "https://"))
+        if known and url in wanted and names_language(url, source):
+            yield Fault(
+                f"{url} leads to the page in the source's language; link to the one in the "
+                "language of the translation, if there is one",
+                severity=Severity.WARNING if own else None,
+                span=(address.start, address.end),
+            )
 
 
-def _only(some: list[tuple[str, str]], others: list[tuple[str, str]]) -> str:
-    """The addresses that one text has more often than the other, as a sentence lists them."""
-    more = Counter(common for _, common in some) - Counter(common for _, common in others)
-    urls = dict.fromkeys(url for url, common in some if common in more)
-    return listed(urls) if urls else ""
+def _differing(pair: Pair) -> tuple[list[Address], list[Address]]:
+    """The addresses that only the source has, and those that only the translation has."""
+    before, after = addresses(pair.before), addresses(pair.after)
+    if not before and not after:
+        return [], []
+    source, language = base_language(pair.source_language), base_language(pair.language)
+    wanted = [common(address.url, source, language) for address in before]
+    given = [common(address.url, source, language) for address in after]
+    return _more(before, wanted, given), _more(after, given, wanted)
 
 
-def _found(text: str, tokens: tuple[Token, ...]) -> Iterator[str]:
-    """The addresses in order, those that are a link's text left out."""
-    depth = 0
-    for token in tokens:
-        if token.kind == "link":
-            depth += 1 if token.role is Role.OPEN else -1
-            if token.role is Role.OPEN:
-                yield token.value
-        elif token.kind == "image" or (token.kind in ("url", "email") and not depth):
-            yield token.value
-        elif token.kind == "html":
-            for match in _ATTRIBUTE.finditer(text[token.start : token.end]):
-                yield html.unescape(match[1] or match[2] or match[3])
+def _more(found: Sequence[Address], keys: Sequence[str], others: Sequence[str]) -> list[Address]:
+    """The addresses that one text has more often than the other."""
+    more = Counter(keys) - Counter(others)
+    return [address for address, key in zip(found, keys, strict=True) if key in more]
 
 
-def _common(url: str, language_part: re.Pattern[str]) -> str:
-    address = unquote(url).removeprefix("mailto:")
-    return language_part.sub("", address).rstrip("/") or "/"
+def _without_examples(
+    lost: list[Address], added: list[Address]
+) -> tuple[list[Address], list[Address]]:
+    """Both without examples that were translated: `http://hostname` became `http://вузол`."""
+    examples = [address for address in lost if _is_example(address.url)]
+    words = [address for address in added if not address.url.isascii()]
+    if not examples or not words:
+        return lost, added
+    return [a for a in lost if a not in examples], [a for a in added if a not in words]
 
 
-@lru_cache(maxsize=64)
-def _language_part(source: str, target: str) -> re.Pattern[str]:
-    """What names one of two languages in a path, a file's name, a host or a query."""
-    codes = {source, target}
-    if "uk" in codes:
-        codes.add("ua")  # widespread in addresses, though it is the country's code
-    either = "|".join(sorted(map(re.escape, codes)))
-    return re.compile(
-        rf"/(?:{either})(?=[/?#]|$)|(?<=[^/])\.(?:{either})(?=\.\w+(?:[?#]|$))"
-        rf"|(?<=//)(?:{either})\.|(?<=[?&])(?:lang|hl|locale)=(?:{either})(?=[&#]|$)",
-        re.IGNORECASE,
+def _is_example(url: str) -> bool:
+    """Whether the host of an address is only a word."""
+    match = _HOST.match(url)
+    if match is None:
+        return False
+    return "@" in match[0] or ("." not in match["host"] and match["host"] != "localhost")
+
+
+def _alike(lost: Sequence[Address], added: Sequence[Address]) -> bool:
+    """Whether readers come to the same page all the same."""
+    return len(lost) == len(added) and all(
+        any(_same_page(_bare(one.url), _bare(other.url)) for other in added) for one in lost
     )
+
+
+def _same_page(wanted: str, given: str) -> bool:
+    return given == wanted or given.startswith((f"{wanted}?", f"{wanted}&"))
+
+
+def _bare(url: str) -> str:
+    """An address without what differs only in how it is written."""
+    address = _SCHEME.sub("", url, count=1).rstrip("/").replace("&amp;", "&")
+    return _COUNTRY.sub("", address, count=1)
+
+
+def _listed(found: Sequence[Address]) -> str:
+    return listed(dict.fromkeys(address.url for address in found))
+
+
+def _span(found: Sequence[Address]) -> tuple[int, int] | None:
+    return (found[0].start, found[0].end) if found else None

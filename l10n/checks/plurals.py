@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from l10n.checks.base import Fault, Scope, base_language, catalog_check, listed
 from l10n.model import Severity
@@ -24,8 +25,10 @@ def plural_header(scope: Scope) -> Iterator[Fault]:
     What: Plural-Forms must be there where messages have plural forms, must be of the form
     `nplurals=N; plural=EXPRESSION;` and must sort the numbers 0 to 200 as the language does. It
     is compared by what it evaluates to: the same rule may be written in many ways, and the
-    Ukrainian header with four forms, whose fourth form no whole number reaches, is right. Where
-    no message has plural forms, a wrong rule is only a warning.
+    Ukrainian headers with four forms are right: CLDR's, whose fourth form no whole number
+    reaches, and KDE's, whose fourth form is for the number 1 alone. Where no message has plural
+    forms, a wrong rule is only a warning; so is one with forms that no whole number takes, other
+    than the last.
 
     Why: By this rule programs choose the form, so with a wrong one readers see «21 стаття» and
     «5 статті». gettext does not load a catalog whose rule it cannot read.
@@ -42,7 +45,9 @@ def plural_header(scope: Scope) -> Iterator[Fault]:
         return
     header = scope.document.fields.get("Plural-Forms", "")
     line = scope.line_of("Plural-Forms")
-    right = f"write Plural-Forms: {header_for(scope.language)}"
+    right = "write the language's rule"
+    if _is_known(scope.language):
+        right = f"write Plural-Forms: {header_for(scope.language)}"
     if not header:
         if scope.plurals:
             yield Fault(f"Plural-Forms is missing, and messages have plural forms; {right}")
@@ -56,6 +61,10 @@ def plural_header(scope: Scope) -> Iterator[Fault]:
         severity = None if scope.plurals else Severity.WARNING
         problem = f"Plural-Forms is not the rule of {scope.language}"
         yield Fault(f"{problem}; {right}", line=line, severity=severity)
+    elif forms.idle and forms.idle != (forms.count - 1,):
+        names = listed(f"msgstr[{index}]" for index in forms.idle[:_EXAMPLES])
+        problem = f"no whole number takes {names} of the {forms.count} forms of Plural-Forms"
+        yield Fault(f"{problem}; {right}", line=line, severity=Severity.WARNING)
 
 
 @catalog_check("plural-count", Severity.ERROR)
@@ -145,8 +154,15 @@ def _is_known(language: str) -> bool:
     return base not in _DISPUTED and (base in HEADERS or base in _TWO_FORMS or language in HEADERS)
 
 
-def _same_rule(one: PluralForms, other: PluralForms) -> bool:
-    return _dense(one) == _dense(other)
+def _same_rule(given: PluralForms, right: PluralForms) -> bool:
+    return _dense(right) in (_dense(given), _dense(_without_form_of_one(given)))
+
+
+def _without_form_of_one(forms: PluralForms) -> PluralForms:
+    """The rule without a form that the number 1 has for itself: there 1 goes with 21."""
+    if forms.numbers(forms.forms[1]) != (1,):
+        return forms
+    return replace(forms, forms=(forms.forms[0], forms.forms[21], *forms.forms[2:]))
 
 
 def _dense(forms: PluralForms) -> tuple[int, ...]:

@@ -6,6 +6,7 @@ only a function of what it compares.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -27,16 +28,27 @@ _WEBLATE = {
     "c-format": ("placeholders",),
     "double-space": ("whitespace",),
     "duplicate": ("repeated-word",),
+    "end-colon": ("punctuation",),
+    "end-ellipsis": ("punctuation",),
+    "end-exclamation": ("punctuation",),
+    "end-interrobang": ("punctuation",),
     "end-newline": ("newlines",),
+    "end-question": ("punctuation",),
+    "end-semicolon": ("punctuation",),
     "end-space": ("whitespace",),
+    "end-stop": ("punctuation",),
     "escaped-newline": ("escapes",),
+    "inconsistent": ("consistency",),
+    "max-length": ("length",),
     "md-link": ("markup", "links"),
     "md-reflink": ("markup", "links"),
     "md-syntax": ("markup",),
     "newline-count": ("newlines",),
     "plurals": ("plural-missing",),
+    "punctuation-spacing": ("whitespace",),
     "python-brace-format": ("placeholders",),
     "python-format": ("placeholders",),
+    "reused": ("consistency",),
     "same": ("same-as-source",),
     "url": ("links",),
     "xml-invalid": ("markup",),
@@ -64,7 +76,7 @@ def check_pairs(scope: Scope, checks: Sequence[Check], places: range) -> list[Fi
     `places` are those of the messages to look at: each stands by itself, so a large catalog can be
     looked at in parts.
     """
-    of_pairs = _asked(checks, scope)
+    asked_for = _Asked(checks, scope)
     forms = forms_in(scope)
     kinds = {segment.key: segment for segment in scope.segments or ()}
     findings: list[Finding] = []
@@ -73,28 +85,41 @@ def check_pairs(scope: Scope, checks: Sequence[Check], places: range) -> list[Fi
             continue
         ignored = _ignored(message, scope)
         for pair in pairs(scope, message, forms, kinds.get(message.key)):
-            for check, function in of_pairs:
-                if _speaks(check, pair) and not _is_ignored(check, ignored):
-                    found = asked(check, function, pair)
+            for check, function in asked_for.speaking(pair):
+                found = asked(check, function, pair)
+                if found and not _is_ignored(check, ignored):
                     findings += [_finding(check, scope, fault, pair) for fault in found]
     return findings
 
 
-def _asked(checks: Iterable[Check], scope: Scope) -> list[tuple[Check, PairFunction]]:
-    """The pair checks that know the catalog's language."""
-    language = base_language(scope.language)
-    return [
-        (check, check.pair)
-        for check in checks
-        if check.pair and (not check.languages or language in check.languages)
-    ]
+class _Asked:
+    """The pair checks that know a catalog's language, with what they need to be asked at all."""
+
+    def __init__(self, checks: Iterable[Check], scope: Scope) -> None:
+        language = base_language(scope.language)
+        wanted = [c for c in checks if c.pair and (not c.languages or language in c.languages)]
+        # One search for all marks of all checks: sets of a text's characters cost ten times that.
+        marks = frozenset[str]().union(*(check.marks for check in wanted))
+        self._find = re.compile(f"[{re.escape(''.join(sorted(marks)))}]").findall if marks else None
+        self._checks = [
+            (check, check.pair, check.marks, check.when.search if check.when else None)
+            for check in wanted
+            if check.pair
+        ]
+
+    def speaking(self, pair: Pair) -> Iterator[tuple[Check, PairFunction]]:
+        """The checks that could have something to say about a pair."""
+        target = pair.target
+        found = {*self._find(pair.source), *self._find(target)} if self._find else set()
+        for check, function, marks, when in self._checks:
+            if (not marks or not marks.isdisjoint(found)) and (when is None or when(target)):
+                yield check, function
 
 
-def _speaks(check: Check, pair: Pair) -> bool:
+def speaks(check: Check, pair: Pair) -> bool:
     """Whether a check could have something to say about a pair."""
-    if check.marks and check.marks.isdisjoint(pair.characters):
-        return False
-    return check.when is None or check.when.search(pair.target) is not None
+    scope = Scope("", Document(), pair.language, pair.source_language)
+    return any(True for _ in _Asked([check], scope).speaking(pair))
 
 
 def read(data: bytes, make_scope: MakeScope) -> Scope:
@@ -126,7 +151,7 @@ def check_scope(scope: Scope, checks: Sequence[Check] = ALL) -> list[Finding]:
 
 def fix_document(scope: Scope, checks: Sequence[Check] = ALL) -> Document:
     """The catalog with every safe repair made; the same object where there is none."""
-    asked = _asked(checks, scope)
+    asked_for = {check.id: _Asked([check], scope) for check in checks}
     forms = forms_in(scope)
     kinds = {segment.key: segment for segment in scope.segments or ()}
     entries = []
@@ -135,9 +160,9 @@ def fix_document(scope: Scope, checks: Sequence[Check] = ALL) -> Document:
         if message.state is State.TRANSLATED and not message.obsolete:
             segment = kinds.get(message.key)
             ignored = _ignored(message, scope)
-            speaking = [pair for pair in asked if not _is_ignored(pair[0], ignored)]
+            speaking = [asked_for[check.id] for check in checks if not _is_ignored(check, ignored)]
             texts = [_fixed(p, speaking) for p in pairs(scope, message, forms, segment)]
-            message = replace(message, msgstr=tuple(texts))
+            message = replace(message, msgstr=tuple(texts)) if texts else message
         entries.append(entry.changed(message))
     return scope.document.with_entries(tuple(entries))
 
@@ -147,8 +172,11 @@ def pairs(
 ) -> Iterator[Pair]:
     """A message's translations, each beside the source it must agree with.
 
-    A form that serves the number 1 alone belongs to msgid, every other one to msgid_plural.
+    A form that serves the number 1 alone belongs to msgid, every other one to msgid_plural. A
+    header that stands where none is expected has no pairs.
     """
+    if message.key == (None, ""):
+        return
     plural = message.msgid_plural
     verbatim = segment is not None and segment.kind in (segment.context, "code")
     markdown = (scope.markdown and not verbatim) or "md-text" in message.flags
@@ -192,12 +220,20 @@ def _finding(check: Check, scope: Scope, fault: Fault, pair: Pair | None = None)
     )
 
 
-def _fixed(pair: Pair, checks: Iterable[tuple[Check, PairFunction]]) -> str:
+_ROUNDS = 4
+"""A repair may show what another check repairs; more than two rounds were never seen."""
+
+
+def _fixed(pair: Pair, checks: Sequence[_Asked]) -> str:
     """A translation after the repairs of all checks, each made on what the others left."""
-    for check, function in checks:
-        if _speaks(check, pair):
-            for fault in asked(check, function, pair):
-                pair = replace(pair, target=fault.fix or pair.target)
+    for _ in range(_ROUNDS):
+        before = pair.target
+        for one in checks:
+            for check, function in one.speaking(pair):
+                for fault in asked(check, function, pair):
+                    pair = replace(pair, target=fault.fix or pair.target)
+        if pair.target == before:
+            break
     return pair.target
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from l10n.checks import pictures, values
 from l10n.checks.base import Check, Fault, Story, asked, listed, story_check
 from l10n.config import Settings
 from l10n.errors import UserError
@@ -40,25 +41,28 @@ def unreadable(error: UserError) -> Finding:
 
 @story_check("front-matter", Severity.ERROR)
 def front_matter(story: Story) -> Iterator[Fault]:
-    """A story names a category or a tag that the settings do not know.
+    """A value in a story's front matter cannot be right.
 
-    What: `category` and `tags` in a story's front matter are keys. Each must stand in the
-    settings' section `categories` or `tags`, which gives its English name; that name is what
-    translators translate.
+    What: `category` and `tags` are keys. Each must stand in the settings' section `categories` or
+    `tags`, which gives its English name; that name is what translators translate. An unknown one
+    is an error. The rest are warnings: a name that is nearly one which the site reads (`led` for
+    `lead`), an empty `lead`, a tag named twice, `updated` before `date`, a `source` whose address
+    is none, or that has an address and no name.
 
     Why: A key without a name has no page and no translation; mostly it is a typing error, and the
-    story is missing from the list where readers look for it.
+    story is missing from the list where readers look for it. A misspelt name is not read at all.
 
     Example:
         wrong: category: cultrue
         right: category: culture
 
-    Fix: Correct the key in the story, or add it to the settings: `cooking = "Cooking"` in the
-    section `[categories]` or `[tags]`.
+    Fix: Correct the value in the story, or add the key to the settings: `cooking = "Cooking"` in
+    the section `[categories]` or `[tags]`.
     """
     meta, settings = story.meta, story.settings
     yield from _unknown("category", (meta.category,), settings.categories, story)
     yield from _unknown("tags", meta.tags, settings.tags, story)
+    yield from values.suspicious(meta, story.front, settings)
 
 
 @story_check("html", Severity.ERROR)
@@ -107,7 +111,7 @@ def directive(story: Story) -> Iterator[Fault]:
         yield Fault(f"{flaw.problem}; correct the comment", line=flaw.line)
 
 
-CHECKS = (original, front_matter, html, directive)
+CHECKS = (original, front_matter, html, directive, pictures.alt)
 
 
 def check_original(
@@ -123,7 +127,8 @@ def _findings(check: Check, story: Story) -> Iterator[Finding]:
     found = asked(check, check.story, story) if check.story else ()
     for fault in found:
         path = story.original.path
-        yield Finding(check.id, check.severity, path, fault.line or 1, fault.message)
+        severity = fault.severity or check.severity
+        yield Finding(check.id, severity, path, fault.line or 1, fault.message)
 
 
 def _unknown(

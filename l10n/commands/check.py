@@ -18,6 +18,7 @@ from l10n.files import Writer
 from l10n.model import Severity
 from l10n.project import Project
 from l10n.report import FORMATS, render
+from l10n.stages import spelling
 from l10n.stages.check import Checked, Fixed, check, fix
 from l10n.stages.plugins import all_checks
 
@@ -66,6 +67,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     known = all_checks(project)
     ignored = project.settings.checks.ignore if project else ()
     wanted = checks.select(_ids(options.select), (*_ids(options.ignore), *ignored), known)
+    _tell_of_spelling(project, options, console)
     if options.fix:
         fixed = _fix(project, wanted, options, console)
         if options.diff:
@@ -84,6 +86,16 @@ def run(options: argparse.Namespace, console: Console) -> int:
         _write(options.output, text)
         console.say(f"{plural(len(report.findings), 'finding')} written to {options.output}.")
     return FINDINGS if report.failing else OK
+
+
+def _tell_of_spelling(
+    project: Project | None, options: argparse.Namespace, console: Console
+) -> None:
+    """Who asks for spelling hears why it is not checked; others only with `-v`."""
+    tell = console.warn if "spelling" in _ids(options.select) else console.detail
+    note = spelling.missing(project)
+    if note:
+        tell(note)
 
 
 def _refuse_contradictions(options: argparse.Namespace) -> None:

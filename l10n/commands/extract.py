@@ -40,7 +40,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
         console.detail(f"  {name}")
     for new, old in done.moved.items():
         console.say(f"{old} moved to {new}: its story was renamed")
-    for name in project.orphans() if not options.paths else ():
+    lost = project.orphans() if not options.paths else []
+    for name in sorted({*lost}.difference(done.moved.values())):
         console.warn(f"{name} has no original any more; if its story is gone, delete it")
     if options.check and done.changed:
         names = "\n".join(f"  {name}" for name in done.changed)

@@ -22,6 +22,8 @@ class Misuse:
     """Its names in the target language, the preferred one first."""
     instead: str = ""
     """The forbidden words as the translation has them; empty where the term is simply missing."""
+    place: tuple[int, int] | None = None
+    """Where these are in the translation."""
 
 
 def misuses(
@@ -57,7 +59,8 @@ def misuses(
             term = match.phrase.term
             wanted = tuple(wording.text for wording in term.wordings.get(target, ()))
             written = target_text[match.start : match.end]
-            found.setdefault(id(term), Misuse(term, "", wanted, written))
+            place = (match.start, match.end)
+            found.setdefault(id(term), Misuse(term, "", wanted, written, place))
     return list(found.values())
 
 
@@ -75,12 +78,9 @@ class _Faulty:
             if m.phrase.use in (Use.FORBIDDEN, Use.NEVER) and not any(r.covers(m) for r in right)
         ]
 
-    def instead(self, term: Term) -> str:
+    def instead(self, term: Term) -> Match | None:
         """The forbidden words that stand for a term."""
-        for match in self.forbidden:
-            if match.phrase.term is term:
-                return self.text[match.start : match.end]
-        return ""
+        return next((match for match in self.forbidden if match.phrase.term is term), None)
 
 
 def _agrees(match: Match, text: str) -> bool:
@@ -99,7 +99,8 @@ def _of_place(same: Sequence[Occurrence], faulty: _Faulty, source_text: str) -> 
     for occurrence in same:
         instead = faulty.instead(occurrence.term)
         if instead:
-            return Misuse(occurrence.term, written, wanted, instead)
+            place = (instead.start, instead.end)
+            return Misuse(occurrence.term, written, wanted, faulty.text[slice(*place)], place)
     if any(id(occurrence.term) in faulty.rendered for occurrence in same):
         return None
     return Misuse(first.term, written, wanted)

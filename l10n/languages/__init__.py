@@ -1,1 +1,1 @@
-"""Facts about Ukrainian and English as tables: letters, marks, names. No text is read here."""
+"""Facts about Ukrainian and English: tables, and rules that need no context."""

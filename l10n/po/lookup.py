@@ -60,6 +60,8 @@ def quick_texts(text: str) -> tuple[dict[str, str], Texts] | None:
             return None
         for comments, context, msgid, msgstr in found:
             key = (_content(context[9:-2]) if context else None, _content(msgid))
+            if key[0] == "":
+                return None
             value = _content(msgstr)
             fuzzy = ", " in comments and "fuzzy" in _flags(comments)
             if not fuzzy and value.strip(BLANKS):

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _UKRAINIAN = (
-    "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : "
-    "n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"
+    "nplurals=3; plural=n%10==1 && n%100!=11 ? 0 : "
+    "n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2;"
 )
-_TWO = "nplurals=2; plural=(n != 1);"
-_FRENCH = "nplurals=2; plural=(n > 1);"
-_POLISH = "nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"
+_TWO = "nplurals=2; plural=n != 1;"
+_FRENCH = "nplurals=2; plural=n > 1;"
+_POLISH = "nplurals=3; plural=n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2;"
 _CZECH = "nplurals=3; plural=(n==1) ? 0 : (n>=2 && n<=4) ? 1 : 2;"
 
 HEADERS = {
@@ -34,10 +34,16 @@ HEADERS = {
     "zh": "nplurals=1; plural=0;",
     "tr": _TWO,
 }
-"""Language -> Plural-Forms (GNU gettext manual, "Plural forms"); others take English's two."""
+"""Language -> Plural-Forms (GNU gettext manual, "Plural forms"); others take English's two.
+
+Without brackets around the whole rule, as Weblate writes it whenever it saves a file.
+"""
 
 SAMPLE = range(201)
 """Whole numbers by which two rules are compared; every rule in use repeats within 200."""
+
+MILLIONS = (1_000_000, 2_000_000)
+"""For these French, Spanish, Portuguese, Italian and Breton may have a form of their own."""
 
 _FORM = re.compile(r"^\s*nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*(.+?)\s*;?\s*$", re.DOTALL)
 
@@ -51,6 +57,16 @@ class PluralForms:
     forms: tuple[int, ...]
     """For each number of SAMPLE, the index of its form."""
 
+    large: tuple[int, ...] = ()
+    """The same for the numbers of MILLIONS."""
+
+    @property
+    def idle(self) -> tuple[int, ...]:
+        """Indexes of forms that none of these numbers takes."""
+        used = {*self.forms, *self.large}
+        # A count that no language has is not worth a list of a million indexes.
+        return tuple(index for index in range(min(self.count, 100)) if index not in used)
+
     def numbers(self, index: int) -> tuple[int, ...]:
         """The numbers of SAMPLE that the form serves."""
         return tuple(n for n, form in zip(SAMPLE, self.forms, strict=True) if form == index)
@@ -58,7 +74,8 @@ class PluralForms:
 
 def header_for(language: str) -> str:
     """The Plural-Forms a new catalog of a language gets."""
-    return HEADERS.get(language) or HEADERS.get(language.split("_")[0], _TWO)
+    code = re.sub(r"[.@].*", "", language.replace("-", "_"))
+    return HEADERS.get(code) or HEADERS.get(code.split("_")[0], _TWO)
 
 
 @lru_cache(maxsize=256)
@@ -75,12 +92,13 @@ def evaluate(header: str) -> PluralForms:
     try:
         rule = gettext.c2py(match[2])
         forms = tuple(int(rule(n)) for n in SAMPLE)
+        large = tuple(int(rule(n)) for n in MILLIONS)
     except (ValueError, ZeroDivisionError, RecursionError) as error:
         raise ValueError(f"its expression cannot be evaluated ({error})") from None
-    for number, form in zip(SAMPLE, forms, strict=True):
+    for number, form in zip((*SAMPLE, *MILLIONS), (*forms, *large), strict=True):
         if not 0 <= form < count:
             raise ValueError(f"for n={number} it gives form {form}, but nplurals is {count}")
-    return PluralForms(count, forms)
+    return PluralForms(count, forms, large)
 
 
 def forms_of(language: str) -> PluralForms:

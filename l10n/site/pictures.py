@@ -91,6 +91,8 @@ def _moves(image: Image.Image) -> bool:
 def _srgb(image: Image.Image) -> Image.Image:
     mode = "RGBA" if image.has_transparency_data else "RGB"
     profile = image.info.get("icc_profile")
+    if image.mode.startswith("I"):  # sixteen bits, which Pillow would cut off
+        return image.convert("I").point(lambda shade: shade * (1 / 256)).convert("L").convert(mode)
     if image.mode == "P" or (image.mode not in ("RGB", "RGBA", "CMYK", "L") and profile):
         image = image.convert(mode)
     if profile:

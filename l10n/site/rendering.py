@@ -192,7 +192,7 @@ def _install_texts(environment: Environment, texts: NullTranslations) -> None:
     def plain(context: str | None, message: str) -> tuple[Markup, Markup]:
         found = texts.pgettext(context, message) if context else texts.gettext(message)
         pattern = Markup(_percent_safe(found))
-        return pattern, pattern % {}
+        return pattern, pattern if "%(" in found else pattern % {}
 
     def text(message: str, **values: Any) -> Markup:
         pattern, whole = plain(None, message)

@@ -8,6 +8,8 @@ from urllib.parse import unquote
 from l10n.sources.dialect import PLAIN, Dialect
 from l10n.sources.links import is_local
 
+_IMG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
+_HAS_ALT = re.compile(r"\salt\s*=", re.IGNORECASE)
 _HTML_IMAGE = re.compile(r"""<img\b[^>]*?\ssrc\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
 
 
@@ -26,4 +28,30 @@ def local_images(body: str, first_line: int, dialect: Dialect = PLAIN) -> list[t
                 sources = _HTML_IMAGE.findall(str(text))
         line = first_line + source.count(b"\n", 0, span["start"])
         found += [(unquote(url), line) for url in sources if is_local(url)]
+    return found
+
+
+def undescribed(body: str, first_line: int, dialect: Dialect = PLAIN) -> list[tuple[str, int]]:
+    """Addresses of the pictures without a description, each with its line.
+
+    An `<img>` with an empty `alt` says that it needs none.
+    """
+    if "![" not in body and "<img" not in body:
+        return []
+    source = body.encode()
+    found: list[tuple[str, int]] = []
+    picture = ""
+    words = False
+    for event, span in dialect.events(body):
+        line = first_line + source.count(b"\n", 0, span["start"])
+        match event:
+            case {"Start": {"Image": {"dest_url": url}}}:
+                picture, words = str(url), False
+            case {"End": "Image"}:
+                found += [] if words else [(picture, line)]
+            case {"Text": text} | {"Code": text}:
+                words = words or bool(str(text).strip())
+            case {"Html": text} | {"InlineHtml": text}:
+                raw = [tag for tag in _IMG.findall(str(text)) if not _HAS_ALT.search(tag)]
+                found += [(url, line) for tag in raw for url in _HTML_IMAGE.findall(tag)]
     return found

@@ -10,8 +10,8 @@ from l10n.sources.dialect import PLAIN, Dialect
 _HTML_LINK = re.compile(r"""<a\b[^>]*?\shref\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
 
 
-def local_links(body: str, first_line: int, dialect: Dialect = PLAIN) -> list[tuple[str, int]]:
-    """Relative addresses that a Markdown text links to, without fragments, each with its line."""
+def links(body: str, first_line: int, dialect: Dialect = PLAIN) -> list[tuple[str, int]]:
+    """Addresses that a Markdown text links to, as they are written, each with its line."""
     source = body.encode()
     found: list[tuple[str, int]] = []
     for event, span in dialect.events(body):
@@ -22,8 +22,14 @@ def local_links(body: str, first_line: int, dialect: Dialect = PLAIN) -> list[tu
             case {"Html": text} | {"InlineHtml": text}:
                 addresses = _HTML_LINK.findall(str(text))
         line = first_line + source.count(b"\n", 0, span["start"])
-        found += [(local_path(url), line) for url in addresses if is_local(url)]
+        found += [(url, line) for url in addresses]
     return found
+
+
+def local_links(body: str, first_line: int, dialect: Dialect = PLAIN) -> list[tuple[str, int]]:
+    """Relative addresses that a Markdown text links to, without fragments, each with its line."""
+    found = links(body, first_line, dialect)
+    return [(local_path(url), line) for url, line in found if is_local(url)]
 
 
 def is_local(url: str) -> bool:

@@ -11,6 +11,13 @@ from zoneinfo import ZoneInfo
 from l10n.errors import UserError
 from l10n.sources.frontmatter import FrontMatter
 
+KEYS = (
+    *("title", "date", "updated", "category", "tags", "lead", "points", "author", "page"),
+    *("source", "source.name", "source.url"),
+    *("image", "image.src", "image.alt", "image.caption", "image.credit"),
+)
+"""What the front matter of a story may say; anything else is kept and not read."""
+
 UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 """The date of a page that gives none."""
 

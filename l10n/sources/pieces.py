@@ -114,7 +114,7 @@ def _block(lines: Sequence[str], piece: Piece) -> str:
     written = [escape_block(line) for line in lines]
     if piece.colon:
         written = [escape_definition(line) for line in written]
-    if piece.place is Place.ITEM:
+    if piece.place in (Place.ITEM, Place.UNDERLINED):  # a heading may be an item's first line
         written[0] = escape_item(written[0])
     if piece.place is Place.UNDERLINED:
         written[-1] = escape_attributes(written[-1])

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 
+from l10n.checks.completeness import consent
 from l10n.console import Console
 from l10n.errors import UserError
 from l10n.gate import UNREADABLE, faults
@@ -141,14 +142,16 @@ def _ui_catalogs(project: Project, found: Outlines, done: Built) -> dict[str, by
             done.refusals.append(f"{project.name(project.ui_path(language))} is missing or broken")
         else:
             documents[language] = document
-    consent = [
+    unready = [
         line
         for language, document in documents.items()
         for line in _consent(project.name(project.ui_path(language)), document)
     ]
     errors = [finding for catalog in found.ui for finding in faults(catalog.findings)]
-    broken = [f"{f.path}:{f.line}: {f.message} ({f.check})" for f in errors]
-    done.refusals = [*consent, *done.refusals, *broken]
+    broken = [
+        f"{f.path}:{f.line}: {f.message} ({f.check})" for f in errors if f.check != consent.id
+    ]
+    done.refusals = [*unready, *done.refusals, *broken]
     if len(found.ui) < len(project.settings.languages):
         done.refusals.append("the site's own texts cannot be read from the templates, see above")
     if done.refusals:

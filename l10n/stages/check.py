@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 from l10n import parallel
 from l10n.baseline import compare
-from l10n.checks.base import Check, Scope
+from l10n.checks.base import USUAL, Check, HouseStyle, Scope
 from l10n.checks.run import (
     MakeScope,
     check_catalog,
@@ -27,9 +28,11 @@ from l10n.model import Finding
 from l10n.po import entry as po_entry
 from l10n.project import CatalogFile, Project
 from l10n.report.model import CatalogStatus, Report
+from l10n.stages.across import across
 from l10n.stages.examine import scopes, ui_scopes
-from l10n.stages.plugins import all_checks
+from l10n.stages.plugins import all_checks, project_checks
 from l10n.stages.recall import results
+from l10n.stages.spelling import speller
 from l10n.stages.survey import house_style
 from l10n.stages.ui import ui_segments
 
@@ -119,6 +122,7 @@ def _check_project(
             CatalogStatus(c.name, c.language, c.counts, decided[c.language].published)
             for c in story.catalogs
         ]
+    done.findings += across(project, found.stories, project_checks(project))
 
 
 def split(
@@ -234,23 +238,24 @@ def _check_outside(
 
     Small ones are shared out among the processes, large ones are taken apart.
     """
+    style = HouseStyle(speller=speller(None)) if paths else USUAL
     large = [path for path in paths if path.stat().st_size > _LARGE]
     small = [path for path in paths if path not in large]
-    found = parallel.each(small, _worker, share, checks)
+    found = parallel.each(small, _worker, share, checks, style)
     for path in console.progress(paths, "check"):
-        yield _check_large(path, share, checks) if path in large else next(found)
+        yield _check_large(path, share, checks, style) if path in large else next(found)
 
 
-def _worker(share: float, checks: Sequence[Check]) -> Callable[[Path], Alone]:
+def _worker(share: float, checks: Sequence[Check], style: HouseStyle) -> Callable[[Path], Alone]:
     def one(path: Path) -> Alone:
-        scope = read(path.read_bytes(), _alone(path.as_posix(), share))
+        scope = read(path.read_bytes(), _alone(path.as_posix(), share, style))
         return check_scope(scope, checks), _status(scope)
 
     return one
 
 
-def _check_large(path: Path, share: float, checks: Sequence[Check]) -> Alone:
-    scope = read(path.read_bytes(), _alone(path.as_posix(), share))
+def _check_large(path: Path, share: float, checks: Sequence[Check], style: HouseStyle) -> Alone:
+    scope = read(path.read_bytes(), _alone(path.as_posix(), share, style))
     count = len(scope.document.messages)
     if scope.unreadable is not None or count < 2 * _PART:
         return check_scope(scope, checks), _status(scope)
@@ -268,12 +273,18 @@ def _status(scope: Scope) -> CatalogStatus:
     return CatalogStatus(scope.path, scope.language, count_catalog(scope.document))
 
 
-def _alone(name: str, share: float) -> MakeScope:
+def _alone(name: str, share: float, style: HouseStyle = USUAL) -> MakeScope:
+    today = datetime.now(UTC).date()
+    binary = Path(name).with_suffix(".mo")
+    compiled = binary.read_bytes() if binary.is_file() else None
     return lambda document, text: Scope(
         path=name,
         document=document,
         language=document.fields.get("Language", ""),
         source_language=document.fields.get("X-Source-Language", "") or "en",
         share=share,
+        compiled=compiled,
+        today=today,
+        style=style,
         text=text,
     )

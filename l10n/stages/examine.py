@@ -10,16 +10,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from l10n.checks.base import USUAL, Check, HouseStyle, Scope
+from l10n.checks.facts import facts
 from l10n.checks.run import MakeScope, check_document, check_scope, read
 from l10n.checks.stories import check_original
 from l10n.config import Settings
 from l10n.gate import count
-from l10n.model import Counts, Decision, Finding, Segment, State
+from l10n.model import Counts, Decision, Finding, Segment, State, StoryFacts
 from l10n.po.document import Document
 from l10n.project import UI_SOURCE, CatalogFile
 from l10n.sources.meta import Meta, read_meta
 from l10n.sources.original import Original
-from l10n.stages.results import CatalogResult, StoryLink, StoryResult
+from l10n.stages.results import CatalogResult, StoryResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,8 @@ class Examined:
     """Target language -> its catalog."""
     names: tuple[str, ...] = ()
     """English names of its category and tags."""
-    links: tuple[StoryLink, ...] = ()
-    """To other stories."""
+    facts: StoryFacts | None = None
+    """What the checks of all stories together need to know of it."""
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     """Language -> published or held; the original's language included."""
 
@@ -66,7 +67,7 @@ class Examined:
             self.findings,
             tuple(catalog.result for catalog in self.catalogs.values()),
             self.names,
-            self.links,
+            self.facts,
         )
 
 
@@ -96,7 +97,8 @@ def examine(
         )
         for language, file in files.items()
     }
-    return Examined(original, meta, findings, catalogs, tuple(_names(meta, settings)))
+    names = tuple(_names(meta, settings))
+    return Examined(original, meta, findings, catalogs, names, facts(original, meta))
 
 
 def _names(meta: Meta, settings: Settings) -> list[str]:

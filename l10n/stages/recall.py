@@ -23,6 +23,7 @@ from l10n.model import Decision
 from l10n.project import GLOSSARY, Project
 from l10n.site import outline as site_outline
 from l10n.site.outline import Outline
+from l10n.stages import spelling
 from l10n.stages.plugins import plugins_basis, project_checks
 from l10n.stages.results import (
     CatalogResult,
@@ -209,7 +210,7 @@ def _worker(root: Path, share: float | None) -> Callable[[OriginalFile], Found]:
 
     project = Project(root)
     wanted = project_checks(project)
-    style = house_style(project)
+    style = house_style(project, spelling.speller(project))
 
     def examine(file: OriginalFile) -> Found:
         at = time.time_ns()
@@ -241,7 +242,9 @@ def _ui(project: Project, facts: Facts, share: float | None, problems: list[User
     from l10n.stages.examine import unnamed
     from l10n.stages.survey import house_style, survey_ui
 
-    style = house_style(project)  # a mistake in the glossary is no template's
+    style = house_style(
+        project, spelling.speller(project)
+    )  # a mistake in the glossary is no template's
     seen = [look(path) for path, _ in files]
     try:
         statuses = survey_ui(project, project_checks(project), share, style)
@@ -260,16 +263,20 @@ def _basis(project: Project) -> tuple[object, ...]:
     """What results depend on beside the files of stories."""
     path = project.locales / GLOSSARY
     terms = blake2b(path.read_bytes()).digest() if path.is_file() else b""
-    return (project.settings, terms, *plugins_basis(project))
+    return (project.settings, terms, *spelling.basis(project), *plugins_basis(project))
 
 
 def _add_dead_links(project: Project, done: Results) -> None:
-    if not any(story.links for story, _ in done.stories):
+    if not any(_links(story) for story, _ in done.stories):
         return
     from l10n.stages.survey import dead_links
 
     wanted = project_checks(project)
     for n, (story, decided) in enumerate(done.stories):
-        dead = dead_links(project, story, wanted) if story.links else []
+        dead = dead_links(project, story, wanted) if _links(story) else []
         if dead:
             done.stories[n] = (replace(story, findings=(*story.findings, *dead)), decided)
+
+
+def _links(story: StoryResult) -> bool:
+    return story.facts is not None and bool(story.facts.links)

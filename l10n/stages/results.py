@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from datetime import datetime
+from typing import Any
 
 from l10n.config import Gate
 from l10n.gate import Candidate, decide
-from l10n.model import Counts, Decision, Finding, Severity
+from l10n.model import Counts, Decision, Finding, Severity, StoryFacts, StoryLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +26,6 @@ class CatalogResult:
     language: str
     counts: Counts
     findings: tuple[Finding, ...] = ()
-
-
-class StoryLink(NamedTuple):
-    """A link of an original to another one."""
-
-    story: str
-    """The id of the other story, whether or not there is one."""
-    path: str
-    """As it is written."""
-    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +42,8 @@ class StoryResult:
     catalogs: tuple[CatalogResult, ...] = ()
     names: tuple[str, ...] = ()
     """English names of its category and tags."""
-    links: tuple[StoryLink, ...] = ()
-    """To other stories."""
+    facts: StoryFacts | None = None
+    """What the checks of all stories together need to know of it."""
 
     @property
     def all_findings(self) -> Iterator[Finding]:
@@ -111,13 +102,13 @@ def dump_story(story: StoryResult) -> bytes:
     findings = list(map(_finding, story.findings))
     catalogs = list(map(_catalog, story.catalogs))
     counts = _counts(story.counts)
-    rest = [story.names, story.links]
+    rest = [story.names, story.facts and _facts(story.facts)]
     return _dumped([story.story, story.language, counts, findings, catalogs, *rest])
 
 
 def load_story(data: bytes) -> StoryResult:
     """What `dump_story` gave, read. Raises ValueError or TypeError for anything else."""
-    story, language, counts, findings, catalogs, names, links = json.loads(data)
+    story, language, counts, findings, catalogs, names, facts = json.loads(data)
     return StoryResult(
         story,
         language,
@@ -125,7 +116,7 @@ def load_story(data: bytes) -> StoryResult:
         tuple(map(_read_finding, findings)),
         tuple(map(_read_catalog, catalogs)),
         tuple(names),
-        tuple(StoryLink(*link) for link in links),
+        _read_facts(story, language, facts) if facts else None,
     )
 
 
@@ -140,6 +131,25 @@ def load_ui(data: bytes) -> UiResult:
     catalogs, unnamed = json.loads(data)
     names = {language: frozenset(found) for language, found in unnamed.items()}
     return UiResult(tuple(map(_read_catalog, catalogs)), names)
+
+
+def _facts(facts: StoryFacts) -> list[object]:
+    date = facts.date.isoformat()
+    return [facts.path, date, facts.date_line, facts.anchors, facts.repeated, facts.links]
+
+
+def _read_facts(story: str, language: str, value: Iterable[Any]) -> StoryFacts:
+    path, date, line, anchors, repeated, links = value
+    return StoryFacts(
+        story,
+        language,
+        path,
+        datetime.fromisoformat(date),
+        line,
+        tuple(anchors),
+        tuple((name, at) for name, at in repeated),
+        tuple(StoryLink(*link) for link in links),
+    )
 
 
 def _dumped(value: object) -> bytes:

@@ -19,8 +19,9 @@ from l10n.sources.images import local_images
 from l10n.sources.links import local_links
 from l10n.sources.meta import UNDATED, Meta
 from l10n.sources.original import Original
+from l10n.spelling import Speller
 from l10n.stages.examine import CheckedCatalog, Examined, examine, examine_ui, unnamed
-from l10n.stages.results import StoryLink, StoryResult, decisions, dump_story
+from l10n.stages.results import StoryResult, decisions, dump_story
 from l10n.stages.ui import ui_segments
 
 Sizes = dict[str, tuple[int, int]]
@@ -57,12 +58,13 @@ class Survey:
         ]
 
 
-def house_style(project: Project) -> HouseStyle:
+def house_style(project: Project, speller: Speller | None = None) -> HouseStyle:
     """What the project asks of its texts.
 
     Raises UserError where the glossary cannot be used.
     """
-    return HouseStyle(project.glossary, project.settings.checks)
+    settings = project.settings
+    return HouseStyle(project.glossary, settings.checks, settings.site.url, speller)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ class Looked:
     pictures: Sizes
     files: tuple[str, ...]
     """Other files of the articles folder that it links to."""
+    links: tuple[str, ...]
+    """Ids of the stories that it links to, whether or not there are any."""
     nearby: tuple[str, ...]
     """Files beside original and catalogs that were looked at, there or not."""
 
@@ -155,14 +159,14 @@ def look_at(
     story = examine(original, catalogs, project.settings, checks, share, style)
     sizes = _sizes(project, original, story)
     files: list[str] = []
-    links: list[StoryLink] = []
+    links: list[str] = []
     lost: list[Finding] = []
     nearby = [str(project.articles / name) for name in sizes]
     wanted = any(check.id == link_check.links.id for check in checks)
     for path, line in local_links(original.body, original.front.body_line, original.dialect):
         name = urls.beside(original.story, path)
         if path.endswith(".md"):
-            links.append(StoryLink(name.removesuffix(".md").rpartition(".")[0], path, line))
+            links.append(name.removesuffix(".md").rpartition(".")[0])
             continue
         inside = not name.startswith(("../", "/"))
         nearby += [str(project.articles / name)] if inside else []
@@ -170,8 +174,9 @@ def look_at(
             files.append(name)
         elif wanted:
             lost.append(_dead(original.path, path, line, "file"))
-    story = replace(story, findings=(*story.findings, *lost), links=tuple(links))
-    return Looked(story, tuple(catalogs.values()), sizes, tuple(files), tuple(nearby))
+    story = replace(story, findings=(*story.findings, *lost))
+    linked = tuple(dict.fromkeys(links))
+    return Looked(story, tuple(catalogs.values()), sizes, tuple(files), linked, tuple(nearby))
 
 
 def remembered(looked: Looked, project: Project) -> bytes:
@@ -192,7 +197,7 @@ def remembered(looked: Looked, project: Project) -> bytes:
         languages=tuple(c for c in project.settings.languages if decided[c].published),
         compiled=tuple(finds),
         names=story.names,
-        links=tuple(dict.fromkeys(link.story for link in story.links)),
+        links=looked.links,
         category=story.meta.category,
         tags=story.meta.tags,
         date=story.meta.date.timestamp(),
@@ -215,9 +220,10 @@ def dead_links(project: Project, story: StoryResult, checks: Sequence[Check]) ->
     """Findings about a story's links to others that are not there."""
     if not any(check.id == link_check.links.id for check in checks):
         return []
-    path = f"{project.settings.paths.articles}/{story.story}.{story.language}.md"
-    dead = (link for link in story.links if not project.has_story(link.story))
-    return [_dead(path, link.path, link.line, "story") for link in dead]
+    if story.facts is None:
+        return []
+    dead = (link for link in story.facts.links if not project.has_story(link.story))
+    return [_dead(story.facts.path, link.written, link.line, "story") for link in dead]
 
 
 def _dead(original: str, path: str, line: int, what: str) -> Finding:

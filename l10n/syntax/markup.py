@@ -51,14 +51,14 @@ _KINDS = {
 _TRIGGERS = re.compile(r"[*_`\[<~\\&]|://|@|www\.")
 _BARE = re.compile(
     r"(?P<footnote>\[\^[^\]\s]+\])"
-    r"|(?P<url>(?:https?://|www\.)[^\s<>\"«»“”]+)"
+    r"|(?P<url>(?:https?://|www\.)[^\s<>\"«»“”`|\[\]]+)"
     r"|(?P<email>(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
 )
 _AFTER_URL = ".,;:!?…'’*_~"
 """What ends a sentence rather than the address before it (GFM, "Autolinks")."""
 _BRACKETS = {")": "(", "]": "["}
-_TAG = re.compile(r"</?(?P<name>[a-zA-Z][\w-]*)")
-_HTML = re.compile(rf"</?(?P<name>[a-zA-Z][\w-]*)(?:\s[^<>]*)?/?>|{_BARE.pattern}")
+_TAG = re.compile(r"</?(?P<name>[a-zA-Z][\w:.-]*)")
+_HTML = re.compile(rf"</?(?P<name>[a-zA-Z][\w:.-]*)(?:\s[^<>]*)?/?>|{_BARE.pattern}")
 _VOID = {"br", "hr", "img", "input", "wbr"}
 _PREFIX = "x "
 """Read before every message, so that nothing in it starts a block."""

@@ -97,12 +97,14 @@ def _read(match: re.Match[str], text: str) -> Iterator[Number]:
         scale = _SHORT_FACTORS[short[0].lower()]
         end = short.end()
     value = _value(raw)
+    short = _SHORT_SCALE.match(text, end) if scale == 1 and text[end : end + 1] == "k" else None
+    also = (value * _SHORT_FACTORS["k"],) if short else ()
     parts: tuple[Decimal, ...] = ()
     if scale == 1 and _PAIR.fullmatch(raw):
         parts = tuple(_decimal(part) for part in re.split(r"[.:/]", raw))
     if scale != 1:
         value *= scale
-    number = Number(text[start:end], start, end, (value,), parts, scale)
+    number = Number(text[start:end], start, end, (value, *also), parts, scale)
     yield _of_day(_decade(number, text), text)
 
 
@@ -201,7 +203,7 @@ def _summed(text: str, found: Sequence[Number]) -> list[Number]:
 
 
 def _compound(text: str, found: Sequence[Number]) -> Iterator[Number]:
-    """`twenty-one`, `півтора мільйона`: two words that make one number."""
+    """`twenty-one`, `сто двадцять`, `півтора мільйона`: two words that make one number."""
     for first, second in pairwise(word for word in found if word.raw.lower() not in ("a", "an")):
         if not _BLANK.fullmatch(text, first.end, second.start):
             continue
@@ -209,5 +211,5 @@ def _compound(text: str, found: Sequence[Number]) -> Iterator[Number]:
         raw = text[first.start : second.end]
         if two >= 100 and one < two:
             yield Number(raw, first.start, second.end, (one * two,))
-        elif 20 <= one < 100 and two < 10:
+        elif (20 <= one < 100 and two < 10) or (100 <= one < 1000 and two < 100):
             yield Number(raw, first.start, second.end, (one + two,))

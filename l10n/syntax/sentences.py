@@ -52,6 +52,16 @@ _NUMBERED = """
     art ch fig figs no nos nr op sec vol вид гол
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun
 """
+_LABELS = """
+    бер вер вт грн груд гц дол жовт знач квіт крб лист лют макс мін міс нд пн сек серп січ
+    симв трав уст черв чт шир
+    avg cal char chars del deg dest diff dir elev freq hr hrs lat lbs long mag max mb min mins msg
+    num orig pos prev pts qty rect ref sec secs sel std temp tel tz wt yr yrs
+"""
+_AT_END = frozenset(_LABELS.split())
+"""Words of labels, short for longer ones where a text ends with them and a full stop."""
+_SHORT = 5
+"""Letters of a text of one word that may be short for a longer one."""
 _ABBREVIATIONS = frozenset((_UKRAINIAN + _ENGLISH).split())
 _BEFORE_NUMBERS = frozenset(_NUMBERED.split())
 """Words of their own too; abbreviations only where a number follows."""
@@ -75,6 +85,20 @@ def ends(text: str) -> list[int]:
         for match in _STOP.finditer(text)
         if match.end() < len(text) and _is_end(text, match)
     ]
+
+
+def ends_in_abbreviation(text: str) -> bool:
+    """Whether the full stop at a text's end may belong to its last word: «5 тис.», "etc."."""
+    word = _LAST_WORD.search(text[:-1][-40:])
+    if word is None:
+        return False
+    alone = len(word[0]) == len(text) - 1
+    return (
+        (alone and len(word[0]) <= _SHORT)
+        or len(word[0]) == 1
+        or word[0].casefold() in _AT_END | _BEFORE_NUMBERS
+        or _is_abbreviation(word[0], text[:-1], "")
+    )
 
 
 def _is_end(text: str, match: re.Match[str]) -> bool:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
+from l10n.lazy import lazy
 from l10n.syntax import markup
 from l10n.syntax.markup import Role, Token
 from l10n.syntax.placeholders import Placeholder, placeholders
@@ -25,7 +25,12 @@ a picture, a placeholder, a footnote mark."""
 
 _JOINT = rf"[{MARK}'\u00ad\u00b4\u02bc\u0301\u2010\u2011\u2018\u2019-]"
 _WORD = re.compile(rf"[^\W_]++(?:(?!--){_JOINT}{{1,5}}+[^\W_]++)*+\u0301?")
+_JOINTS = re.compile(_JOINT)
+_JOINTS_AS_ONE = {ord(joint): "’" for joint in "'\u00b4\u02bc\u2018"} | {0x2010: "-", 0x2011: "-"}
+_PARTS = re.compile("[’-]")
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
+_LITERAL = re.compile(r"(?<![\w`])``(?:''|[^\s`](?:(?!``|'').)*)``(?![\w`])|:code:`[^`\n]+`")
+"""Code in reStructuredText; GNU's ``quoted words'' are none."""
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
 _IN_SENTENCE = re.compile(
     "a|abbr|b|bd[io]|cite|code|data|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong"
@@ -53,16 +58,21 @@ class Text:
     flags: tuple[str, ...] = ()
     """The message's, which say its format."""
 
-    @cached_property
+    @lazy
     def tokens(self) -> tuple[Token, ...]:
         """Its markup, in order."""
         return markup.parse(self.raw) if self.markdown else markup.bare(self.raw)
 
-    @cached_property
+    @lazy
     def placeholders(self) -> tuple[Placeholder, ...]:
         return placeholders(self.raw, self.flags)
 
-    @cached_property
+    @lazy
+    def small(self) -> str:
+        """It in small letters."""
+        return self.raw.lower()
+
+    @lazy
     def prose(self) -> str:
         """The text with `MARK` and `THING` for what is no prose; of the same length."""
         spans = list(self._spans())
@@ -74,14 +84,34 @@ class Text:
                 letters[start:end] = filler * (end - start)
         return "".join(letters)
 
-    @cached_property
+    @lazy
     def words(self) -> tuple[Word, ...]:
         """The prose's words, numbers too, in order; apostrophes and hyphens inside belong to them.
 
         Every character that is typed for an apostrophe counts as one.
         """
-        found = ((m[0], m.start(), m.end()) for m in _WORD.finditer(self.prose))
-        return tuple(Word(text.replace(MARK, ""), start, end) for text, start, end in found)
+        prose = self.prose
+        new = tuple.__new__  # half the time of calling the class
+        if MARK not in prose:
+            return tuple([new(Word, (m[0], *m.span())) for m in _WORD.finditer(prose)])
+        return tuple(
+            [new(Word, (m[0].replace(MARK, ""), *m.span())) for m in _WORD.finditer(prose)]
+        )
+
+    @lazy
+    def vocabulary(self) -> frozenset[str]:
+        """Its words in small letters, each once, and the parts of those with joints.
+
+        Every apostrophe is ’ here. What a text cannot hold is told from this without looking at
+        its words one by one.
+        """
+        prose = self.prose
+        small = self.small if prose is self.raw else prose.lower().replace(MARK, "")
+        if not _JOINTS.search(small):
+            return frozenset(_WORD.findall(small))
+        found = frozenset(_WORD.findall(small.translate(_JOINTS_AS_ONE)))
+        jointed = [word for word in found if "’" in word or "-" in word]
+        return found.union(part for word in jointed for part in _PARTS.split(word))
 
     def _spans(self) -> Iterator[tuple[int, int, str]]:
         raw = self.raw
@@ -95,6 +125,8 @@ class Text:
                     yield verbatim.pop().end, token.start, THING
         if self.markdown and "\\" in raw:
             yield from ((match.start(), match.end(), MARK) for match in _ESCAPE.finditer(raw))
+        if not self.markdown and "`" in raw:
+            yield from ((match.start(), match.end(), THING) for match in _LITERAL.finditer(raw))
         if "&" in raw:
             yield from ((match.start(), match.end(), THING) for match in _ENTITY.finditer(raw))
         for placeholder in self.placeholders:

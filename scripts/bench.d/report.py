@@ -19,8 +19,7 @@ PEERS = Path(__file__).parent / "peers.py"
 _PAGE = ROOT / "docs" / "benchmarks.md"
 _HEAD = """# Benchmarks
 
-`scripts/bench extract --write`, `scripts/bench fidelity --write` and `scripts/bench memory --write`
-wrote this, each its section.
+`scripts/bench NAME --write` wrote this, each its section.
 Peers run on the same machine in the same run, so read the ratios rather than the times.
 """
 
@@ -46,15 +45,18 @@ def versions() -> str:
     """Ours and the peers' versions in one line."""
     script = "from importlib.metadata import version as v; print(v('mdpo'), v('markdown-gettext'))"
     mdpo, gettext = _said([str(PEERS_PYTHON), "-c", script]).split()
-    words = [
-        f"l10n {__version__} ({_said(['git', '-C', str(ROOT), 'rev-parse', '--short', 'HEAD'])})"
-    ]
+    words = [_own()]
     words += [f"mdpo {mdpo}", f"markdown-gettext {gettext}"]
     if has_po4a():
         found = re.search(r"\d+\.\d+", _said(["po4a", "--version"]))
         words.append(f"po4a {found[0] if found else '?'}")
     words.append(f"Python {platform.python_version()}")
     return "versions: " + ", ".join(words)
+
+
+def own_version() -> str:
+    """Ours in one line."""
+    return f"version: {_own()}"
 
 
 def write(heading: str, command: str, lines: Sequence[str]) -> None:
@@ -65,6 +67,10 @@ def write(heading: str, command: str, lines: Sequence[str]) -> None:
     sections[heading] = f"\n`{command}`\n\n```text\n{body}\n```\n"
     parts = [f"## {name}\n\n{text.strip()}\n" for name, text in sorted(sections.items())]
     _PAGE.write_text("\n".join((_HEAD, *parts)), "utf-8")
+
+
+def _own() -> str:
+    return f"l10n {__version__} ({_said(['git', '-C', str(ROOT), 'rev-parse', '--short', 'HEAD'])})"
 
 
 def _said(command: Sequence[str]) -> str:

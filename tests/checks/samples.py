@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from l10n.checks.base import Check, Pair, Scope
-from l10n.checks.run import pairs
+from dataclasses import replace
+
+from l10n.checks.base import USUAL, Check, Fault, HouseStyle, Pair, Scope
+from l10n.checks.run import pairs, speaks
 from l10n.model import Message
 from l10n.po.document import parse
 from l10n.po.plurals import forms_of
@@ -29,10 +31,11 @@ def pair(
     *,
     markdown: bool = True,
     flags: tuple[str, ...] = (),
+    style: HouseStyle = USUAL,
 ) -> Pair:
     """One text and its translation."""
     message = Message(source, (target,), flags=flags)
-    return Pair(source, target, message, None, (), source_language, language, markdown, "")
+    return Pair(source, target, message, None, (), source_language, language, markdown, "", style)
 
 
 def faults(
@@ -42,6 +45,20 @@ def faults(
     assert check.pair is not None
     found = check.pair(pair(source, target, source_language, language))
     return [fault.message for fault in found]
+
+
+def shown(check: Check, text: Pair) -> list[Fault]:
+    """What a check says about a pair, if it is shown it at all."""
+    assert check.pair is not None
+    return list(check.pair(text)) if speaks(check, text) else []
+
+
+def repaired(check: Check, text: Pair) -> str:
+    """The translation after `--fix`, which leaves nothing for a second one."""
+    (fault,) = shown(check, text)
+    assert fault.fix is not None, fault
+    assert shown(check, replace(text, target=fault.fix)) == []
+    return fault.fix
 
 
 def plural_pairs(message: Message, language: str = "uk") -> list[Pair]:

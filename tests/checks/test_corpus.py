@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from l10n.checks import ALL
+from l10n.checks.run import check_bytes, fix_document
+from l10n.po.document import parse
+from l10n.po.entry import text
 from tests.checks import corpus
 
 DESIGNED = frozenset(
@@ -18,7 +21,10 @@ DESIGNED = frozenset(
         "same-as-source", "script", "mixed-alphabet", "russian-letters", "stress-mark",
         "hidden-characters", "apostrophe", "dash", "no-break-space", "repeated-word", "negation",
         "length", "consistency", "glossary", "name-spelling", "place-name", "calque", "spelling",
-        "directive", "front-matter", "html", "original", "structure"
+        "directive", "front-matter", "html", "original", "structure",
+        "source-format", "compiled",
+        "block-syntax", "mask-token", "link-language", "alt", "anchor", "consent", "slug",
+        "held-link", "parity", "future-date"
     )
 )  # fmt: skip
 """Ids that other programs know; more may be added, none renamed."""
@@ -62,3 +68,17 @@ def test_ids_are_the_designed_ones() -> None:
 def test_every_folder_is_a_check() -> None:
     """Nothing in the corpus is left over from a check that is gone."""
     assert {path.parent.name for path in corpus.FILES} == {check.id for check in ALL}
+
+
+@pytest.mark.parametrize("path", [p for p in corpus.FILES if p.suffix == ".po"], ids=name)
+def test_a_repair_removes_its_finding(path: Path) -> None:
+    """Once repaired, a message is not reported by that check in that place again."""
+    case = corpus.read(path)
+    before = case.findings()
+    if not any(finding.fix for finding in before):
+        return
+    scope = case.scope(parse(case.data.decode()), "")
+    after = check_bytes(text(fix_document(scope)).encode(), case.scope)
+    repaired = {(f.check, f.msgid, f.fix) for f in before if f.fix}
+    assert not repaired & {(f.check, f.msgid, f.fix) for f in after}
+    assert text(fix_document(case.scope(fix_document(scope), ""))) == text(fix_document(scope))

@@ -19,6 +19,8 @@ PAIR_CHECKS = [check for check in ALL if check.pair]
 MARKUP = st.sampled_from(
     ["**", "*", "`", "[", "](", ")", "<b>", "</b>", "![", "[^1]", "%(n)d", "{x}", "%s", "12", "1,5"]
 )
+OF_ITSELF = ("mixed-alphabet", "hidden-characters", "russian-letters", "quotes", "dash")
+"""Checks of what is wrong in a translation whatever its source."""
 TEXT = st.lists(st.one_of(MARKUP, st.text(max_size=6)), max_size=8).map("".join)
 
 
@@ -35,11 +37,13 @@ def test_a_finding_says_where_and_about_what() -> None:
             severity=Severity.WARNING,
             path="uk.po",
             line=11,
-            message="it ends with 1 space, the source with none; write the blanks as in the source",
+            message="it ends with 1 space, the source with none; end as the source ends",
             language="uk",
             msgctxt="title",
             msgid="Weather",
             fix="Погода",
+            text="Погода ",
+            span=(6, 7),
         )
     ]
 
@@ -147,11 +151,11 @@ def test_an_unknown_check_is_named(selected: list[str], ignored: list[str], mess
 
 @given(TEXT, st.booleans())
 def test_a_text_agrees_with_itself(same: str, markdown: bool) -> None:
-    """A translation equal to its source has no fault in placeholders, markup, links, numbers."""
+    """A translation equal to its source has no fault in what checks compare."""
     same_pair = pair(same, same, "uk", "uk", markdown=markdown, flags=("python-format",))
     for check in PAIR_CHECKS:
         assert check.pair is not None
-        assert list(check.pair(same_pair)) == []
+        assert check.id in OF_ITSELF or list(check.pair(same_pair)) == []
 
 
 @given(TEXT, TEXT.filter(bool), st.booleans())

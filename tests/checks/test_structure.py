@@ -77,6 +77,12 @@ def test_a_catalog_without_a_story_is_not_looked_at() -> None:
     assert check_document(scope, [structure]) == []
 
 
+def test_a_check_box_in_a_heading_of_a_list_item_stays_words() -> None:
+    """An underlined heading may be the first line of an item, where `[ ]` would be a check box."""
+    original = story("- Назва\n  =====\n")
+    assert reported(original, Message("Назва", ("[ ] Title",))) == []
+
+
 @settings(deadline=None)
 @given(BODY, PLAIN, st.data())
 def test_no_mark_at_a_lines_start_changes_a_page(

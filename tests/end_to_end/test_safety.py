@@ -137,6 +137,7 @@ def test_a_renamed_story_takes_its_catalog_along(translated_site: Site) -> None:
     result = site.run("extract")
 
     assert "its story was renamed" in result.err
+    assert "no original any more" not in result.err
     assert not (site.root / BRIDGE_PO).exists()
     moved = site.read("locales/en/LC_MESSAGES/articles/news/footbridge.po")
     for text in BRIDGE_EN.values():

@@ -15,7 +15,8 @@ The translation begins or ends with a line break and the source does not, or vic
 What it finds:
   A line break `\n` at the beginning and at the end of the text: both sides have it or
   neither (the rule of `msgfmt --check`). In Markdown also the number of line breaks inside,
-  which are line breaks of the page; where they differ, it is a warning.
+  which are line breaks of the page; where they differ, it is a warning. So are carriage returns
+  (`\r`), which come with the line breaks of Windows.
 
 Why:
   `msgfmt` refuses to compile such a catalog. In a poem or an address a lost line break

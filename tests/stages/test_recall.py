@@ -136,7 +136,7 @@ CHANGES: dict[str, Callable[[Path], None]] = {
     "a linked story renamed": _rename,
     "a term": _write("locales/glossary.yaml", "- uk: міст\n  en: bridge\n"),
     "another term": _write("locales/glossary.yaml", "- uk: міст\n  en: viaduct\n"),
-    "a setting": _replace("l10n.toml", "[categories]", "[gate]\nshare = 50\n\n[categories]"),
+    "a setting": _write("l10n.toml", SETTINGS + "\n[gate]\nshare = 50\n"),
     "a check ignored": _write("l10n.toml", SETTINGS + '\n[checks]\nignore = ["numbers"]\n'),
     "the category named": _replace(
         "locales/uk/LC_MESSAGES/ui.po", 'msgid "City"\nmsgstr ""', 'msgid "City"\nmsgstr "Місто"'

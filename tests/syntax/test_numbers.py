@@ -72,6 +72,27 @@ def test_words(text: str, expected: set[str]) -> None:
     assert {n.values[0] for n in spelled(text)} == set(map(Decimal, expected))
 
 
+CARDINALS = (
+    (2, "двох"), (3, "троє"), (3, "втроє"), (4, "чотирма"), (5, "п’ятьма"), (6, "шістьох"),
+    (7, "сімома"), (8, "вісьмома"), (9, "дев’ятий"), (10, "десятеро"), (11, "одинадцять"),
+    (12, "дванадцяти"), (13, "тринадцять"), (14, "чотирнадцята"), (15, "п’ятнадцять"),
+    (16, "шістнадцять"), (17, "сімнадцяти"), (18, "вісімнадцять"), (19, "дев’ятнадцять"),
+    (20, "двадцять"), (30, "тридцяти"), (40, "сорокового"), (50, "п’ятдесят"),
+    (50, "п’ятидесяті"), (60, "шістдесят"), (60, "шістдесяти"), (70, "сімдесят"),
+    (80, "вісімдесят"), (90, "дев’яносто"), (100, "сто"), (200, "двісті"), (300, "триста"),
+    (400, "чотириста"), (500, "п’ятсот"), (600, "шістсот"), (700, "сімсот"), (800, "вісімсот"),
+    (900, "дев’ятсот"), (200, "двохсотий"), (500, "п’ятисот"), (120, "сто двадцять"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("value", "word"), CARDINALS)
+def test_each_number_word_is_read_as_its_own_value(value: int, word: str) -> None:
+    """A long number word is not the short one that it begins with."""
+    assert value in {n.values[0] for n in spelled(word)}
+    if " " not in word:
+        assert {n.values[0] for n in spelled(word)} == {value}
+
+
 @given(st.integers(min_value=1000, max_value=10**15))
 def test_grouping_does_not_change_a_number(value: int) -> None:
     """Digits in groups are the same number in both languages."""

@@ -30,8 +30,8 @@ CASES: list[tuple[str, tuple[str, ...], list[tuple[str, str]]]] = [
     ("{0:N2}", ("csharp-format",), [("{0:N2}", "{0")]),
     ("$HOME and ${file}", ("sh-format",), [("$HOME", "$HOME"), ("${file}", "${file}")]),
     ("5 $ and $HOME", (), []),
-    ("%<a>d %{b} %s", ("ruby-format",), [("%<a>d", "%<a>d"), ("%{b}", "%{b}"), ("%s", "%1s")]),
-    ("%1$tY%n", ("java-printf-format",), [("%1$tY", "%1$tY"), ("%n", "%n")]),
+    ("%<a>d %{b} %s", ("ruby-format",), [("%<a>d", "%ad"), ("%{b}", "%b}"), ("%s", "%1s")]),
+    ("%1$tY%n", ("java-printf-format",), [("%1$tY", "%1tY"), ("%n", "%n")]),
 ]  # fmt: skip
 
 

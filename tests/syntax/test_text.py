@@ -39,6 +39,12 @@ def test_what_is_no_prose_is_taken_out(raw: str, prose: str) -> None:
     assert _prose(raw) == prose
 
 
+def test_literals_of_restructured_text_are_no_prose() -> None:
+    """Outside Markdown two backticks enclose code, GNU's quotation marks do not."""
+    assert _prose("Type ``a - b``, :code:`c`", markdown=False) == f"Type {'#' * 9}, {'#' * 9}"
+    assert _prose("A ``word'' and a ``term''", markdown=False) == "A ``word'' and a ``term''"
+
+
 def test_formats_count_where_the_message_says_so() -> None:
     """`%d` is a placeholder of a flagged message, and 5 % of another stays prose."""
     assert _prose("%d days", markdown=False, flags=("python-format",)) == "## days"
@@ -70,3 +76,11 @@ def test_words_keep_their_joints_and_their_places() -> None:
         "25-й",
     ]
     assert [text.raw[word.start : word.end] for word in text.words][:2] == ["К**иїв", "об’єднання"]
+
+
+def test_the_vocabulary_tells_what_a_text_cannot_hold() -> None:
+    """Words in small letters, whole and in parts, with one kind of apostrophe."""
+    text = Text("**К**иїв і Івано-Франківськ: м'яч, м’яч", True)
+    assert text.vocabulary == {
+        "київ", "і", "івано-франківськ", "івано", "франківськ", "м’яч", "м", "яч"
+    }  # fmt: skip

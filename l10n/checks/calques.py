@@ -1,0 +1,49 @@
+"""Ukrainian phrases that are translated word for word from Russian."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from l10n.checks.base import Fault, Pair, pair_check
+from l10n.model import Severity
+from l10n.syntax.phrases import Phrases, repaired
+
+
+@pair_check("calque", Severity.WARNING, languages=["uk"])
+def calque(pair: Pair) -> Iterator[Fault]:
+    """A Ukrainian phrase is a word-for-word copy of a Russian one.
+
+    What: Some two hundred phrases and words, in all their forms, that handbooks of style warn of,
+    each with what Ukrainian says instead. A phrase that means something else where it stands
+    (`на протязі` is also “in a draught”) is passed over where its neighbours tell. Where editors
+    disagree (`існуючий`), it is a hint.
+
+    Why: Readers notice at once that a text was not thought in Ukrainian, and trust it less.
+
+    Example:
+        msgid "The market was open throughout the day."
+        wrong: msgstr "Ярмарок працював на протязі дня."
+        right: msgstr "Ярмарок працював протягом дня."
+
+    Fix: Write the phrase that the message names. `l10n check --fix` does it where the sentence
+    around stays correct as it is.
+    """
+    found = _table().find(pair.after)
+    if not found:
+        return
+    fixed = repaired(pair.target, (edit for match in found for edit in match.edits))
+    for match in found:
+        yield Fault(
+            f"“{match.written}” is a calque; write “{match.right}”",
+            fixed if match.edits else None,
+            severity=Severity.INFO if match.phrase.hint else None,
+            span=(match.start, match.end),
+        )
+
+
+@cache
+def _table() -> Phrases:
+    from l10n.languages.calques import TABLE  # read where there is a Ukrainian text
+
+    return Phrases(TABLE)

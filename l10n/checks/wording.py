@@ -1,0 +1,132 @@
+"""Words that were left as they were, and words that stand there twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from l10n.checks.base import Fault, Pair, base_language, pair_check
+from l10n.checks.edits import Edit, mended
+from l10n.languages.common_words import COMMON_WORDS, CREDITS, FUNCTION_WORDS, KEYS
+from l10n.languages.repetition import ALLOWED, DOUBLES_WORDS, ONE_LETTER
+from l10n.languages.scripts import SCRIPTS
+from l10n.model import Severity
+from l10n.syntax.text import MARK, THING, Text
+
+_CODE = rf"\w'/_@#$%*=<>{{}}\[\]\\`+~|{MARK}{THING}"
+_PROSE_WORD = re.compile(
+    rf"(?<![{_CODE}.:&-])[^\W\d_]+(?:['’-][^\W\d_]+)*(?![{_CODE}(-]|[.:,;][^\W_]|:{THING})"
+)
+_COMMAND = re.compile(r"(?m)^\s*[$#] |\s--?\w|\s\[\w|\w\(\w*\)|:?[=>]|[|{};]")
+_REPEATED = re.compile(
+    rf"(?<![\w'’ʼ.·-])(?P<word>[^\W\d_]+)(?P<again>(?:[\s{MARK}]*\s[\s{MARK}]*(?P=word))+)"
+    r"(?![\w'’ʼ-]|\.\w)",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(rf"(?<![^\W_])([^\W\d_]+)[\s{MARK}-]+\1(?!\w)", re.IGNORECASE)
+_SENTENCE = 3
+"""Words in small letters from which on a text is taken for a phrase whatever they are."""
+_ARTICLES = ("The", "An")
+
+
+@pair_check("same-as-source", Severity.WARNING)
+def same_as_source(pair: Pair) -> Iterator[Fault]:
+    """The translation is the source, word for word, where a translation is expected.
+
+    What: Both texts are equal, their languages are not, and there are words in them: a word that
+    every text of the source language has (`the`, `your`, `of`), a common label (`Search`, `News`),
+    or several words in small letters. Names, abbreviations, commands, addresses, units and
+    placeholders stay as they are, and so do words between them.
+
+    Why: A reader meets a foreign sentence in the middle of the page.
+
+    Example:
+        msgid "Search the site"
+        wrong: msgstr "Search the site"
+        right: msgstr "Шукати на сайті"
+
+    Fix: Translate the text. If it is a name or a quotation that stays, ignore the check for this
+    message.
+    """
+    if pair.source != pair.target or pair.source in CREDITS:
+        return
+    here, there = base_language(pair.source_language), base_language(pair.language)
+    if here == there:
+        return
+    if "no-wrap" in pair.message.flags or "keyboard" in (pair.message.msgctxt or ""):
+        return
+    if not _COMMAND.search(pair.before.prose) and _is_phrase(pair.before, here, there):
+        yield Fault("the translation is the source, word for word; translate it")
+
+
+def _is_phrase(text: Text, here: str, there: str) -> bool:
+    """Whether words are of the source language and not names."""
+    words = _PROSE_WORD.findall(text.prose)
+    plain = [word for word in words if word[1:].islower()]
+    function = FUNCTION_WORDS.get(here, frozenset())
+    small = {word for word in plain if word.islower() and (len(word) > 3 or word in function)}
+    content = [word for word in plain if word.lower() not in function]
+    if len(small) >= _SENTENCE and not _is_title(content, plain):
+        return True
+    if SCRIPTS.get(here, "Latin") == SCRIPTS.get(there, "Latin"):
+        return False
+    if len(plain) > 1 and any(word.lower() in function for word in plain):
+        return not _is_title(content, plain)
+    common = COMMON_WORDS.get(here, frozenset())
+    if not plain or not all(word.lower() in common for word in plain):
+        return False
+    written = plain[0].istitle() or THING in text.prose
+    return written and len(text.words) == len(plain) and " ".join(plain) not in KEYS
+
+
+def _is_title(content: list[str], plain: list[str]) -> bool:
+    """Whether the words that carry the meaning all have capitals: a name, or a title."""
+    several = len(content) > 1 or plain[0] in _ARTICLES
+    return several and all(word.istitle() for word in content)
+
+
+@pair_check("repeated-word", Severity.WARNING)
+def repeated_word(pair: Pair) -> Iterator[Fault]:
+    """A word stands twice in a row.
+
+    What: The same word twice with nothing but a blank between, in prose, unless the source doubles
+    a word too. Not numbers, not single letters that are no words, nor what a language doubles by
+    right: `had had`, `that that`, «так так».
+
+    Why: The eye of a translator slides over it, that of a reader does not.
+
+    Example:
+        msgid "The council met in the library."
+        wrong: msgstr "Рада зібралася в в бібліотеці."
+        right: msgstr "Рада зібралася в бібліотеці."
+
+    Fix: Take one of the two out, or set the comma or hyphen that belongs between them.
+    `l10n check --fix` takes the second one out.
+    """
+    words = pair.after.small.split()
+    if not any(map(str.startswith, words[1:], words)):
+        return
+    language = base_language(pair.language)
+    if language in DOUBLES_WORDS:
+        return
+    allowed = ALLOWED.get(language, frozenset())
+    matches = [m for m in _REPEATED.finditer(pair.after.prose) if _is_slip(m, allowed, language)]
+    if not matches or len(_BETWEEN.findall(pair.before.prose)) >= len(matches):
+        return
+    clean = all(MARK not in match["again"] for match in matches)
+    edits = [Edit(*match.span("again"), "") for match in matches]
+    fixed = mended(pair.target, edits) if clean else None
+    for match in matches:
+        word = match["word"]
+        message = f"“{word}” stands twice in a row; take one out"
+        yield Fault(message, fixed, span=(match.start("word"), match.end("again")))
+
+
+def _is_slip(match: re.Match[str], allowed: frozenset[str], language: str) -> bool:
+    word, again = match["word"], match["again"].replace(MARK, "")
+    if word.lower() in allowed or (word.islower() and not again.islower()):
+        return False  # «де Де Вітт»: the second one begins a name
+    if len(word) == 1:
+        return word.lower() in ONE_LETTER.get(language, "") and again.islower()
+    columns = "  " in again and "\n" not in again
+    return not word.isupper() and not columns

@@ -1,0 +1,141 @@
+"""Spelling dictionaries on disk: where they lie, and the library that reads them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from importlib.util import find_spec
+from pathlib import Path
+
+from l10n.checks.base import listed
+from l10n.errors import UserError
+from l10n.files import Stamp
+from l10n.project import Project
+from l10n.spelling import Dictionary, Lexicon, Speller, accepted
+
+_SYSTEM = (
+    "/usr/share/hunspell",
+    "/usr/local/share/hunspell",
+    "/opt/homebrew/share/hunspell",
+    "/usr/share/myspell/dicts",
+    "/Library/Spelling",
+    "~/Library/Spelling",
+)
+_SUFFIXES = (".aff", ".dic")
+_NAMES = {"uk": ("uk_UA", "uk"), "en": ("en_GB", "en_US", "en")}
+_ENOUGH = 50_000
+WORDS = "words.txt"
+"""In the locales folder: words of the project's own, one a line."""
+
+
+def installed() -> bool:
+    """Whether the extra `l10n[spell]` is."""
+    return find_spec("hunspell") is not None
+
+
+def speller(project: Project | None) -> Speller | None:
+    """The dictionaries for a project's languages, or for catalogs outside; read when first asked.
+
+    None where the library is not installed. Raises UserError where the project's own list of
+    words cannot be read.
+    """
+    if not installed():
+        return None
+    words: frozenset[str] = frozenset()
+    wanted = {"uk": "uk", "en": "en", "uk_UA": "uk_UA", "en_GB": "en_GB", "en_US": "en_US"}
+    if project is not None:
+        settings = project.settings
+        words = accepted((*settings.checks.words, *_own_words(project)), project.glossary)
+        wanted |= {code: settings.locale(code) for code in settings.languages}
+    folders = _folders(project)
+    found = {language: _find(code, folders) for language, code in wanted.items()}
+    return Speller(
+        {
+            language: Dictionary(partial(read_dictionary, path), language[:2])
+            for language, path in found.items()
+            if path
+        },
+        words,
+    )
+
+
+def system_folders() -> tuple[Path, ...]:
+    """Where systems keep dictionaries, those of the variable DICPATH first."""
+    listed = [path for path in os.environ.get("DICPATH", "").split(os.pathsep) if path]
+    return tuple(Path(path).expanduser() for path in (*listed, *_SYSTEM))
+
+
+def basis(project: Project) -> tuple[object, ...]:
+    """What a speller depends on: the project's words, and which dictionaries there are."""
+    if not installed():
+        return ()
+    found = [_find(code, _folders(project)) for code in _locales(project)]
+    files = [path.with_name(path.name + suffix) for path in found if path for suffix in _SUFFIXES]
+    return tuple((str(file), Stamp.of(file)) for file in (*files, project.locales / WORDS))
+
+
+def missing(project: Project | None) -> str:
+    """Why spelling is not checked in all languages, as a person is told; empty where it is."""
+    if not installed():
+        return "spelling is not checked: its library is missing; `pip install 'l10n[spell]'`"
+    codes = _locales(project) if project else list(_NAMES)
+    without = [code for code in codes if not _find(code, _folders(project))]
+    if not without:
+        return ""
+    return (
+        f"spelling is not checked in {listed(without)}: no dictionary was found; "
+        "`l10n explain spelling` says where it may be"
+    )
+
+
+def _folders(project: Project | None) -> tuple[Path, ...]:
+    own = (project.root / project.settings.checks.dictionaries,) if project else ()
+    return (*own, *system_folders())
+
+
+def _locales(project: Project) -> list[str]:
+    return [project.settings.locale(code) for code in project.settings.languages]
+
+
+def _find(code: str, folders: Sequence[Path]) -> Path | None:
+    """A dictionary's path without suffix; that of the very locale where there is one."""
+    base = code.split("_")[0]
+    names = dict.fromkeys((code, *_NAMES.get(base, (base,))))
+    for name in names:
+        for folder in folders:
+            path = folder / name
+            if all(path.with_name(name + suffix).is_file() for suffix in _SUFFIXES):
+                return path
+    return None
+
+
+def read_dictionary(path: Path) -> Lexicon:
+    """The dictionary in two files; `path` is theirs without suffix."""
+    from hunspell import Hunspell
+
+    has = Hunspell(path.name, hunspell_data_dir=str(path.parent)).spell
+    return Lexicon(has, partial(_stems, path))
+
+
+def _stems(path: Path) -> list[str]:
+    """Some of the words that a dictionary lists: enough to know all that letters do."""
+    lines = path.with_name(path.name + ".dic").read_text("utf-8", errors="ignore").splitlines()
+    step = 1 + len(lines) // _ENOUGH
+    return [line.partition("/")[0].lower() for line in lines[1::step]]
+
+
+def _own_words(project: Project) -> Iterator[str]:
+    path = project.locales / WORDS
+    if not path.is_file():
+        return
+    try:
+        text = path.read_text("utf-8")
+    except (UnicodeDecodeError, OSError) as error:
+        raise UserError(f"cannot be read ({error})", path=project.name(path)) from None
+    yield from _entries(text.splitlines())
+
+
+def _entries(lines: Iterable[str]) -> Iterator[str]:
+    for line in lines:
+        yield from line.partition("#")[0].split()

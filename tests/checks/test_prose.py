@@ -1,0 +1,107 @@
+"""Checks of prose beyond the corpus: repairs, and languages with habits of their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from l10n.checks.base import Check
+from l10n.checks.capitalisation import capitalisation
+from l10n.checks.edits import Edit, mended
+from l10n.checks.length import length
+from l10n.checks.negation import negation
+from l10n.checks.punctuation import punctuation
+from l10n.checks.whitespace import whitespace
+from l10n.checks.wording import repeated_word, same_as_source
+from tests.checks.samples import faults, pair
+
+REPAIRS = [
+    (punctuation, "Will it rain?", "Чи буде дощ", "Чи буде дощ?"),
+    (punctuation, "Read more...", "Читати далі", "Читати далі..."),
+    (punctuation, "It rains.", "Дощ,, і вітер", "Дощ, і вітер."),
+    (punctuation, "Will it rain? No.", "Чи буде дощ?. Ні.", "Чи буде дощ? Ні."),
+    (capitalisation, "Read it now", "«читати» зараз", "«Читати» зараз"),
+    (repeated_word, "In the park", "У парку парку", "У парку"),
+    (whitespace, "Salt, pepper and ice ", "Сіль , перець  і лід", "Сіль, перець і лід "),
+]
+
+
+@pytest.mark.parametrize(("check", "source", "target", "fixed"), REPAIRS)
+def test_a_repair_mends_everything_at_once(
+    check: Check, source: str, target: str, fixed: str
+) -> None:
+    """All faults of a check in one text offer the same text, and nothing is wrong with it."""
+    assert check.pair is not None
+    assert {fault.fix for fault in check.pair(pair(source, target))} == {fixed}
+    assert list(check.pair(pair(source, fixed))) == []
+
+
+def test_a_question_is_not_made_a_statement_by_a_repair() -> None:
+    """Which of two marks is right, only a person can say."""
+    assert punctuation.pair is not None
+    (fault,) = punctuation.pair(pair("Will it rain.", "Чи буде дощ?"))
+    assert (fault.fix, fault.span) == (None, (11, 12))
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "language"),
+    [
+        ("Is it far?", "¿Está lejos?", "es"),
+        ("Is it far?", "C’est loin ?", "fr"),
+        ("Is it far?", "Είναι μακριά;", "el"),
+        ("Is it far?", "远吗？", "zh"),
+        ("It is far.", "遠いです。", "ja"),
+        ("It is far.", "दूर है।", "hi"),
+        ("It is far.", "ไกล", "th"),
+        ("It is far.", "Հեռու է։", "hy"),
+        ("What a day!", "Ի՜նչ օր", "hy"),
+        ("It is far.", "بعید است۔", "ur"),
+    ],
+)
+@pytest.mark.parametrize("check", [punctuation, whitespace, capitalisation, length, negation])
+def test_other_languages_keep_their_habits(
+    check: Check, source: str, target: str, language: str
+) -> None:
+    """No alarm for a right sentence of a language with other marks, blanks or letters."""
+    assert faults(check, source, target, "en", language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source_language", "language"),
+    [
+        ("Search the site", "en", "en_GB"),
+        ("Restaurant", "en", "de"),
+        ("Lord of the Rings", "en", "uk"),
+        ("rfkill --output ID", "en", "uk"),
+        ("`npm install` *.txt", "en", "uk"),
+        ("Київ", "uk", "en"),
+    ],
+)
+def test_some_texts_stay_as_they_are(text: str, source_language: str, language: str) -> None:
+    """Variants of one language, names, titles and commands are no missing translations."""
+    assert faults(same_as_source, text, text, source_language, language) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["vous vous levez", "si vous vous levez tôt"], ids=["begin", "middle"]
+)
+def test_grammar_may_double_a_word(text: str) -> None:
+    """A French reflexive verb has two pronouns in a row."""
+    assert faults(repeated_word, "you get up", text, "en", "fr") == []
+
+
+def test_a_text_of_one_mark_is_no_translation_of_a_word() -> None:
+    """Words beside nothing but a mark are reported, whichever side has them."""
+    assert faults(punctuation, "Find", "'") != []
+    assert faults(punctuation, "'", "Знайти") != []
+    assert faults(punctuation, "A", "Я") == []
+
+
+def test_negation_knows_two_languages() -> None:
+    """Where a language's negations are unknown, nothing is said."""
+    assert faults(negation, "It is not far.", "C’est loin.", "en", "fr") == []
+
+
+def test_of_edits_that_meet_the_first_is_made() -> None:
+    """An edit inside another one's place is left for the next time."""
+    edits = [Edit(2, 4, "X"), Edit(0, 3, "Y"), Edit(5, 5, "!")]
+    assert mended("abcdef", edits) == "Yde!f"
