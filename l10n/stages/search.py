@@ -15,6 +15,7 @@ from itertools import groupby
 
 from babel import Locale
 
+from l10n.errors import UserError
 from l10n.project import Project
 from l10n.site import cards, urls
 from l10n.site.cards import show
@@ -118,7 +119,7 @@ class Search:
             names += [f"cards-{one}.json" for _, one in kept.cards]
             for name in dict.fromkeys(names):
                 if output.wants(folder + name, name.encode()):
-                    data = self.words.value(f"{language}/{name}") or b"{}"
+                    data = self._data(language, name)
                     made[folder + name] = stage(output.folder, output.writer, folder + name, data)
             data = index.contents(
                 len(kept.stories), kept.shards, (one for _, one in kept.cards), rules.of(language)
@@ -127,6 +128,14 @@ class Search:
             if output.wants(name, digest(data)):
                 made[name] = stage(output.folder, output.writer, name, data)
         return list(made.values())
+
+    def _data(self, language: str, name: str) -> bytes:
+        data = self.words.value(f"{language}/{name}")
+        if data is None:  # the file of the facts was damaged; the next build begins anew
+            self.facts.learn(language, (), b"")
+            self.facts.save()
+            raise UserError("what was known of the search index is damaged; build again")
+        return data
 
     def _updated(self, language: str) -> _Kept:
         """A language's index as it has to be now."""

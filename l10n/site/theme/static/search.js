@@ -1,5 +1,5 @@
-// Searches the stories of the page's language. `contents.json` says how; then a query loads a file for each
-// of its words and one for each handful of results. Nothing is stored and nobody else is asked.
+// Searches the stories of the page's language. `contents.json` says how; then a query loads a file
+// for each of its words and one for each handful of results. Nothing is stored and nobody else is asked.
 // All words stand in the page.
 
 const page = document.querySelector("#page-search");
