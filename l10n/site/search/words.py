@@ -20,12 +20,23 @@ LONGEST = 32
 
 def words(text: str) -> Iterator[str]:
     """Words in lower case, without apostrophes and accents: everyone types these differently."""
-    text = unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", text)))
-    for word in _WORD.findall(text.lower().replace("ґ", "г")):
-        yield _APOSTROPHE.sub("", word)[:LONGEST]
+    return map(_plain, _words(text))
 
 
-@lru_cache(maxsize=1 << 17)
+def _words(text: str) -> list[str]:
+    if _MARKS.search(text) or not unicodedata.is_normalized("NFC", text):
+        text = _unmarked(text)
+    return _WORD.findall(text.lower())
+
+
+def _unmarked(text: str) -> str:
+    return unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", text)))
+
+
+def _plain(word: str) -> str:
+    return _APOSTROPHE.sub("", _unmarked(word).replace("ґ", "г"))[:LONGEST]
+
+
 def stem(word: str, rules: Rules) -> str:
     """A word of `words` -> its stem; "" for one that every story has."""
     if word in rules.common:
@@ -66,7 +77,13 @@ def of_story(title: str, above: Iterable[str], html: str, rules: Rules) -> Words
 
 
 def _stems(text: str, rules: Rules) -> Iterator[str]:
-    return filter(None, (stem(word, rules) for word in words(text)))
+    return filter(None, (_stem(word, rules) for word in _words(text)))
+
+
+@lru_cache(maxsize=1 << 17)
+def _stem(word: str, rules: Rules) -> str:
+    """The stem of a word as it is written."""
+    return stem(_plain(word), rules)
 
 
 _INLINE = re.compile(r"</?(?:a|abbr|b|code|del|em|i|mark|q|s|small|span|strong|sub|u)\b[^>]*>")
