@@ -70,19 +70,15 @@ class Search:
         self.facts = Facts(project.facts, "search", (project.settings, _VERSION), small=True)
         for language in self.languages:
             self.keys[language] = {
-                o.story: key(
-                    files[o.story].original, files[o.story].catalogs.get(language)
-                ).hex()
+                o.story: key(files[o.story].original, files[o.story].catalogs.get(language)).hex()
                 for o in planned.stories[language]
             }
             self.kept[language] = _read(self.facts.value(language))
 
     @cached_property
-    def words(self) -> Facts:
+    def parts(self) -> Facts:
         """The words of stories, the shards and the cards; read one by one."""
-        return Facts(
-            self.project.facts, "search words", (self.project.settings, _VERSION)
-        )
+        return Facts(self.project.facts, "search words", (self.project.settings, _VERSION))
 
     def wanted(self, story: str) -> tuple[str, ...]:
         """The languages in which a story's words are not known."""
@@ -99,7 +95,7 @@ class Search:
 
     def _known(self, story: str, language: str) -> tuple[str, str]:
         """What stands for the files of the words that are known, and those words."""
-        value = (self.words.value(f"{language}/story/{story}") or b"").decode()
+        value = (self.parts.value(f"{language}/story/{story}") or b"").decode()
         stands, _, text = value.partition("\n")
         return stands, text
 
@@ -130,7 +126,7 @@ class Search:
         return list(made.values())
 
     def _data(self, language: str, name: str) -> bytes:
-        data = self.words.value(f"{language}/{name}")
+        data = self.parts.value(f"{language}/{name}")
         if data is None:  # the file of the facts was damaged; the next build begins anew
             self.facts.learn(language, (), b"")
             self.facts.save()
@@ -162,7 +158,7 @@ class Search:
             for one, chunk in chunks
         ]
         self._forget(language, now)
-        self.words.save()
+        self.parts.save()
         value = [now.stories, now.shards, now.cards]
         self.facts.learn(language, (), index.compact(value))
         self.facts.save()
@@ -194,7 +190,7 @@ class Search:
                 changes.setdefault(place, {})[number] = change
         shards = list(kept.shards)
         for place, numbers in changes.items():
-            data = self.words.value(f"{language}/words-{shards[place]}.json")
+            data = self.parts.value(f"{language}/words-{shards[place]}.json")
             if data is None:
                 return self._all_shards(language, stories, count)
             shard = index.load(data)
@@ -221,21 +217,21 @@ class Search:
         text = self.new.get((story, language))
         if text is None:
             return self._words(story, language)
-        self.words.learn(f"{language}/story/{story}", (), f"{stands}\n{text}".encode())
+        self.parts.learn(f"{language}/story/{story}", (), f"{stands}\n{text}".encode())
         return words.load(text)
 
     def _keep(self, language: str, kind: str, data: bytes) -> str:
         """Keep the bytes of a file; gives the digest in its name."""
         name = digest(data).hex()[:8]
-        self.words.learn(f"{language}/{kind}-{name}.json", (), data)
+        self.parts.learn(f"{language}/{kind}-{name}.json", (), data)
         return name
 
     def _forget(self, language: str, now: _Kept) -> None:
         current = {f"{language}/story/{story}" for story in now.stories}
         current |= {f"{language}/words-{one}.json" for one in now.shards}
         current |= {f"{language}/cards-{one}.json" for _, one in now.cards}
-        own = (name for name in self.words.subjects() if name.startswith(f"{language}/"))
-        self.words.forget([name for name in own if name not in current])
+        own = (name for name in self.parts.subjects() if name.startswith(f"{language}/"))
+        self.parts.forget([name for name in own if name not in current])
 
     def _chunk_key(self, chunk: Sequence[Outline], language: str) -> str:
         shown = [(self.numbers[o.story], o.story, o.digests[language]) for o in chunk]
@@ -270,9 +266,7 @@ def _read(value: bytes | None) -> _Kept:
     )
 
 
-def _chunks(
-    stories: Sequence[Outline], numbers: Mapping[str, int]
-) -> Iterator[Sequence[Outline]]:
+def _chunks(stories: Sequence[Outline], numbers: Mapping[str, int]) -> Iterator[Sequence[Outline]]:
     """The stories of each file of cards, oldest first; no file is left out."""
     found = {
         number: list(group)

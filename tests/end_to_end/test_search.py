@@ -141,8 +141,8 @@ def type_query(page: Page, query: str) -> None:
 
 @pytest.mark.browser
 def test_a_reader_searches_both_languages_by_keyboard(page: Page, address: str) -> None:
-    """Under a strict policy, asking this server only and storing nothing; inflected words are found,
-    only in the page's own language, and the number of stories is announced."""
+    """Under a strict policy, asking this server only and storing nothing; inflected words are
+    found, only in the page's own language, and the number of stories is announced."""
     complaints: list[str] = []
     requests: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))

@@ -86,7 +86,7 @@ def test_words_are_compared_as_people_type_them() -> None:
 
 
 def test_the_words_of_a_story_weigh_by_their_place() -> None:
-    """Title, then what stands above the text, then words that come back; inline tags part nothing."""
+    """Title, what stands above the text, then words that come back; inline tags part no word."""
     html = "<h2>Bells</h2><p>A <em>bell</em> rang; the <b>o</b>ld tower &amp; river</p>"
     assert words.of_story("River", ["Tower"], html, EN) == {
         "bel": words.OFTEN,

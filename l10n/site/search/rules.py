@@ -31,16 +31,22 @@ class Rules:
     """The last of these in a stem becomes the first of them: they change places in forms."""
 
 
+def _each(text: str, becomes: str) -> dict[str, str]:
+    return dict.fromkeys(text.split(), becomes)
+
+
 def _off(text: str) -> dict[str, str]:
-    return dict.fromkeys(text.split(), "")
+    return _each(text, "")
 
 
 _UKRAINIAN = Rules(
     common=frozenset(
-        """а або але би бо був була були було в вже ви від він вона вони воно все всі вся да де для
+        _off(
+            """а або але би бо був була були було в вже ви від він вона вони воно все всі вся да де для
         до ж за з зі і із їх його її й коли ми на над не ні ним них о по при про та так також там те
         ти тим то тому у уже усі це цей ці ця цього цьому цим цих чи що щоб щодо я як який яка яке
-        які якого яких яким""".split()
+        які якого яких яким"""
+        )
     ),
     # Nouns, names and adjectives, which readers look for; of verbs only forms that look like no
     # noun's, since `-ати` ends "результати" as well.
@@ -55,9 +61,9 @@ _UKRAINIAN = Rules(
                     ов ова ову ови ове ово овою ові овій ової ового овому овий овим овими ових овом
                     ев ева еву евом еві єв єва єву євом єві"""
                 ),
-                **dict.fromkeys("ала али ало ає ають аємо аєте аючи".split(), "ал"),
-                **dict.fromkeys("ує ують уємо уєте уючи увала ували увало".split(), "увал"),
-                **dict.fromkeys("ює юють юємо юєте юючи ювала ювали ювало".split(), "ювал"),
+                **_each("ала али ало ає ають аємо аєте аючи", "ал"),
+                **_each("ує ують уємо уєте уючи увала ували увало", "увал"),
+                **_each("ює юють юємо юєте юючи ювала ювали ювало", "ювал"),
             },
             3,
         ),
@@ -77,10 +83,12 @@ _UKRAINIAN = Rules(
 
 _ENGLISH = Rules(
     common=frozenset(
-        """a about after all also an and are as at be been but by can could did do for from had has
+        _off(
+            """a about after all also an and are as at be been but by can could did do for from had has
         have he her his how i if in into is it its more not of on or our out over said she so than
         that the their them then there they this to up was we were what when which who will with
-        would you your""".split()
+        would you your"""
+        )
     ),
     steps=(
         Step({"ies": "i", "ied": "i", "sses": "ss", "shes": "sh", "ches": "ch", "xes": "x"}, 2),

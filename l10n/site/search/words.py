@@ -104,6 +104,4 @@ def dump(found: Words) -> str:
 
 def load(text: str) -> Words:
     """What `dump` gave, read."""
-    return {
-        one: weight for weight, line in enumerate(text.split("\n")) for one in line.split()
-    }
+    return {one: weight for weight, line in enumerate(text.split("\n")) for one in line.split()}
