@@ -106,7 +106,7 @@ def _overview() -> str:
             *lines,
             "",
             "`l10n COMMAND --help` shows a command's options and an example.",
-            "example: l10n build && python3 -m http.server --directory public",
+            "example: l10n build --serve",
         ]
     )
 

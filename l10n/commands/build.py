@@ -13,7 +13,10 @@ from l10n.project import Project
 from l10n.stages.build import Built, build
 from l10n.stages.publish import Written
 
+PORT = 8000
+"""Where the site is served, unless a port is named."""
 EXAMPLE = """  l10n build                    the site, in public/
+  l10n build --serve            the same on http://127.0.0.1:8000/, anew whenever you save
   l10n build --frozen --strict  CI: nothing may be stale, nothing held back"""
 
 
@@ -34,19 +37,63 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="also remove what no build wrote from an output folder that l10n made",
     )
+    parser.add_argument(
+        "--serve",
+        type=int,
+        nargs="?",
+        const=PORT,
+        metavar="PORT",
+        help="then serve it on this computer, and build and show it anew whenever you save "
+        f"(default port: {PORT}; 0: any free one)",
+    )
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
     project = open_project(options)
     output = options.output or project.root / project.settings.paths.output
+    if options.serve is not None:
+        return _serve(project, output, options, console)
+    done = _build(project, output, options, console)
+    _say(done, project, output, console)
+    if done.refusals:
+        return FINDINGS
+    failed = options.strict and bool(done.held or done.unfinished or done.problems)
+    if failed and console.quiet:
+        for line in [*_held(done), *(f"  unfinished  {name}" for name in done.unfinished)]:
+            console.insist(line)
+    return FINDINGS if failed else OK
+
+
+def _build(project: Project, output: Path, options: argparse.Namespace, console: Console) -> Built:
     with project.writing(console):
-        done = build(project, console, output, frozen=options.frozen, clean=options.clean)
+        return build(project, console, output, frozen=options.frozen, clean=options.clean)
+
+
+def _serve(project: Project, output: Path, options: argparse.Namespace, console: Console) -> int:
+    """Build and serve until Ctrl-C, which is how it is meant to end."""
+    from l10n.serve.server import Server
+    from l10n.serve.session import Session
+
+    session = Session(
+        project, output, console, lambda fresh: _build(fresh, output, options, console)
+    )
+    try:
+        with Server(output, options.serve) as server:
+            session.run(server, lambda done: _say(done, project, output, console))
+    except KeyboardInterrupt:
+        console.say(f"\nStopped; the site is in {output}.")
+    console.failed = False  # what could not be read at first may be long mended
+    return OK
+
+
+def _say(done: Built, project: Project, output: Path, console: Console) -> None:
+    """What a build did."""
     report_problems(console, done.problems or done.extracted.problems)
     if done.refusals:
         for refusal in done.refusals:
             console.insist(f"{console.paint('refused:', 'red')} {refusal}")
         console.insist("The site was not built; the previous one is untouched.")
-        return FINDINGS
+        return
     _say_published(done, project, console)
     if done.written:
         _say_written(done.written, output, console)
@@ -54,11 +101,6 @@ def run(options: argparse.Namespace, console: Console) -> int:
         console.say("Next: finish these catalogs, then run `l10n build` again.")
         for name in done.unfinished:
             console.say(f"  {name}")
-    failed = options.strict and bool(done.held or done.unfinished or done.problems)
-    if failed and console.quiet:
-        for line in [*_held(done), *(f"  unfinished  {name}" for name in done.unfinished)]:
-            console.insist(line)
-    return FINDINGS if failed else OK
 
 
 def _say_published(done: Built, project: Project, console: Console) -> None:

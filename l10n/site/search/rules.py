@@ -43,9 +43,9 @@ _UKRAINIAN = Rules(
     common=frozenset(
         _off(
             """а або але би бо був була були було в вже ви від він вона вони воно все всі вся де
-        для до ж за з зі і із їх його її й коли ми на над не ні ним них о по при про та так також там те
-        ти тим то тому у уже усі це цей ці ця цього цьому цим цих чи що щоб щодо я як який яка яке
-        які якого яких яким"""
+            для до ж за з зі і із їх його її й коли ми на над не ні ним них о по при про та так
+            також там те ти тим то тому у уже усі це цей ці ця цього цьому цим цих чи що щоб
+            щодо я як який яка яке які якого яких яким"""
         )
     ),
     # Nouns, names and adjectives, which readers look for; of verbs only forms that look like no
@@ -86,9 +86,9 @@ _ENGLISH = Rules(
     common=frozenset(
         _off(
             """a about after all also an and are as at be been but by can could did do for from had
-        has have he her his how i if in into is it its more not of on or our out over said she so than
-        that the their them then there they this to up was we were what when which who will with
-        would you your"""
+            has have he her his how i if in into is it its more not of on or our out over said
+            she so than that the their them then there they this to up was we were what when
+            which who will with would you your"""
         )
     ),
     steps=(

@@ -1,0 +1,73 @@
+"""What was saved since the last look, by the stamps of the files.
+
+Looking again and again needs no library and works on every file system, shared ones too. The
+pauses between looks grow with the time a look takes.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+from l10n.errors import UserError
+from l10n.files import Stamp, listing
+from l10n.project import Project
+
+_PAUSE = 0.2
+"""Seconds between two looks, at least."""
+_SHARE = 4
+"""How many times longer than a look the pause after it is."""
+
+Look = Mapping[str, Stamp | None]
+"""Every file that a build reads, by its full path, with its stamp."""
+
+
+class Watch:
+    """Watches all that a project's site is made of."""
+
+    def __init__(self, project: Project, output: Path) -> None:
+        paths = project.settings.paths
+        self._settings = project.root / project.settings_file
+        self._output = f"{output.resolve()}{os.sep}"
+        self._folders = {
+            project.articles: ("",),
+            project.locales: (".po", ".yaml", ".txt"),
+            project.root / paths.templates: ("",),
+            project.root / paths.static: ("",),
+        }
+
+    def look(self) -> Look:
+        """The files as they are now."""
+        found: dict[str, Stamp | None] = {str(self._settings): Stamp.of(self._settings)}
+        for folder, suffixes in self._folders.items():
+            try:
+                files = listing(folder, suffixes)
+            except UserError:
+                continue  # a folder that cannot be read now; the build says so
+            start = f"{folder}{os.sep}"
+            if self._output.startswith(start):
+                ours = self._output.removeprefix(start).replace(os.sep, "/")
+                files = {name: stamp for name, stamp in files.items() if not name.startswith(ours)}
+            found |= {start + name: stamp for name, stamp in files.items()}
+        return found
+
+    def wait(self, seen: Look) -> tuple[Look, list[Path]]:
+        """The first look that differs from the one that was `seen`, and the files that differ."""
+        while True:
+            begun = time.monotonic()
+            now = self.look()
+            if now != seen:
+                return now, changes(seen, now)
+            time.sleep(max(_PAUSE, _SHARE * (time.monotonic() - begun)))
+
+
+def changes(before: Look, after: Look) -> list[Path]:
+    """The files that came, went or were saved between two looks, by name."""
+    absent = object()
+    return sorted(
+        Path(path)
+        for path in before.keys() | after.keys()
+        if before.get(path, absent) != after.get(path, absent)
+    )

@@ -1,0 +1,54 @@
+"""What counts as saved."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from l10n.project import Project
+from l10n.serve.watch import Watch, changes
+from tests.conftest import Site
+
+
+def test_everything_a_build_reads_is_watched(translated_site: Site) -> None:
+    """Originals and what lies beside them, catalogs, glossary, words, templates, static files and
+    settings; not what a build writes."""
+    root = translated_site.root
+    watch = Watch(Project(root), root / "public")
+    before = watch.look()
+    wanted = [
+        "articles/city/bridge.uk.md",
+        "articles/city/new.svg",
+        "l10n.toml",
+        "locales/en/LC_MESSAGES/articles/city/bridge.po",
+        "locales/glossary.yaml",
+        "locales/words.txt",
+        "static/a.js",
+        "templates/parts/footer.html",
+    ]
+    for name in [*wanted, "public/index.html", "locales/en/LC_MESSAGES/ui.mo", "notes.txt"]:
+        path = translated_site.write(name, f"# {name}")
+        os.utime(path, ns=(1, 1))
+    (root / "articles/city/library.en.md").unlink()
+    wanted.insert(1, "articles/city/library.en.md")
+    assert changes(before, watch.look()) == [root / name for name in wanted]
+
+
+def test_an_output_inside_the_originals_is_no_change(translated_site: Site) -> None:
+    """Else a build would set off the next one for ever."""
+    root = translated_site.root
+    output = root / "articles" / "out"
+    watch = Watch(Project(root), output)
+    before = watch.look()
+    translated_site.write("articles/out/index.html", "<p>")
+    assert changes(before, watch.look()) == []
+
+
+def test_a_look_is_taken_until_something_is_saved(translated_site: Site, tmp_path: Path) -> None:
+    """The look before a build finds what was saved while it ran."""
+    watch = Watch(Project(translated_site.root), tmp_path / "public")
+    before = watch.look()
+    path = translated_site.write("static/a.js", "a")
+    now, saved = watch.wait(before)
+    assert saved == [path]
+    assert now == watch.look()
