@@ -230,6 +230,8 @@ class Site:
     translation_note: bool = _setting(_switch, False)
     """A translation says so on its page where machine translation had a part in it, and where
     parts of its original are not translated yet."""
+    search: bool = _setting(_switch, True)
+    """A page on which readers search the stories of their language; it asks no other server."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ def site_view(
         description=settings.in_language(settings.site.description, language),
         home=urls.home(settings, language),
         feed=urls.feed(settings, language),
+        search=urls.search(settings, language) if settings.site.search else "",
         categories=tuple(
             Link(index.names[language].categories[key], urls.category(settings, language, key))
             for key in settings.categories
@@ -118,6 +119,12 @@ def month_name(month: str, locale: str) -> str:
 def redirect_page(story: CardView, language: str, index: Index) -> PageView:
     """What leads from an old address of a story to its page."""
     return _page("redirect", language, story.title, "", story.href, (), index.settings)
+
+
+def search_page(language: str, site: SiteView, settings: Settings) -> PageView:
+    """The page with the search, which every language has."""
+    versions = [(code, urls.search(settings, code)) for code in settings.languages]
+    return _page("search", language, site.name, "", site.search, versions, settings)
 
 
 def missing_page(language: str, site: SiteView, settings: Settings) -> PageView:

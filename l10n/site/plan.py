@@ -63,7 +63,7 @@ class Special(Planned):
     """A file of which there is one in each language, or one in all."""
 
     kind: str
-    """`feed`, `not-found`, `sitemap`, `sitemaps`, `robots`, `redirects`,
+    """`feed`, `not-found`, `search`, `sitemap`, `sitemaps`, `robots`, `redirects`,
     `nginx`, or the name of a file of the theme."""
     language: str = ""
     number: int = 1
@@ -183,6 +183,9 @@ def _special(made: Plan, bases: Mapping[str, bytes], assets: Iterable[Asset]) ->
     for language, basis in bases.items():
         name = urls.file_of(urls.not_found(settings, language))
         yield Special(name, keys.key(basis, "not-found"), "not-found", language)
+        if settings.site.search:
+            name = urls.file_of(urls.search(settings, language))
+            yield Special(name, keys.key(basis, "search"), "search", language)
         newest = made.stories[language][: feeds.ENTRIES]
         value = keys.list_key(basis, newest, language, "feed")
         name = urls.file_of(urls.feed(settings, language))

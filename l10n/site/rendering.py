@@ -217,6 +217,11 @@ def _filters(settings: Settings, language: str) -> dict[str, Callable[..., Any]]
     }
 
 
+def long_date(moment: datetime, locale: Locale, zone: str) -> str:
+    """The day of a moment in a time zone, as pages print it."""
+    return _long_date(moment.astimezone(ZoneInfo(zone)).date(), locale)
+
+
 @cache
 def _long_date(day: Any, locale: Locale) -> str:
     return str(format_date(day, "long", locale=locale))

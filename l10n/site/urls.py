@@ -60,6 +60,10 @@ def sitemap(number: int) -> str:
     return f"/sitemap-{number}.xml"
 
 
+def search(settings: Settings, language: str) -> str:
+    return f"{prefix(settings, language)}search/"
+
+
 def not_found(settings: Settings, language: str) -> str:
     return f"{prefix(settings, language)}404.html"
 

@@ -163,6 +163,8 @@ class SiteView:
     """(purpose, URL) of scripts that may load only after consent."""
     consent_version: str
     """A choice stored under another version is asked again."""
+    search: str = ""
+    """Root-relative path of the search page in this language; empty where there is none."""
     pages: tuple[Link, ...] = ()
     """Pages that are no news, such as “About”, published in this language, by their addresses."""
     feeds: tuple[tuple[str, str], ...] = ()
@@ -176,7 +178,7 @@ class PageView:
     """One page."""
 
     kind: str
-    """`home`, `category`, `tag`, `month`, `archive`, `story`, `page`, `redirect` or
+    """`home`, `category`, `tag`, `month`, `archive`, `story`, `page`, `search`, `redirect` or
     `not-found`."""
     language: str
     """Language code of the page."""

@@ -23,6 +23,7 @@ from l10n.stages.pictures import Picture, picture
 from l10n.stages.publish import Written
 from l10n.stages.recall import Known
 from l10n.stages.render import Copy, Made, Story, Task, worker, workshop
+from l10n.stages.search import CONTENTS, Search
 from l10n.state import Facts, Seen, look
 
 
@@ -65,7 +66,8 @@ def _assembled(
     compiled = Compiled(project, files)
     photographs = [*_photographs(project, planned, files, output)]
     tasks: list[Task] = [*photographs, *_other_tasks(project, planned, files, output)]
-    tasks += _story_tasks(stories, planned, output, compiled)
+    search = Search(project, planned, files, stories)
+    tasks += _story_tasks(stories, planned, output, compiled, search)
     shop = workshop(project, planned, files, design, output.folder, output.writer)
     if len(tasks) >= parallel.ENOUGH:
         for renderer in shop.renderers.values():
@@ -80,10 +82,12 @@ def _assembled(
     for task, done in zip(tasks, console.progress(results, "build", len(tasks)), strict=True):
         made += done.made
         compiled.note(done.compiled)
+        search.note(done.words)
         if done.problem:
             problems.append(done.problem)
             missing |= _names(task)
     compiled.save()
+    made += search.files(output)
     return output.put(made, missing, _ranks(planned, output), clean=clean), problems
 
 
@@ -150,7 +154,7 @@ class Compiled:
 
 
 def _story_tasks(
-    stories: Sequence[Known], planned: Plan, output: Output, compiled: Compiled
+    stories: Sequence[Known], planned: Plan, output: Output, compiled: Compiled, search: Search
 ) -> Iterator[Task]:
     pages: dict[str, dict[str, str]] = {}
     for page in planned.pages:
@@ -159,8 +163,9 @@ def _story_tasks(
     for known in stories:
         story = known.file.story
         languages = compiled.wanted(known)
-        if languages or story in pages:
-            yield Story(known.file, pages.get(story, {}), languages)
+        words = search.wanted(story)
+        if languages or words or story in pages:
+            yield Story(known.file, pages.get(story, {}), languages, words)
 
 
 def _other_tasks(
@@ -235,6 +240,6 @@ def _ranks(planned: Plan, output: Output) -> Callable[[str], int]:
     def rank(name: str) -> int:
         if name in stories:
             return 1 if name not in output.known else 2
-        return 3 if name in lists else 4 if name in last else 0
+        return 3 if name in lists else 4 if name in last or name.endswith(CONTENTS) else 0
 
     return rank

@@ -24,8 +24,9 @@ from l10n.site.cards import show
 from l10n.site.outline import Outline
 from l10n.site.plan import Files, Listing, Plan, Redirect, Special
 from l10n.site.rendering import Design, Renderer
+from l10n.site.search import rules, words
 from l10n.site.translation import translation
-from l10n.site.views import CardView
+from l10n.site.views import CardView, StoryView
 from l10n.sources.meta import read_meta
 from l10n.sources.original import Original
 from l10n.stages.pictures import Picture, make
@@ -41,6 +42,8 @@ class Story:
     """Language -> the name of its page."""
     compiled: tuple[str, ...]
     """Languages of the catalogs to compile."""
+    words: tuple[str, ...] = ()
+    """Languages in which its words are wanted for the search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,8 @@ class Done:
     made: tuple[Made, ...] = ()
     compiled: tuple[tuple[str, str, bytes], ...] = ()
     """Story, language and digest of each compiled catalog."""
+    words: tuple[tuple[str, str, str], ...] = ()
+    """Story, language and the words of the story, as `words.dump` writes them."""
     problem: UserError | None = None
     """The files are not those that the build began with: what they give stays as it was."""
 
@@ -139,7 +144,7 @@ def _story(shop: Workshop, task: Story) -> Done:
     messages: dict[str, tuple[Message, ...]] = {}
     noted = project.settings.site.translation_note
     compiled: list[tuple[str, str, bytes]] = []
-    for code in dict.fromkeys((*task.pages, *task.compiled)):
+    for code in dict.fromkeys((*task.pages, *task.compiled, *task.words)):
         if code == language:
             continue
         path = project.catalog_path(task.file.story, code)
@@ -153,15 +158,19 @@ def _story(shop: Workshop, task: Story) -> Done:
         if code in task.compiled:
             project.writer.write_if_changed(path.with_suffix(".mo"), data)
             compiled.append((task.file.story, code, digest(data)))
-    if not task.pages:
+    if not task.pages and not task.words:
         return Done(compiled=tuple(compiled))
     data = _unchanged(task.file.path, files.original)
     original = project.read(task.file, data)
-    made = [
-        _stage(shop, name, _page(shop, original, code, finds[code], messages.get(code)))
-        for code, name in task.pages.items()
-    ]
-    return Done(tuple(made), tuple(compiled))
+    made: list[Made] = []
+    found: list[tuple[str, str, str]] = []
+    for code in dict.fromkeys((*task.pages, *task.words)):
+        story = _view(shop, original, code, finds[code], messages.get(code))
+        if code in task.pages:
+            made.append(_stage(shop, task.pages[code], _page(shop, story, code)))
+        if code in task.words:
+            found.append((story.id, code, words.dump(_words(story, code))))
+    return Done(tuple(made), tuple(compiled), tuple(found))
 
 
 def _texts(catalog: CatalogFile, *, compiled: bool) -> tuple[Texts, bytes]:
@@ -174,13 +183,13 @@ def _texts(catalog: CatalogFile, *, compiled: bool) -> tuple[Texts, bytes]:
     return approved_texts(document), compile_mo(document) if compiled else b""
 
 
-def _page(
+def _view(
     shop: Workshop,
     original: Original,
     language: str,
     find: content.Lookup | None,
     messages: Sequence[Message] | None,
-) -> bytes:
+) -> StoryView:
     """`messages` are the catalog's, where the page is to say how its translation came about."""
     index = shop.plan.index
     meta = read_meta(original.front, original.path, index.settings.site.timezone)
@@ -188,11 +197,20 @@ def _page(
     card = cards.load(outline.cards, language)
     own = content.Own(outline.sizes, outline.files)
     note = None if messages is None else translation(original.segments, messages)
-    story = content.view(original, meta, language, find, card, own, index, note)
-    below = shop.plan.related[language].get(original.story, ())
+    return content.view(original, meta, language, find, card, own, index, note)
+
+
+def _words(story: StoryView, language: str) -> words.Words:
+    picture = story.picture
+    above = [story.lead, story.author, *story.points, *([picture.caption] if picture else ())]
+    return words.of_story(story.title, above, story.body, rules.of(language))
+
+
+def _page(shop: Workshop, story: StoryView, language: str) -> bytes:
+    below = shop.plan.related[language].get(story.id, ())
     story = replace(story, related=_cards(shop, below, language))
-    kind = "page" if outline.page else "story"
-    page = pages.story_page(story, language, index, kind)
+    kind = "page" if shop.plan.outlines[story.id].page else "story"
+    page = pages.story_page(story, language, shop.plan.index, kind)
     return shop.renderers[language].render(f"{kind}.html", page, story=story)
 
 
@@ -227,6 +245,9 @@ def _special(shop: Workshop, task: Special) -> bytes:
         case "not-found":
             page = pages.missing_page(task.language, plan.sites[task.language], settings)
             return shop.renderers[task.language].render("not-found.html", page)
+        case "search":
+            page = pages.search_page(task.language, plan.sites[task.language], settings)
+            return shop.renderers[task.language].render("search.html", page)
         case "feed":
             newest = _cards(shop, plan.stories[task.language][: feeds.ENTRIES], task.language)
             return feeds.atom(plan.sites[task.language], task.language, settings.site.url, newest)
@@ -245,6 +266,17 @@ def _special(shop: Workshop, task: Special) -> bytes:
             return shop.design.assets[name].data
 
 
+def stage(output: Path, writer: Writer, name: str, data: bytes) -> Made:
+    """Let a file wait, unless its place holds it already."""
+    place = output / name
+    try:
+        if place.stat().st_size == len(data) and place.read_bytes() == data:
+            return Made(name, digest(data), "")
+    except OSError:
+        pass  # absent, or `put` says what is wrong
+    return Made(name, digest(data), str(writer.stage(data)))
+
+
 def _unchanged(path: Path, known: bytes) -> bytes:
     """A file's bytes. Raises SavedMeanwhileError where they are not those of its digest."""
     try:
@@ -257,11 +289,4 @@ def _unchanged(path: Path, known: bytes) -> bytes:
 
 
 def _stage(shop: Workshop, name: str, data: bytes) -> Made:
-    """Let a file wait, unless its place holds it already."""
-    place = shop.output / name
-    try:
-        if place.stat().st_size == len(data) and place.read_bytes() == data:
-            return Made(name, digest(data), "")
-    except OSError:
-        pass  # absent, or `put` says what is wrong
-    return Made(name, digest(data), str(shop.writer.stage(data)))
+    return stage(shop.output, shop.writer, name, data)

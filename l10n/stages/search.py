@@ -1,0 +1,282 @@
+"""The search index on disk: what earlier builds know of stories' words, and what changed since.
+
+Stories are numbered by date over all languages, so a new story is the last one and a translation
+published later moves nobody. A story that changes touches the shards of the words it gained or
+lost; where numbers move, a language's shards are put together anew from the words that are known.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import groupby
+
+from babel import Locale
+
+from l10n.errors import UserError
+from l10n.project import Project
+from l10n.site import cards, urls
+from l10n.site.cards import show
+from l10n.site.keys import key
+from l10n.site.outline import Outline
+from l10n.site.plan import Files, Plan
+from l10n.site.rendering import long_date
+from l10n.site.search import index, rules, words
+from l10n.site.views import Passage
+from l10n.stages.output import Output
+from l10n.stages.recall import Known
+from l10n.stages.render import Made, stage
+from l10n.state import Facts, digest
+
+CONTENTS = "search/index/contents.json"
+"""End of the name of the file that names the others."""
+_VERSION = 1
+"""Of what is remembered."""
+
+
+@dataclass(slots=True)
+class _Kept:
+    """What an earlier build left of a language's index."""
+
+    stories: dict[str, tuple[int, str]] = field(default_factory=dict)
+    """Story -> its number, and what stands for the files its words are from."""
+    shards: list[str] = field(default_factory=list)
+    """Digests."""
+    cards: list[tuple[str, str]] = field(default_factory=list)
+    """What stands for the stories of a file, and its digest."""
+
+
+class Search:
+    """The index of every language; none where the site has no search."""
+
+    def __init__(
+        self,
+        project: Project,
+        planned: Plan,
+        files: Mapping[str, Files],
+        stories: Iterable[Known],
+    ) -> None:
+        self.project = project
+        self.plan = planned
+        site = project.settings.site
+        order = sorted((known.outline.date, known.file.story) for known in stories)
+        self.numbers = {story: number for number, (_, story) in enumerate(order)}
+        self.keys: dict[str, dict[str, str]] = {}
+        self.kept: dict[str, _Kept] = {}
+        self.new: dict[tuple[str, str], str] = {}
+        self.languages = project.settings.languages if site.search else ()
+        self.facts = Facts(project.facts, "search", (project.settings, _VERSION), small=True)
+        for language in self.languages:
+            self.keys[language] = {
+                o.story: key(files[o.story].original, files[o.story].catalogs.get(language)).hex()
+                for o in planned.stories[language]
+            }
+            self.kept[language] = _read(self.facts.value(language))
+
+    @cached_property
+    def parts(self) -> Facts:
+        """The words of stories, the shards and the cards; read one by one."""
+        return Facts(self.project.facts, "search words", (self.project.settings, _VERSION))
+
+    def wanted(self, story: str) -> tuple[str, ...]:
+        """The languages in which a story's words are not known."""
+        return tuple(code for code in self.languages if self._is_new(story, code))
+
+    def _is_new(self, story: str, language: str) -> bool:
+        wanted = self.keys[language].get(story)
+        if wanted is None:
+            return False
+        kept = self.kept[language].stories
+        if kept:
+            return kept.get(story, (0, ""))[1] != wanted
+        return self._known(story, language)[0] != wanted
+
+    def _known(self, story: str, language: str) -> tuple[str, str]:
+        """What stands for the files of the words that are known, and those words."""
+        value = (self.parts.value(f"{language}/story/{story}") or b"").decode()
+        stands, _, text = value.partition("\n")
+        return stands, text
+
+    def note(self, found: Iterable[tuple[str, str, str]]) -> None:
+        """Note words that were found: story, language, words."""
+        for story, language, text in found:
+            self.new[story, language] = text
+
+    def files(self, output: Output) -> list[Made]:
+        """The files of every index, those made that are not there."""
+        made: dict[str, Made] = {}
+        for language in self.languages:
+            prefix = urls.file_of(urls.search(self.project.settings, language))
+            folder = prefix.removesuffix("index.html") + "index/"
+            kept = self._updated(language)
+            names = [f"words-{one}.json" for one in kept.shards]
+            names += [f"cards-{one}.json" for _, one in kept.cards]
+            for name in dict.fromkeys(names):
+                if output.wants(folder + name, name.encode()):
+                    data = self._data(language, name)
+                    made[folder + name] = stage(output.folder, output.writer, folder + name, data)
+            data = index.contents(
+                len(kept.stories), kept.shards, (one for _, one in kept.cards), rules.of(language)
+            )
+            name = folder + CONTENTS.rpartition("/")[2]
+            if output.wants(name, digest(data)):
+                made[name] = stage(output.folder, output.writer, name, data)
+        return list(made.values())
+
+    def _data(self, language: str, name: str) -> bytes:
+        data = self.parts.value(f"{language}/{name}")
+        if data is None:  # the file of the facts was damaged; the next build begins anew
+            self.facts.learn(language, (), b"")
+            self.facts.save()
+            raise UserError("what was known of the search index is damaged; build again")
+        return data
+
+    def _updated(self, language: str) -> _Kept:
+        """A language's index as it has to be now."""
+        kept = self.kept[language]
+        stories = {
+            outline.story: (self.numbers[outline.story], self._stands(outline.story, language))
+            for outline in reversed(self.plan.stories[language])
+        }
+        stories = {story: entry for story, entry in stories.items() if entry[1]}
+        chunks = [
+            (self._chunk_key(chunk, language), chunk)
+            for chunk in _chunks(self.plan.stories[language], self.numbers)
+        ]
+        if stories == kept.stories and [one for one, _ in chunks] == [k for k, _ in kept.cards]:
+            return kept
+        # Until all of it is kept nothing is known, so a killed build cannot mix two states.
+        self.facts.learn(language, (), b"")
+        self.facts.save()
+        now = _Kept(stories)
+        now.shards = self._shards(language, kept, stories)
+        known = dict(kept.cards)
+        now.cards = [
+            (one, known.get(one) or self._keep(language, "cards", self._cards(chunk, language)))
+            for one, chunk in chunks
+        ]
+        self._forget(language, now)
+        self.parts.save()
+        value = [now.stories, now.shards, now.cards]
+        self.facts.learn(language, (), index.compact(value))
+        self.facts.save()
+        return now
+
+    def _stands(self, story: str, language: str) -> str:
+        """What stands for the files of the words that are at hand; "" where there are none."""
+        wanted = self.keys[language][story]
+        if (story, language) in self.new:
+            return wanted
+        kept = self.kept[language].stories
+        return kept.get(story, (0, ""))[1] if kept else self._known(story, language)[0]
+
+    def _shards(
+        self, language: str, kept: _Kept, stories: Mapping[str, tuple[int, str]]
+    ) -> list[str]:
+        count = index.count_for(len(self.plan.outlines))
+        moved = any(kept.stories[s][0] != stories[s][0] for s in kept.stories.keys() & stories)
+        if not kept.stories or moved or len(kept.shards) != count:
+            return self._all_shards(language, stories, count)
+        changes: dict[int, dict[int, words.Words]] = {}
+        for story in kept.stories.keys() | stories:
+            if kept.stories.get(story) == stories.get(story):
+                continue
+            number = (stories.get(story) or kept.stories[story])[0]
+            was = self._words(story, language) if story in kept.stories else {}
+            now = self._learn(story, language, stories[story][1]) if story in stories else {}
+            for place, change in index.changed(number, was, now, count).items():
+                changes.setdefault(place, {})[number] = change
+        shards = list(kept.shards)
+        for place, numbers in changes.items():
+            data = self.parts.value(f"{language}/words-{shards[place]}.json")
+            if data is None:
+                return self._all_shards(language, stories, count)
+            shard = index.load(data)
+            for number, change in numbers.items():
+                index.patch(shard, number, change)
+            shards[place] = self._keep(language, "words", index.dump(shard))
+        return shards
+
+    def _all_shards(
+        self, language: str, stories: Mapping[str, tuple[int, str]], count: int
+    ) -> list[str]:
+        found = (
+            (number, self._learn(story, language, stands))
+            for story, (number, stands) in sorted(stories.items(), key=lambda item: item[1][0])
+        )
+        shards = index.build(found, count)
+        return [self._keep(language, "words", index.dump(shard)) for shard in shards]
+
+    def _words(self, story: str, language: str) -> words.Words:
+        return words.load(self._known(story, language)[1])
+
+    def _learn(self, story: str, language: str, stands: str) -> words.Words:
+        """The words of a story now, kept for later builds."""
+        text = self.new.get((story, language))
+        if text is None:
+            return self._words(story, language)
+        self.parts.learn(f"{language}/story/{story}", (), f"{stands}\n{text}".encode())
+        return words.load(text)
+
+    def _keep(self, language: str, kind: str, data: bytes) -> str:
+        """Keep the bytes of a file; gives the digest in its name."""
+        name = digest(data).hex()[:8]
+        self.parts.learn(f"{language}/{kind}-{name}.json", (), data)
+        return name
+
+    def _forget(self, language: str, now: _Kept) -> None:
+        current = {f"{language}/story/{story}" for story in now.stories}
+        current |= {f"{language}/words-{one}.json" for one in now.shards}
+        current |= {f"{language}/cards-{one}.json" for _, one in now.cards}
+        own = (name for name in self.parts.subjects() if name.startswith(f"{language}/"))
+        self.parts.forget([name for name in own if name not in current])
+
+    def _chunk_key(self, chunk: Sequence[Outline], language: str) -> str:
+        shown = [(self.numbers[o.story], o.story, o.digests[language]) for o in chunk]
+        return key(shown).hex()
+
+    def _cards(self, chunk: Sequence[Outline], language: str) -> bytes:
+        """What results show of stories, by their numbers."""
+        settings = self.project.settings
+        locale = Locale.parse(settings.locale(language))
+        found: dict[int, object] = {}
+        for outline in chunk:
+            card = cards.load(outline.cards, language)
+            view = show(card, outline.story, language, self.plan.index)
+            found[self.numbers[outline.story]] = {
+                "href": view.href,
+                "title": _passage(view.title),
+                "lead": _passage(view.lead),
+                "date": view.date.isoformat(),
+                "day": long_date(view.date, locale, settings.site.timezone),
+            }
+        return index.compact(found)
+
+
+def _read(value: bytes | None) -> _Kept:
+    if not value:
+        return _Kept()
+    stories, shards, chunks = json.loads(value)
+    return _Kept(
+        {story: (number, stands) for story, (number, stands) in stories.items()},
+        shards,
+        [(one, name) for one, name in chunks],
+    )
+
+
+def _chunks(stories: Sequence[Outline], numbers: Mapping[str, int]) -> Iterator[Sequence[Outline]]:
+    """The stories of each file of cards, oldest first; no file is left out."""
+    found = {
+        number: list(group)
+        for number, group in groupby(
+            reversed(stories), lambda outline: numbers[outline.story] // index.CARDS
+        )
+    }
+    for number in range(max(found, default=-1) + 1):
+        yield found.get(number, [])
+
+
+def _passage(text: Passage) -> list[str]:
+    return [str(text), text.foreign] if text.foreign else [str(text)]
