@@ -120,6 +120,8 @@ class Facts:
         """What was learnt about a subject whose fact holds; None where it cannot be read."""
         if subject in self._learnt:
             return self._learnt[subject][2]
+        if subject not in self._known:
+            return None  # what lies in the file may be of another basis
         if self._values is not None:
             return self._values.get(subject)
         query = "SELECT value FROM facts WHERE stage = ? AND subject = ?"

@@ -216,3 +216,12 @@ def test_a_fact_never_holds_for_other_contents(
             known = False
         same = known and (path.read_text() if path.exists() else None) == learnt
         assert _holds(folder, path) == same
+
+
+def test_a_value_of_another_basis_is_none(tmp_path: Path) -> None:
+    """What was learnt under other settings is not known, though it lies in the file."""
+    facts = _facts(tmp_path, "one")
+    facts.learn("it", (), b"value")
+    facts.save()
+    assert _facts(tmp_path, "one").value("it") == b"value"
+    assert _facts(tmp_path, "two").value("it") is None

@@ -145,16 +145,17 @@ class Search:
             (self._chunk_key(chunk, language), chunk)
             for chunk in _chunks(self.plan.stories[language], self.numbers)
         ]
-        if stories == kept.stories and [one for one, _ in chunks] == [k for k, _ in kept.cards]:
+        known = [one for one, _ in kept.cards]
+        if kept.shards and stories == kept.stories and [one for one, _ in chunks] == known:
             return kept
         # Until all of it is kept nothing is known, so a killed build cannot mix two states.
         self.facts.learn(language, (), b"")
         self.facts.save()
         now = _Kept(stories)
         now.shards = self._shards(language, kept, stories)
-        known = dict(kept.cards)
+        made = dict(kept.cards)
         now.cards = [
-            (one, known.get(one) or self._keep(language, "cards", self._cards(chunk, language)))
+            (one, made.get(one) or self._keep(language, "cards", self._cards(chunk, language)))
             for one, chunk in chunks
         ]
         self._forget(language, now)
@@ -176,8 +177,12 @@ class Search:
         self, language: str, kept: _Kept, stories: Mapping[str, tuple[int, str]]
     ) -> list[str]:
         count = index.count_for(len(self.plan.outlines))
-        moved = any(kept.stories[s][0] != stories[s][0] for s in kept.stories.keys() & stories)
-        if not kept.stories or moved or len(kept.shards) != count:
+        before, after = kept.stories, stories
+        moved = any(before[s][0] != after[s][0] for s in before.keys() & after)
+        gone = {before[s][0] for s in before.keys() - after}
+        # A story that was renamed has the number of one that is gone.
+        moved = moved or any(after[s][0] in gone for s in after.keys() - before)
+        if not before or moved or len(kept.shards) != count:
             return self._all_shards(language, stories, count)
         changes: dict[int, dict[int, words.Words]] = {}
         for story in kept.stories.keys() | stories:
@@ -234,7 +239,10 @@ class Search:
         self.parts.forget([name for name in own if name not in current])
 
     def _chunk_key(self, chunk: Sequence[Outline], language: str) -> str:
-        shown = [(self.numbers[o.story], o.story, o.digests[language]) for o in chunk]
+        address = self.plan.index.address
+        shown = [
+            (self.numbers[o.story], address(o.story, language), o.digests[language]) for o in chunk
+        ]
         return key(shown).hex()
 
     def _cards(self, chunk: Sequence[Outline], language: str) -> bytes:

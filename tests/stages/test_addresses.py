@@ -18,7 +18,7 @@ LINK = "---\ntitle: Новина 2\ndate: 2026-09-02\ncategory: city\n---\nТе�
 def files(root: Path) -> set[str]:
     """The stories' pages."""
     found = (path.relative_to(root / "public").as_posix() for path in root.rglob("index.html"))
-    made = ("category/", "archive/", "tag/", "index", "en/index")
+    made = ("category/", "archive/", "tag/", "search/", "index", "en/index")
     return {name for name in found if not name.removeprefix("en/").startswith(made)}
 
 
