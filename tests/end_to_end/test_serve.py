@@ -131,7 +131,8 @@ def test_mistakes_are_shown_and_mended(translated_site: Site, running: Running, 
     """An original that cannot be read, a broken template, settings that mean nothing: one line on
     the terminal and one on the open page, gone when it is mended; a policy of the site that
     forbids inline styles and foreign scripts changes nothing about it."""
-    policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'"
+    own = ("script", "style", "img", "connect")
+    policy = "; ".join(["default-src 'none'", *(f"{name}-src 'self'" for name in own)])
     strict = f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
     translated_site.write(HEAD, strict + THEME.joinpath("parts/head.html").read_text("utf-8"))
     blocked: list[str] = []
