@@ -15,7 +15,7 @@ from typing import Any
 from l10n import __version__
 from l10n.commands import COMMANDS, FAILED
 from l10n.console import Console
-from l10n.errors import UserError
+from l10n.errors import PlainError, UserError
 
 _INTERRUPTED = 130
 
@@ -55,7 +55,7 @@ def _ran(name: str, command: Any, words: list[str]) -> int:
     console = Console(quiet=options.quiet, verbose=options.verbose)
     try:
         status: int = command.run(options, console)
-    except UserError as error:
+    except PlainError as error:
         console.error(error)
         return FAILED
     except BrokenPipeError:

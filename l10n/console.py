@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence, Sized
 from contextlib import contextmanager, suppress
 from typing import TextIO, TypeVar
 
-from l10n.errors import UserError
+from l10n.errors import PlainError
 
 T = TypeVar("T")
 
@@ -111,7 +111,7 @@ class Console:
         if not self.quiet:
             print(f"{self.paint('warning:', 'yellow')} {text}", file=sys.stderr)
 
-    def error(self, error: UserError) -> None:
+    def error(self, error: PlainError) -> None:
         """A mistake of the user's; the command will exit with status 2."""
         self.failed = True
         print(f"{self.paint('error:', 'red')} {error}", file=sys.stderr)

@@ -1,10 +1,10 @@
-"""The one way a user's mistake travels to the command line."""
+"""How what goes wrong travels to the command line: in one line, without a traceback."""
 
 from __future__ import annotations
 
 
-class UserError(Exception):
-    """Something the person who runs the command can mend; never shown with a traceback.
+class PlainError(Exception):
+    """Never shown with a traceback.
 
     `path` is the file it is in (as the user would name it), `line` is 1-based, `message` says
     what is wrong and what to do, in one line.
@@ -23,3 +23,11 @@ class UserError(Exception):
             place += f":{self.line}"
         message = " ".join(self.message.split())
         return f"{place}: {message}" if place else message
+
+
+class UserError(PlainError):
+    """Something the person who runs the command can mend; other files can still be worked on."""
+
+
+class PluginError(PlainError):
+    """A plug-in failed: no file's fault, so the run ends."""

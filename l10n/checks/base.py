@@ -19,7 +19,7 @@ from typing import TextIO, TypeVar
 from l10n.checks.facts import ProjectIndex
 from l10n.config import Checks as CheckSettings
 from l10n.config import Settings
-from l10n.errors import UserError
+from l10n.errors import PluginError
 from l10n.glossary.model import EMPTY, Glossary
 from l10n.lazy import lazy
 from l10n.model import Message, Segment, Severity
@@ -297,10 +297,6 @@ def project_check(check_id: str, severity: Severity) -> Callable[[ProjectFunctio
         return Check(check_id, severity, function.__doc__ or "", project=function)
 
     return make
-
-
-class PluginError(UserError):
-    """A plug-in failed: no file's fault, so the run ends."""
 
 
 def asked(check: Check, function: Callable[[T], Iterator[Fault]], about: T) -> list[Fault]:

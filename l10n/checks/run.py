@@ -88,7 +88,7 @@ def check_pairs(scope: Scope, checks: Sequence[Check], places: range) -> list[Fi
     `places` are those of the messages to look at: each stands by itself, so a large catalog can be
     looked at in parts.
     """
-    asked_for = _Asked(checks, scope)
+    asked_for = Asked(checks, scope.language)
     forms = forms_in(scope)
     kinds = {segment.key: segment for segment in scope.segments or ()}
     findings: list[Finding] = []
@@ -104,12 +104,12 @@ def check_pairs(scope: Scope, checks: Sequence[Check], places: range) -> list[Fi
     return findings
 
 
-class _Asked:
+class Asked:
     """The pair checks that know a catalog's language, with what they need to be asked at all."""
 
-    def __init__(self, checks: Iterable[Check], scope: Scope) -> None:
-        language = base_language(scope.language)
-        wanted = [c for c in checks if c.pair and (not c.languages or language in c.languages)]
+    def __init__(self, checks: Iterable[Check], language: str) -> None:
+        base = base_language(language)
+        wanted = [c for c in checks if c.pair and (not c.languages or base in c.languages)]
         # One search for all marks of all checks: sets of a text's characters cost ten times that.
         marks = frozenset[str]().union(*(check.marks for check in wanted))
         self._find = re.compile(f"[{re.escape(''.join(sorted(marks)))}]").findall if marks else None
@@ -126,12 +126,6 @@ class _Asked:
         for check, function, marks, when in self._checks:
             if (not marks or not marks.isdisjoint(found)) and (when is None or when(target)):
                 yield check, function
-
-
-def speaks(check: Check, pair: Pair) -> bool:
-    """Whether a check could have something to say about a pair."""
-    scope = Scope("", Document(), pair.language, pair.source_language)
-    return any(True for _ in _Asked([check], scope).speaking(pair))
 
 
 def read(data: bytes, make_scope: MakeScope) -> Scope:
@@ -187,7 +181,7 @@ def check_scope(scope: Scope, checks: Sequence[Check] = ALL) -> list[Finding]:
 
 def fix_document(scope: Scope, checks: Sequence[Check] = ALL) -> Document:
     """The catalog with every safe repair made; the same object where there is none."""
-    asked_for = {check.id: _Asked([check], scope) for check in checks}
+    asked_for = {check.id: Asked([check], scope.language) for check in checks}
     forms = forms_in(scope)
     kinds = {segment.key: segment for segment in scope.segments or ()}
     entries = []
@@ -260,7 +254,7 @@ _ROUNDS = 4
 """A repair may show what another check repairs; more than two rounds were never seen."""
 
 
-def _fixed(pair: Pair, checks: Sequence[_Asked]) -> str:
+def _fixed(pair: Pair, checks: Sequence[Asked]) -> str:
     """A translation after the repairs of all checks, each made on what the others left."""
     for _ in range(_ROUNDS):
         before = pair.target

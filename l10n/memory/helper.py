@@ -19,10 +19,6 @@ class Helper:
         """Nothing is started before there is something to do."""
         self._pool: ProcessPoolExecutor | None = None
 
-    @property
-    def started(self) -> bool:
-        return self._pool is not None
-
     def begin(self, work: Callable[[T], R], item: T) -> Future[R]:
         """Have a function of a module work meanwhile.
 

@@ -205,7 +205,6 @@ def _files(project: Project, file: OriginalFile) -> list[File]:
 
 def _worker(root: Path, share: float | None) -> Callable[[OriginalFile], Found]:
     """What examines the stories of a project; made once in each process."""
-    from l10n.checks.base import PluginError
     from l10n.stages.survey import house_style, look_at, remembered
 
     project = Project(root)
@@ -218,8 +217,6 @@ def _worker(root: Path, share: float | None) -> Callable[[OriginalFile], Found]:
             stamp = Stamp.of(file.path)
             data = project.original_bytes(file)
             looked = look_at(project, project.read(file, data), wanted, share, style)
-        except PluginError:
-            raise
         except UserError as error:
             return Found(error)
         seen = [Seen.of(stamp, data, at), *(catalog.seen for catalog in looked.catalogs)]
@@ -238,7 +235,6 @@ def _ui(project: Project, facts: Facts, share: float | None, problems: list[User
     if facts.holds(_UI, files):
         with suppress(ValueError, TypeError):
             return load_ui(facts.value(_UI) or b"")
-    from l10n.checks.base import PluginError
     from l10n.stages.examine import unnamed
     from l10n.stages.survey import house_style, survey_ui
 
@@ -248,8 +244,6 @@ def _ui(project: Project, facts: Facts, share: float | None, problems: list[User
     seen = [look(path) for path, _ in files]
     try:
         statuses = survey_ui(project, project_checks(project), share, style)
-    except PluginError:
-        raise
     except UserError as error:
         problems.append(error)
         return UiResult()

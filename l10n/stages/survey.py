@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from l10n.checks import links as link_check
-from l10n.checks.base import Check, HouseStyle, PluginError
+from l10n.checks.base import Check, HouseStyle
 from l10n.console import Console
 from l10n.errors import UserError
 from l10n.model import Finding, Severity
@@ -100,8 +100,6 @@ def survey(
     style = house_style(project)  # a mistake in the glossary is no single story's
     try:
         done.ui = survey_ui(project, checks, share, style)
-    except PluginError:
-        raise
     except UserError as error:
         done.problems.append(error)
     names = {status.language: unnamed(status) for status in done.ui}
@@ -112,8 +110,6 @@ def survey(
     for original in console.progress(originals, "check"):
         try:
             looked = look_at(project, original, checks, share, style)
-        except PluginError:
-            raise
         except UserError as error:
             done.problems.append(error)
             continue

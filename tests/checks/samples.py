@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from l10n.checks.base import USUAL, Check, Fault, HouseStyle, Pair, Scope
-from l10n.checks.run import pairs, speaks
+from l10n.checks.run import Asked, pairs
 from l10n.model import Message
 from l10n.po.document import parse
 from l10n.po.plurals import forms_of
@@ -49,8 +49,8 @@ def faults(
 
 def shown(check: Check, text: Pair) -> list[Fault]:
     """What a check says about a pair, if it is shown it at all."""
-    assert check.pair is not None
-    return list(check.pair(text)) if speaks(check, text) else []
+    asked = Asked([check], text.language)
+    return [fault for _, function in asked.speaking(text) for fault in function(text)]
 
 
 def repaired(check: Check, text: Pair) -> str:
