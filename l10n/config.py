@@ -7,20 +7,19 @@ below are the reference for what can be set. `load` finds and reads the file.
 from __future__ import annotations
 
 import difflib
-import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
+from l10n import config_values as values
+from l10n.config_values import FORMATS, PURPOSES, Reader, SettingsError, Table
 from l10n.errors import UserError
-from l10n.languages.marks import APOSTROPHE, APOSTROPHES
+from l10n.languages.marks import APOSTROPHE
 
-Table = Mapping[str, Any]
-Reader = Callable[[Any, str], Any]
+__all__ = ["FORMATS", "PURPOSES", "SettingsError"]
 
 FRONT_MATTER_KEYS = (
     "title",
@@ -32,159 +31,6 @@ FRONT_MATTER_KEYS = (
     "image.caption",
     "image.credit",
 )
-
-
-class SettingsError(UserError):
-    """A setting that cannot be used; the message starts with the key's path."""
-
-    def __init__(self, key: str, problem: str) -> None:
-        super().__init__(f"{key}: {problem}" if key else problem)
-
-
-def _text(value: Any, key: str) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise SettingsError(key, f"must be a text, not {_named(value)}")
-    return value
-
-
-def _texts(value: Any, key: str) -> tuple[str, ...]:
-    if not isinstance(value, list):
-        raise SettingsError(key, f"must be a list of texts, not {_named(value)}")
-    return tuple(_text(item, f"{key}[{n}]") for n, item in enumerate(value))
-
-
-def _text_table(value: Any, key: str) -> dict[str, str]:
-    return {name: _text(item, f"{key}.{name}") for name, item in _table(value, key).items()}
-
-
-def _tables(value: Any, key: str) -> dict[str, dict[str, Any]]:
-    return {name: dict(_table(item, f"{key}.{name}")) for name, item in _table(value, key).items()}
-
-
-def _by_language(value: Any, key: str) -> dict[str, str]:
-    """One text for every language (kept under ""), or a table with one for each."""
-    return {"": _text(value, key)} if isinstance(value, str) else _text_table(value, key)
-
-
-def _percent(value: Any, key: str) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 100:
-        raise SettingsError(key, f"must be a number from 0 to 100, not {_named(value)}")
-    return float(value)
-
-
-def _count(value: Any, key: str) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-        raise SettingsError(key, f"must be a whole number from 1, not {_named(value)}")
-    return value
-
-
-def _switch(value: Any, key: str) -> bool:
-    if not isinstance(value, bool):
-        raise SettingsError(key, f"must be true or false, not {_named(value)}")
-    return value
-
-
-def _url(value: Any, key: str) -> str:
-    text = _text(value, key)
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        parts = urlsplit("")
-    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
-        raise SettingsError(key, f'must be a full address like "https://example.org", not "{text}"')
-    if parts.path.strip("/"):
-        raise SettingsError(key, "must be the address of the site's root, without a path")
-    return text.rstrip("/")
-
-
-def _timezone(value: Any, key: str) -> str:
-    name = _text(value, key)
-    try:
-        ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        raise SettingsError(key, f'"{name}" is not a time zone such as "Europe/Kyiv"') from None
-    return name
-
-
-def _languages(value: Any, key: str) -> tuple[str, ...]:
-    codes = _texts(value, key)
-    for code in codes:
-        if not code.replace("_", "").isalpha() or not code[:2].islower():
-            raise SettingsError(key, f'"{code}" is not a language code such as "uk"')
-        if code == "ua":
-            raise SettingsError(key, '"ua" is a country; the code of Ukrainian is "uk"')
-    if len(set(codes)) != len(codes) or len(codes) < 2:
-        raise SettingsError(key, "must name at least two different languages")
-    return codes
-
-
-def _folder(value: Any, key: str) -> str:
-    text = _text(value, key)
-    if Path(text).is_absolute() or ".." in Path(text).parts:
-        raise SettingsError(key, "must be a folder inside the project, relative to its root")
-    return Path(text).as_posix()
-
-
-def _file(value: Any, key: str) -> str:
-    text = _text(value, key)
-    if Path(text).is_absolute() or ".." in Path(text).parts:
-        raise SettingsError(key, "must be a file inside the project, relative to its root")
-    return Path(text).as_posix()
-
-
-def _files(value: Any, key: str) -> tuple[str, ...]:
-    return tuple(_file(name, f"{key}[{n}]") for n, name in enumerate(_texts(value, key)))
-
-
-def _apostrophe(value: Any, key: str) -> str:
-    text = _text(value, key)
-    if text not in ("any", *APOSTROPHES):
-        raise SettingsError(key, f'must be ’, ʼ (U+02BC), \' or "any", not "{text}"')
-    return text
-
-
-def _scripts(value: Any, key: str) -> tuple[tuple[str, str], ...]:
-    found: list[tuple[str, str]] = []
-    for purpose, urls in _table(value, key).items():
-        _purpose(purpose, key)
-        found += [(purpose, url) for url in _texts(urls, f"{key}.{purpose}")]
-    return tuple(found)
-
-
-FORMATS = ("avif", "webp")
-"""What copies of pictures can be encoded in."""
-
-
-def _formats(value: Any, key: str) -> tuple[str, ...]:
-    found = _texts(value, key)
-    for name in found:
-        if name not in FORMATS:
-            raise SettingsError(key, f'"{name}" is not a format; known are {", ".join(FORMATS)}')
-    return found
-
-
-def _hosts(value: Any, key: str) -> dict[str, str]:
-    for host in _table(value, key):
-        if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", host):
-            problem = 'is not a host such as "youtube.com", in small letters, without https://'
-            raise SettingsError(f"{key}.{host}", problem)
-    return _text_table(value, key)
-
-
-PURPOSES = ("history", "statistics", "embeds")
-"""What the theme can ask consent for: it has the words, in every language."""
-
-
-def _purposes(value: Any, key: str) -> tuple[str, ...]:
-    found = _texts(value, key)
-    for purpose in found:
-        _purpose(purpose, key)
-    return found
-
-
-def _purpose(name: str, key: str) -> None:
-    if name not in PURPOSES:
-        raise SettingsError(key, f'"{name}" is not a purpose; known are {", ".join(PURPOSES)}')
 
 
 def _setting(read: Reader, default: Any) -> Any:
@@ -201,15 +47,15 @@ def _section(kind: type) -> Any:
 class Paths:
     """Folders, relative to the root."""
 
-    articles: str = _setting(_folder, "articles")
+    articles: str = _setting(values.folder, "articles")
     """Originals and their pictures."""
-    locales: str = _setting(_folder, "locales")
+    locales: str = _setting(values.folder, "locales")
     """Catalogs, as gettext wants them."""
-    templates: str = _setting(_folder, "templates")
+    templates: str = _setting(values.folder, "templates")
     """Templates here override the theme's of the same name; the folder may be absent."""
-    static: str = _setting(_folder, "static")
+    static: str = _setting(values.folder, "static")
     """Copied to the site as they are; the folder may be absent."""
-    output: str = _setting(_folder, "public")
+    output: str = _setting(values.folder, "public")
     """Where `l10n build` puts the site."""
 
 
@@ -217,20 +63,20 @@ class Paths:
 class Site:
     """What the site is called and where it will stand."""
 
-    name: dict[str, str] = _setting(_by_language, {})
+    name: dict[str, str] = _setting(values.by_language, {})
     """One text, or one for each language: `{ uk = "…", en = "…" }`."""
-    url: str = _setting(_url, "")
+    url: str = _setting(values.url, "")
     """Address of the site's root, without a slash at its end."""
-    description: dict[str, str] = _setting(_by_language, {})
+    description: dict[str, str] = _setting(values.by_language, {})
     """One text, or one for each language; for search engines and the foot of each page."""
-    timezone: str = _setting(_timezone, "Europe/Kyiv")
+    timezone: str = _setting(values.timezone, "Europe/Kyiv")
     """For dates that name none, and for the dates readers see."""
-    page_size: int = _setting(_count, 20)
+    page_size: int = _setting(values.count, 20)
     """Stories on one page of a category, a tag or a month; older ones stand on further pages."""
-    translation_note: bool = _setting(_switch, False)
+    translation_note: bool = _setting(values.switch, False)
     """A translation says so on its page where machine translation had a part in it, and where
     parts of its original are not translated yet."""
-    search: bool = _setting(_switch, True)
+    search: bool = _setting(values.switch, True)
     """A page on which readers search the stories of their language; it asks no other server."""
 
 
@@ -238,9 +84,9 @@ class Site:
 class FrontMatter:
     """Which keys of the front matter are translated."""
 
-    translate: tuple[str, ...] = _setting(_texts, FRONT_MATTER_KEYS)
+    translate: tuple[str, ...] = _setting(values.texts, FRONT_MATTER_KEYS)
     """`key`, `key.nested`, `list[]`; replaces the default list."""
-    also: tuple[str, ...] = _setting(_texts, ())
+    also: tuple[str, ...] = _setting(values.texts, ())
     """Added to `translate`."""
 
     @property
@@ -253,7 +99,7 @@ class Markdown:
     """What originals may use beside CommonMark, tables, footnotes, ~~strikethrough~~, task lists
     and attributes of headings."""
 
-    definition_lists: bool = _setting(_switch, False)
+    definition_lists: bool = _setting(values.switch, False)
     """A line `: text` under a term is its definition; otherwise it is text."""
 
 
@@ -261,7 +107,7 @@ class Markdown:
 class Pictures:
     """What readers get beside the pictures of stories."""
 
-    formats: tuple[str, ...] = _setting(_formats, FORMATS)
+    formats: tuple[str, ...] = _setting(values.formats, FORMATS)
     """Of the narrower copies of photographs and large PNG and WebP pictures; `[]` for none. `avif`
     is made of photographs only; it takes most of the time and saves readers a sixth."""
 
@@ -270,7 +116,7 @@ class Pictures:
 class Catalogs:
     """How catalogs follow their originals."""
 
-    keep_on_trivial_change: bool = _setting(_switch, True)
+    keep_on_trivial_change: bool = _setting(values.switch, True)
     """A translation stays translated where only commas, quotation marks, apostrophes, dashes or
     blanks of its source changed, the final full stop or the capital of the first word."""
 
@@ -279,9 +125,9 @@ class Catalogs:
 class Gate:
     """When a story is published."""
 
-    share: float = _setting(_percent, 100.0)
+    share: float = _setting(values.percent, 100.0)
     """Percent of a story's messages that must be translated and approved."""
-    parity: str = _setting(_text, "uk")
+    parity: str = _setting(values.text, "uk")
     """A story appears in another language only where it is published in this one; or `none`."""
 
 
@@ -289,7 +135,7 @@ class Gate:
 class Prefill:
     """Where empty messages are filled from."""
 
-    using: tuple[str, ...] = _setting(_texts, ("memory",))
+    using: tuple[str, ...] = _setting(values.texts, ("memory",))
     """Translators by name, asked in this order."""
 
 
@@ -297,21 +143,21 @@ class Prefill:
 class Checks:
     """Which checks speak."""
 
-    ignore: tuple[str, ...] = _setting(_texts, ())
+    ignore: tuple[str, ...] = _setting(values.texts, ())
     """Check ids that never report in this project."""
-    allow: tuple[str, ...] = _setting(_texts, ())
+    allow: tuple[str, ...] = _setting(values.texts, ())
     """Words that may hold letters of another alphabet, such as a Russian name in its spelling."""
-    apostrophe: str = _setting(_apostrophe, APOSTROPHE)
+    apostrophe: str = _setting(values.apostrophe, APOSTROPHE)
     """The one that Ukrainian words are written with: `’`, `ʼ` or `'`; or `any`."""
-    baseline: str = _setting(_file, "")
+    baseline: str = _setting(values.file, "")
     """File of the findings that do not fail `l10n check`; `l10n check --update-baseline` writes
     it. None by default."""
-    plugins: tuple[str, ...] = _setting(_files, ())
+    plugins: tuple[str, ...] = _setting(values.files, ())
     """Python files with checks of the project's own; they are run, so name only files you trust."""
-    dictionaries: str = _setting(_folder, "dictionaries")
+    dictionaries: str = _setting(values.folder, "dictionaries")
     """Folder with Hunspell dictionaries (`uk_UA.aff`, `uk_UA.dic` …), asked before the system's;
     it may be absent."""
-    words: tuple[str, ...] = _setting(_texts, ())
+    words: tuple[str, ...] = _setting(values.texts, ())
     """Words that are spelled right here, in all their forms, beside those of `words.txt` in the
     locales folder."""
 
@@ -320,13 +166,13 @@ class Checks:
 class Consent:
     """What the site may do only after the reader agreed."""
 
-    version: str = _setting(_text, "1")
+    version: str = _setting(values.text, "1")
     """Change it when the policy changes: readers are asked again."""
-    purposes: tuple[str, ...] = _setting(_purposes, ("history",))
+    purposes: tuple[str, ...] = _setting(values.purposes, ("history",))
     """Purposes without scripts of their own; `history` marks the stories a reader has read."""
-    scripts: tuple[tuple[str, str], ...] = _setting(_scripts, ())
+    scripts: tuple[tuple[str, str], ...] = _setting(values.scripts, ())
     """Purpose -> list of script addresses that load only after consent to it."""
-    embeds: dict[str, str] = _setting(_hosts, {})
+    embeds: dict[str, str] = _setting(values.hosts, {})
     """Host whose videos, maps or posts stories show -> its name for readers, such as
     `"youtube.com" = "YouTube"`; they load after consent to `embeds`, or one by one at a click."""
 
@@ -335,14 +181,14 @@ class Consent:
 class Settings:
     """Everything a project can decide."""
 
-    languages: tuple[str, ...] = _setting(_languages, ("uk", "en"))
+    languages: tuple[str, ...] = _setting(values.languages, ("uk", "en"))
     """The first one is the site's default language, at `/`."""
-    locales: dict[str, str] = _setting(_text_table, {})
+    locales: dict[str, str] = _setting(values.text_table, {})
     """Language -> locale for its dates and numbers, such as `en = "en_GB"`."""
     site: Site = _section(Site)
-    categories: dict[str, str] = _setting(_text_table, {})
+    categories: dict[str, str] = _setting(values.text_table, {})
     """Key in the front matter -> English name, in the order the site shows them."""
-    tags: dict[str, str] = _setting(_text_table, {})
+    tags: dict[str, str] = _setting(values.text_table, {})
     """Key in the front matter -> English name."""
     paths: Paths = _section(Paths)
     front_matter: FrontMatter = _section(FrontMatter)
@@ -351,7 +197,7 @@ class Settings:
     catalogs: Catalogs = _section(Catalogs)
     gate: Gate = _section(Gate)
     prefill: Prefill = _section(Prefill)
-    translators: dict[str, dict[str, Any]] = _setting(_tables, {})
+    translators: dict[str, dict[str, Any]] = _setting(values.tables, {})
     """Translator name -> its own settings, such as `url`; keys are read from the environment."""
     checks: Checks = _section(Checks)
     consent: Consent = _section(Consent)
@@ -448,8 +294,8 @@ def _toml(path: Path) -> dict[str, Any]:
 
 def _read(table: Any, kind: type, at: str) -> Any:
     known = {item.name: item for item in fields(kind)}
-    values: dict[str, Any] = {}
-    for name, value in _table(table, at).items():
+    found: dict[str, Any] = {}
+    for name, value in values.table(table, at).items():
         key = f"{at}.{name}" if at else name
         if name not in known:
             near = difflib.get_close_matches(name, known, n=1)
@@ -457,24 +303,5 @@ def _read(table: Any, kind: type, at: str) -> Any:
             raise SettingsError(key, f"is not a setting{hint}")
         metadata = known[name].metadata
         section = metadata.get("section")
-        values[name] = _read(value, section, key) if section else metadata["read"](value, key)
-    return kind(**values)
-
-
-def _table(value: Any, key: str) -> Table:
-    if not isinstance(value, Mapping):
-        raise SettingsError(key, f"must be a table, not {_named(value)}")
-    return value
-
-
-def _named(value: Any) -> str:
-    """A value as a person would name it in a message."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, str):
-        return f'"{value}"' if value else "an empty text"
-    if isinstance(value, list):
-        return "a list"
-    if isinstance(value, Mapping):
-        return "a table"
-    return str(value)
+        found[name] = _read(value, section, key) if section else metadata["read"](value, key)
+    return kind(**found)
