@@ -146,9 +146,10 @@ def stress_mark(pair: Pair) -> Iterator[Fault]:
         return
     aside = [match.span() for match in _BRACKETED.finditer(pair.after.prose)]
     places = [
-        match.start()
-        for match in re.finditer(f"(?<=[{CYRILLIC}]){ACUTE}", pair.after.prose)
+        at
+        for match in re.finditer(f"(?<=[{CYRILLIC}]){ACUTE}+", pair.after.prose)
         if not any(start < match.start() < end for start, end in aside)
+        for at in range(*match.span())
     ]
     if places:
         at = places[0]
