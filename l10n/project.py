@@ -219,7 +219,7 @@ class Project:
         from l10n.sources.original import read
 
         keys = self.settings.front_matter.keys
-        name = self.name(file.path)
+        name = self._articles + file.below
         return read(data, name, file.story, file.language, keys, self.dialect)
 
     @cached_property
@@ -270,8 +270,15 @@ class Project:
         data = po_entry.text(document).encode()
         if data == file.data:
             return None
+        return self.put(file, data, words=document.has_words)
+
+    def put(self, file: CatalogFile, data: bytes, *, words: bool) -> CatalogFile:
+        """Write a catalog's new bytes; gives it as it is now. `words` are a person's, or paid for.
+
+        Raises as `save`.
+        """
         at = time.time_ns()
-        self.writer.replace(file.path, data, file.stamp, sync=document.has_words)
+        self.writer.replace(file.path, data, file.stamp, sync=words)
         return CatalogFile(file.path, file.name, data, Stamp.of(file.path), at)
 
     @cached_property
