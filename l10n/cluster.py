@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import pickle
+import socket
 import sys
 import threading
 import time
@@ -60,14 +61,17 @@ class Cluster:
         for name in list(logging.root.manager.loggerDict):
             if name.split(".")[0] in ("distributed", "tornado"):  # we say ourselves what is wrong
                 logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+        host, _, port = self.address.rpartition(":")
         try:
+            # Dask goes on asking where nothing listens.
+            socket.create_connection((host.strip("[]"), int(port)), _PATIENCE).close()
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # versions are compared below
                 self._client = self._distributed.Client(
                     f"tcp://{self.address}", timeout=_PATIENCE, set_as_default=False
                 )
-        except (OSError, ValueError) as error:
-            reason = " ".join(str(error).split()) or type(error).__name__
+        except (OSError, ValueError, OverflowError) as error:
+            reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
             raise UserError(
                 f"--executor: no Dask scheduler answers at {self.address} ({reason})"
             ) from None
@@ -91,7 +95,7 @@ class Cluster:
                 "`dask worker`"
             )
         for worker, theirs in found.items():
-            _compare(worker, theirs)
+            _compare(worker, theirs, this_program())
 
     @property
     def workers(self) -> int:
@@ -101,10 +105,6 @@ class Cluster:
     def pool(self, make: Callable[..., Work[Any, Any, Any, Any]], given: Sequence[Any]) -> Sent:
         """What works on the inputs of what `make(*given)` makes."""
         return Sent(self._client, self.workers, pickle.dumps((make, given)))
-
-    @property
-    def broken(self) -> tuple[type[BaseException], ...]:
-        return (self._distributed.scheduler.KilledWorker,)
 
 
 class Sent:
@@ -185,9 +185,8 @@ def this_program() -> tuple[str, str, str]:
     return __version__, text.hexdigest(), ", ".join(below)
 
 
-def _compare(worker: str, theirs: object) -> None:
-    """Raises UserError where a worker is of another program than this."""
-    ours = this_program()
+def _compare(worker: str, theirs: object, ours: tuple[str, str, str]) -> None:
+    """Raises UserError where a worker is of another program than the one that asks."""
     if isinstance(theirs, ImportError | AttributeError | pickle.UnpicklingError):
         problem = "has no l10n, or an old one"
     elif not isinstance(theirs, tuple):
@@ -213,8 +212,7 @@ def run(program: tuple[str, str, str], made: bytes, inputs: bytes) -> Any:
     if program != this_program():
         from distributed import get_worker
 
-        # The one that asks compares likewise, so the worker is put in its place.
-        _compare_with(program, get_worker().address)
+        _compare(get_worker().address, this_program(), program)
     key = blake2b(made, digest_size=16).digest()
     known: tuple[bytes, Work[Any, Any, Any, Any]] | None = getattr(_made, "last", None)
     if known is None or known[0] != key:
@@ -223,14 +221,6 @@ def run(program: tuple[str, str, str], made: bytes, inputs: bytes) -> Any:
     begun = time.perf_counter()
     outs = [known[1].work(one) for one in pickle.loads(inputs)]
     return outs, time.perf_counter() - begun
-
-
-def _compare_with(program: tuple[str, str, str], worker: str) -> None:
-    ours = this_program()
-    raise UserError(
-        f"--executor: the worker {worker} has l10n {ours[0]} ({ours[1]}; {ours[2]}), and not "
-        f"{program[0]} ({program[1]}; {program[2]}); install the same on both"
-    )
 
 
 def _same(made: bytes) -> bytes:
