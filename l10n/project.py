@@ -55,18 +55,29 @@ class CatalogFile:
     def seen(self) -> Seen:
         return Seen.of(self.stamp, self.data, self.at)
 
+    def text(self) -> str | None:
+        """What is in it, None where there is no file.
+
+        Raises UserError, naming the line, when it is not UTF-8.
+        """
+        if self.data is None:
+            return None
+        try:
+            return self.data.decode()
+        except UnicodeDecodeError as error:
+            line = self.data.count(b"\n", 0, error.start) + 1
+            raise UserError("is not UTF-8; save it as UTF-8", path=self.name, line=line) from None
+
     def document(self) -> Document | None:
         """The parsed catalog, None where there is no file.
 
         Raises UserError, naming the line, when it is not UTF-8 or not a PO file.
         """
-        if self.data is None:
+        text = self.text()
+        if text is None:
             return None
         try:
-            return po_document.parse(self.data.decode())
-        except UnicodeDecodeError as error:
-            line = self.data.count(b"\n", 0, error.start) + 1
-            raise UserError("is not UTF-8; save it as UTF-8", path=self.name, line=line) from None
+            return po_document.parse(text)
         except PoSyntaxError as error:
             raise UserError(
                 f"is not a valid PO file: {error.message}; the file is left as it is",

@@ -72,10 +72,8 @@ class Compiling:
 
 def _compiled(file: CatalogFile) -> bytes | None:
     """Raises UserError where the catalog is broken."""
-    try:
-        quick = quick_texts(file.data.decode()) if file.data else None
-    except UnicodeDecodeError:
-        quick = None
+    text = file.text()
+    quick = quick_texts(text) if text else None
     if quick is not None:
         return compile_texts(*quick)
     document = file.document()

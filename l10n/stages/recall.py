@@ -85,28 +85,52 @@ class Outlines:
     problems: list[UserError] = field(default_factory=list)
 
 
-def results(
+@dataclass(slots=True)
+class Reading:
+    """What the checks find in a project, story by story: no command needs all of it at once."""
+
+    stories: Iterator[tuple[OriginalFile, StoryResult, dict[str, Decision]]]
+    """Each with the gate's decisions, by language."""
+    ui: tuple[CatalogResult, ...] = ()
+    problems: list[UserError] = field(default_factory=list)
+    """Filled in as stories are read."""
+
+
+def reading(
     project: Project, console: Console, paths: Sequence[Path] = (), share: float | None = None
-) -> Results:
+) -> Reading:
     """Check the stories that `paths` speak of, or all of them and the UI.
 
     `share` is what the check `completeness` asks for, where it is not the gate's. Raises UserError
     where the glossary cannot be used.
     """
-    done = Results()
     facts = _facts(project, share)
+    done = Reading(iter(()))
     ui = _ui(project, facts, share, done.problems)
     if not paths or any(project.is_ui(path) for path in paths):
         done.ui = ui.catalogs
     done.problems += [] if paths else project.inventory.problems
-    gate = project.settings.gate
     files = project.original_files(paths)
-    for _, found in _stories(project, console, facts, files, share, _result):
-        if isinstance(found, UserError):
-            done.problems.append(found)
-        else:
-            done.stories.append((found, decisions(found, ui.unnamed or {}, gate)))
-    facts.save()
+
+    def stories() -> Iterator[tuple[OriginalFile, StoryResult, dict[str, Decision]]]:
+        for file, found in _stories(project, console, facts, files, share, _result):
+            if isinstance(found, UserError):
+                done.problems.append(found)
+            else:
+                yield file, found, decisions(found, ui.unnamed or {}, project.settings.gate)
+        facts.save()
+
+    done.stories = stories()
+    return done
+
+
+def results(
+    project: Project, console: Console, paths: Sequence[Path] = (), share: float | None = None
+) -> Results:
+    """The same, all of it, with the links that lead nowhere. Raises as `reading`."""
+    found = reading(project, console, paths, share)
+    stories = [(story, decided) for _, story, decided in found.stories]
+    done = Results(stories, found.ui, found.problems)
     _add_dead_links(project, done)
     return done
 

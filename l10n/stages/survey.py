@@ -1,14 +1,12 @@
-"""Every story of a project, and its UI catalogs, examined; what cannot be used set aside."""
+"""A story, or the UI catalogs, examined as the project wants them, and what is remembered of it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from dataclasses import dataclass, replace
 
 from l10n.checks import links as link_check
 from l10n.checks.base import Check, HouseStyle
-from l10n.console import Console
 from l10n.errors import UserError
 from l10n.model import Finding, Severity
 from l10n.po.lookup import approved
@@ -17,36 +15,10 @@ from l10n.site import cards, content, slugs
 from l10n.site.outline import Outline, digests, dump
 from l10n.sources.meta import UNDATED, Meta
 from l10n.spelling import Speller
-from l10n.stages.examine import CheckedCatalog, Examined, examine, examine_ui, unnamed
-from l10n.stages.gather import Around, Sizes, StoryFiles, gather, look_around
+from l10n.stages.examine import CheckedCatalog, Examined, examine, examine_ui
+from l10n.stages.gather import Around, Sizes, StoryFiles
 from l10n.stages.results import StoryResult, decisions, dump_story
 from l10n.stages.ui import ui_segments
-
-
-@dataclass(slots=True)
-class Survey:
-    """What a project holds."""
-
-    stories: list[Examined] = field(default_factory=list)
-    ui: list[CheckedCatalog] = field(default_factory=list)
-    """The UI catalog of each language."""
-    problems: list[UserError] = field(default_factory=list)
-
-    @property
-    def catalogs(self) -> list[CheckedCatalog]:
-        return self.ui + [c for story in self.stories for c in story.catalogs.values()]
-
-    @property
-    def unreadable(self) -> list[UserError]:
-        """Catalogs that are there and cannot be read: for every command but `check` a failure."""
-        return [
-            UserError(
-                f"{finding.message}; the file is left as it is", path=status.name, line=finding.line
-            )
-            for status in self.catalogs
-            if status.document is None and not status.missing
-            for finding in status.findings[:1]
-        ]
 
 
 def house_style(project: Project, speller: Speller | None = None) -> HouseStyle:
@@ -69,42 +41,6 @@ class Looked:
     """Other files of the articles folder that it links to."""
     links: tuple[str, ...]
     """Ids of the stories that it links to, whether or not there are any."""
-
-
-def survey(
-    project: Project,
-    console: Console,
-    checks: Sequence[Check],
-    paths: Sequence[Path] = (),
-    share: float | None = None,
-) -> Survey:
-    """Read and examine the stories that `paths` speak of, or all of them and the UI.
-
-    `share` is what the check `completeness` asks for, where it is not the gate's. Raises UserError
-    where the glossary cannot be used.
-    """
-    done = Survey()
-    style = house_style(project)  # a mistake in the glossary is no single story's
-    try:
-        done.ui = survey_ui(project, checks, share, style)
-    except UserError as error:
-        done.problems.append(error)
-    names = {status.language: unnamed(status) for status in done.ui}
-    if paths and not any(project.is_ui(path) for path in paths):
-        done.ui = []
-    done.problems += [] if paths else project.inventory.problems
-    for file in console.progress(project.original_files(paths), "check"):
-        try:
-            files = gather(project, file)
-            looked = look_at(project, files, look_around(project, files), checks, share, style)
-        except UserError as error:
-            done.problems.append(error)
-            continue
-        result = looked.story.result
-        findings = [*result.findings, *dead_links(project, result, checks)]
-        decided = decisions(result, names, project.settings.gate)
-        done.stories.append(replace(looked.story, findings=tuple(findings), decisions=decided))
-    return done
 
 
 def survey_ui(
