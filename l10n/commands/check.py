@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from l10n import baseline, checks, config
+from l10n import baseline, checks, config, parallel
 from l10n.checks.base import Check
 from l10n.commands import FINDINGS, OK
-from l10n.commands.shared import add_paths, plural, report_problems
+from l10n.commands.shared import add_executor, add_paths, plural, report_problems
 from l10n.console import Console, paint, wants_colour
 from l10n.errors import UserError
 from l10n.files import put
@@ -61,6 +61,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="write the errors and warnings there are into the baseline",
     )
+    add_executor(parser)
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
@@ -74,7 +75,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
         fixed = _fix(project, wanted, options, console)
         if options.diff:  # without it, the check below reports what cannot be read
             return FINDINGS if fixed else OK
-    done = check(project, console, options.paths, options.min)
+    with parallel.executor(options.executor):
+        done = check(project, console, options.paths, options.min)
     console.failed = bool(done.problems)  # each of them is among the findings
     place = _baseline_path(options, project)
     if options.update_baseline:

@@ -10,11 +10,15 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from l10n.config import Gate
+from l10n.errors import UserError
 from l10n.gate import Candidate, decide
 from l10n.model import Counts, Decision, Finding, Severity, StoryFacts, StoryLink
+
+if TYPE_CHECKING:
+    from l10n.checks.base import Check
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,19 @@ def decisions(
         ),
     ]
     return {d.language: d for d in decide(candidates, gate.share, gate.parity)}
+
+
+def unreadable(catalog: CatalogResult, checks: Iterable[Check]) -> UserError | None:
+    """Why a catalog that is there cannot be read; None where it can.
+
+    For every command but `check` that is a failure.
+    """
+    reading = {check.id for check in checks if check.reading}
+    for finding in catalog.findings:
+        if finding.check in reading:
+            message = f"{finding.message}; the file is left as it is"
+            return UserError(message, path=catalog.name, line=finding.line)
+    return None
 
 
 def _lacking(story: StoryResult, language: str, unnamed: Mapping[str, frozenset[str]]) -> list[str]:

@@ -80,6 +80,18 @@ def basis(project: Project) -> tuple[object, ...]:
     return tuple((str(file), Stamp.of(file)) for file in (*files, project.locales / WORDS))
 
 
+def dictionaries(project: Project) -> tuple[tuple[str, int], ...] | None:
+    """The dictionaries that a project's texts are compared with: names and sizes of their files.
+
+    None where the library is not installed.
+    """
+    if not installed():
+        return None
+    found = [_find(code, _folders(project)) for code in _locales(project)]
+    files = [path.with_name(path.name + suffix) for path in found if path for suffix in _SUFFIXES]
+    return tuple((file.name, file.stat().st_size) for file in files)
+
+
 def missing(project: Project | None) -> str:
     """Why spelling is not checked in all languages, as a person is told; empty where it is."""
     if not installed():

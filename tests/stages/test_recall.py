@@ -12,14 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from l10n import checks
 from l10n.console import Console
 from l10n.errors import UserError
 from l10n.model import Decision, Finding
 from l10n.project import Project
 from l10n.stages.extract import extract
 from l10n.stages.recall import results
-from l10n.stages.survey import survey
 
 QUIET = Console(quiet=True)
 SETTINGS = """\
@@ -69,12 +67,12 @@ def _remembered(root: Path) -> State:
 
 
 def _found_now(root: Path) -> State:
-    project = Project(root)
-    found = survey(project, QUIET, checks.select((), project.settings.checks.ignore))
-    findings = [f for story in found.stories for f in story.result.all_findings]
-    findings += [f for catalog in found.ui for f in catalog.findings]
-    decided = [d for story in found.stories for d in story.decisions.values()]
-    return _ordered(findings), decided, sorted(map(str, found.problems))
+    """What is found where nothing is remembered."""
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / "copy"
+        shutil.copytree(root, copy, ignore=shutil.ignore_patterns(".l10n"))
+        findings, decided, problems = _remembered(copy)
+    return findings, decided, [text.replace(str(copy), str(root)) for text in problems]
 
 
 def _write(name: str, text: str) -> Callable[[Path], None]:
