@@ -1,5 +1,7 @@
 """What a story's page says to search engines: schema.org's NewsArticle, as JSON-LD.
 
+What the page says itself in a way that they read, such as its description, is not said again.
+
 It stands in a `<script type="application/ld+json">`, which browsers do not run; so no Content
 Security Policy forbids it (HTML, "prepare the script element": a data block ends there).
 """
@@ -25,7 +27,7 @@ def news_article(
     root = settings.site.url
     url = root + story.href
     others = [
-        {"@type": "NewsArticle", "@id": root + href, "url": root + href, "inLanguage": code}
+        {"@type": "NewsArticle", "@id": root + href, "inLanguage": code}
         for code, href in versions
         if code != language
     ]
@@ -38,10 +40,7 @@ def news_article(
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "@id": url,
-        "url": url,
-        "mainEntityOfPage": url,
         "headline": story.title,
-        "description": story.lead,
         "inLanguage": language,
         "datePublished": story.date.isoformat(),
         "dateModified": (story.updated or story.date).isoformat(),
