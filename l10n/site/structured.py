@@ -44,7 +44,7 @@ def news_article(
         "inLanguage": language,
         "datePublished": story.date.isoformat(),
         "dateModified": (story.updated or story.date).isoformat(),
-        "author": {"@type": "Person", "name": story.author} if story.author else publisher,
+        "author": _author(story.author, publisher, settings),
         "publisher": publisher,
         "image": _image(story, root),
         "articleSection": story.category.name if story.category else "",
@@ -58,6 +58,15 @@ def news_article(
     said = {name: value for name, value in work.items() if value}
     text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.translate(_ESCAPES))
+
+
+def _author(name: str, publisher: dict[str, str], settings: Settings) -> dict[str, str]:
+    """Who wrote a story: the newsroom itself, where it names nobody or the site."""
+    known = name.casefold()
+    if not name or known in map(str.casefold, settings.site.name.values()):
+        return publisher
+    organisations = map(str.casefold, settings.site.organisations)
+    return {"@type": "Organization" if known in organisations else "Person", "name": name}
 
 
 def _image(story: StoryView, root: str) -> dict[str, object] | None:

@@ -50,7 +50,9 @@ def test_a_story_without_pictures_weighs_less_than_thirty_kilobytes(sample: Path
     site.run("build", "--output", "plain")
     pages = stories(site.root / "plain")
     assert len(pages) > 20
-    assert {path: "<img" in path.read_text("utf-8") for path in pages} == dict.fromkeys(pages, False)
+    assert {path: "<img" in path.read_text("utf-8") for path in pages} == dict.fromkeys(
+        pages, False
+    )
     weights = {path: weight(path, site.root / "plain") for path in pages}
     assert {path: weight for path, weight in weights.items() if weight >= 30_000} == {}
 
@@ -77,7 +79,9 @@ def test_a_page_asks_nobody_else(sample: Path) -> None:
             r'<(?:link|script|img|source|iframe)[^>]*(?:src|href)="http[^"]*"',
             path.read_text("utf-8"),
         )
-        assert [tag for tag in tags if "canonical" not in tag and "alternate" not in tag] == [], path
+        assert [tag for tag in tags if "canonical" not in tag and "alternate" not in tag] == [], (
+            path
+        )
 
 
 def test_every_picture_reserves_its_room(sample: Path) -> None:

@@ -31,6 +31,6 @@ def test_a_pattern_is_no_comment() -> None:
 
 
 def test_licences_stay() -> None:
-    """Comments that begin with an exclamation mark are meant for whoever reads the published file."""
+    """Comments that begin with an exclamation mark are meant for readers of what is published."""
     assert minify.style("/*! Ours */ a { b: c }") == "/*! Ours */a{b:c}"
     assert minify.script("/*! Ours */\nlet a = 1;") == "/*! Ours */let a=1;"

@@ -94,7 +94,11 @@ def test_the_notices(address: str, page: Page) -> None:
 
 @pytest.mark.parametrize(
     ("query", "said"),
-    [("river", "5 stories found"), ("river xylophone", "No story has all"), ("xylophone", "Nothing")],
+    [
+        ("river", "5 stories found"),
+        ("river xylophone", "No story has all"),
+        ("xylophone", "Nothing"),
+    ],
 )
 def test_the_search(address: str, page: Page, query: str, said: str) -> None:
     """With results, with some, and with none."""
