@@ -12,7 +12,7 @@ from __future__ import annotations
 import sqlite3
 import struct
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -239,6 +239,17 @@ class Facts:
             # A crash may cost the last facts, never the file's soundness.
             database.execute("PRAGMA synchronous = NORMAL")
             yield database
+
+
+def forget_stages(path: Path, gone: Callable[[str], bool]) -> None:
+    """Let the facts of whole stages go, those whose name `gone` says it of."""
+    if not path.is_file():
+        return
+    with suppress(sqlite3.Error, OSError), closing(sqlite3.connect(path, timeout=30)) as database:
+        names = [name for (name,) in database.execute("SELECT stage FROM basis") if gone(name)]
+        with database:
+            for table in ("facts", "basis"):
+                database.executemany(f"DELETE FROM {table} WHERE stage = ?", zip(names))
 
 
 @cache

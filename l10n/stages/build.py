@@ -26,6 +26,7 @@ from l10n.stages.extract import Extracted, extract
 from l10n.stages.publish import Written
 from l10n.stages.recall import Outlines, outlines
 from l10n.stages.results import CatalogResult
+from l10n.stages.sweep import sweep
 from l10n.state import digest, program
 
 
@@ -75,6 +76,7 @@ def build(
         project, console, found.stories, design, basis, output, clean=clean
     )
     done.problems += problems
+    sweep(project, found.stories)
     return done
 
 

@@ -165,7 +165,7 @@ def test_a_reader_searches_both_languages_by_keyboard(page: Page, address: str) 
 
     page.goto(f"{address}/en/search/?q=bridges%20ferry")
     expect(page.locator("#page-search [role=status]")).to_have_text(
-        "No story has all of these words; some of them: 1 story found"
+        "No story has all of these words; these have some of them. 1 story found"
     )
     type_query(page, "reopening OR bridge")
     expect(links).to_have_text(["The bridge is open again"])
