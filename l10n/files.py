@@ -12,14 +12,13 @@ import shutil
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from l10n.errors import UserError
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """Which state of a file was read, so that a write can tell whether it still is that one."""
 
     mtime_ns: int
@@ -43,8 +42,8 @@ class Stamp:
             return None
 
     @classmethod
-    def from_stat(cls, stat: os.stat_result) -> Stamp:
-        return cls(stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino)
+    def from_stat(cls, found: os.stat_result) -> Stamp:
+        return cls(found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
 
 
 def listing(

@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, cached_property
 from gettext import NullTranslations
-from typing import Any
+from types import CodeType
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date, format_time, get_datetime_format
 from babel.numbers import format_decimal
-from jinja2 import DictLoader, Environment, StrictUndefined, Template, nodes
+from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined, Template, nodes
+from jinja2.bccache import Bucket
 from jinja2.exceptions import TemplateError
 from jinja2.meta import find_undeclared_variables
 from jinja2.runtime import Context
@@ -49,12 +51,28 @@ _KEPT = 4096
 """How many of these a language keeps."""
 
 
+class Codes(Protocol):
+    """What keeps compiled templates of a language from one run to the next."""
+
+    def get(self, name: str) -> tuple[CodeType, Sequence[str]] | None:
+        """A template's code, and what it asks a page for where it stands apart; None where it is
+        not known."""
+
+    def put(self, name: str, code: CodeType, names: Sequence[str]) -> None:
+        """Keep it."""
+
+
 class Renderer:
     """Renders the pages of one language."""
 
-    def __init__(self, design: Design, language: str, site: SiteView) -> None:
+    def __init__(
+        self, design: Design, language: str, site: SiteView, codes: Codes | None = None
+    ) -> None:
+        """`codes` are of this design, this language and this site."""
         self.references = {template.name: template.reference for template in design.templates}
         self.environment = _environment(design, language)
+        if codes is not None:
+            self.environment.bytecode_cache = _Kept(codes, self.environment.names)
         self.environment.globals["site"] = site
 
     def render(self, template: str, page: PageView, **values: Any) -> bytes:
@@ -81,6 +99,26 @@ class Renderer:
                 continue  # one that no page uses may be broken; `render` says so for the others
 
 
+class _Kept(BytecodeCache):
+    """Jinja's way to what keeps compiled templates."""
+
+    def __init__(self, codes: Codes, names: dict[str, Sequence[str]]) -> None:
+        self._codes = codes
+        self._names = names
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        return name
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        found = self._codes.get(bucket.key)
+        if found is not None:
+            bucket.code, self._names[bucket.key] = found
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self._codes.put(bucket.key, bucket.code, self._names.get(bucket.key, ()))
+
+
 class _Environment(Environment):
     """Jinja's, with templates made quick before they are compiled."""
 
@@ -88,7 +126,7 @@ class _Environment(Environment):
         super().__init__(loader=DictLoader(sources), **options)
         self.sources = sources
         self.known: dict[Any, Template] = {}
-        self.names: dict[str, list[str]] = {}
+        self.names: dict[str, Sequence[str]] = {}
         """What a template that stands apart asks a page for."""
 
     @cached_property

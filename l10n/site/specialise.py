@@ -127,8 +127,10 @@ class Specialiser:
     def _included(self, node: nodes.Include, inside: tuple[str, ...]) -> Iterable[nodes.Node]:
         """The included template's own statements, in a room of their own."""
         name = _constant(node.template)
-        if name not in self._sources or name in self._apart or name in inside:
+        if not isinstance(name, str) or name not in self._sources or name in self._apart:
             return [node]
+        if name in inside:
+            return [node]  # it includes itself
         tree = self._tree(name) if node.with_context else None
         if tree is None or tree.find(_OTHERS[1:]):
             return [node]

@@ -11,10 +11,9 @@ from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 
-from l10n.checks.completeness import consent
 from l10n.console import Console
 from l10n.errors import UserError
-from l10n.gate import UNREADABLE, faults
+from l10n.gate import CONSENT, UNREADABLE, faults
 from l10n.model import Decision, Severity, State
 from l10n.po.document import Document
 from l10n.project import Project
@@ -150,9 +149,7 @@ def _ui_catalogs(project: Project, found: Outlines, done: Built) -> dict[str, by
         for line in _consent(project.name(project.ui_path(language)), document)
     ]
     errors = [finding for catalog in found.ui for finding in faults(catalog.findings)]
-    broken = [
-        f"{f.path}:{f.line}: {f.message} ({f.check})" for f in errors if f.check != consent.id
-    ]
+    broken = [f"{f.path}:{f.line}: {f.message} ({f.check})" for f in errors if f.check != CONSENT]
     done.refusals = [*unready, *done.refusals, *broken]
     if len(found.ui) < len(project.settings.languages):
         done.refusals.append("the site's own texts cannot be read from the templates, see above")

@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 _UI = "/ui"
 """No story's id: they do not begin with a slash."""
 
+_AT_ONCE = 500
+"""Stories whose results are read at once: few enough to hold, many enough to be quick."""
+
 
 @dataclass(slots=True)
 class Results:
@@ -195,10 +198,11 @@ def _stories(
     known = {file.story for file in files if facts.holds(file.story, _files(project, file))}
     waiting = [file for file in files if file.story not in known]
     found = _found(project, waiting, share)
+    values = _values(facts, [file.story for file in files if file.story in known])
     for file in console.progress(files, "check"):
         if file.story in known:
             with suppress(ValueError, TypeError):
-                yield file, read(facts.value(file.story) or b"")
+                yield file, read(next(values))
                 continue
         # A fact that cannot be read after all, because the file was damaged meanwhile.
         new = next(_found(project, [file], share) if file.story in known else found)
@@ -207,6 +211,14 @@ def _stories(
             continue
         facts.learn(file.story, new.seen, new.value, new.nearby)
         yield file, read(new.value)
+
+
+def _values(facts: Facts, stories: Sequence[str]) -> Iterator[bytes]:
+    """What is remembered of each story; empty where it cannot be read after all."""
+    for at in range(0, len(stories), _AT_ONCE):
+        some = stories[at : at + _AT_ONCE]
+        found = facts.values(some)
+        yield from (found.get(story, b"") for story in some)
 
 
 def _files(project: Project, file: OriginalFile) -> list[File]:

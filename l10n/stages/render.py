@@ -30,6 +30,7 @@ from l10n.site.views import CardView, StoryView
 from l10n.sources.meta import read_meta
 from l10n.sources.original import Original
 from l10n.stages.pictures import Picture, make
+from l10n.stages.templates import KeptCodes
 from l10n.state import digest
 
 _CARDS = 4096
@@ -97,6 +98,8 @@ class Workshop:
     writer: Writer
     renderers: dict[str, Renderer]
     """By language."""
+    codes: Mapping[str, KeptCodes]
+    """By language."""
     cards: dict[tuple[str, str], CardView] = field(default_factory=dict)
     """By story and language: few stories are shown below most of the others."""
 
@@ -110,8 +113,11 @@ def workshop(
     writer: Writer,
 ) -> Workshop:
     """What processes are given; templates are compiled when they are used."""
-    renderers = {code: Renderer(design, code, site) for code, site in plan.sites.items()}
-    return Workshop(project, plan, files, design, output, writer, renderers)
+    codes = {code: KeptCodes(project, code, basis) for code, basis in plan.bases.items()}
+    renderers = {
+        code: Renderer(design, code, site, codes[code]) for code, site in plan.sites.items()
+    }
+    return Workshop(project, plan, files, design, output, writer, renderers, codes)
 
 
 def worker(shop: Workshop) -> Callable[[Task], Done]:
