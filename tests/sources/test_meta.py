@@ -131,8 +131,10 @@ def test_dates_without_a_zone_are_the_sites(written: str, moment: str) -> None:
         (
             "title: a\ndate: 2026-01-01\nimage:\n  src: https://x.example/a.png",
             5,
-            'image.src "https://x.example/a.png" is on another site; copy the picture into the '
-            "story's folder",
+            (
+                'image.src "https://x.example/a.png" is on another site; copy the picture into '
+                "the story's folder"
+            ),
         ),
     ],
 )
