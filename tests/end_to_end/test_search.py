@@ -183,9 +183,13 @@ def test_without_scripts_the_page_leads_to_the_lists(chromium: Browser, address:
         page = context.new_page()
         page.goto(f"{address}/search/")
         expect(page.locator("#page-search form")).to_be_hidden()
-        expect(page.get_by_text("Для пошуку потрібні скрипти")).to_be_visible()
+        expect(page.get_by_text("Для пошуку потрібен JavaScript")).to_be_visible()
         lists = page.locator("#page-search .without a")
-        assert [link.get_attribute("href") for link in lists.all()] == ["/", "/category/city/"]
+        assert [link.get_attribute("href") for link in lists.all()] == [
+            "/",
+            "/category/city/",
+            "/archive/",
+        ]
 
 
 @pytest.mark.browser
