@@ -116,7 +116,7 @@ def _lacking(story: StoryResult, language: str, unnamed: Mapping[str, frozenset[
 
 def dump_story(story: StoryResult) -> bytes:
     """A story's result as JSON."""
-    findings = list(map(_finding, story.findings))
+    findings = list(map(values_of, story.findings))
     catalogs = list(map(_catalog, story.catalogs))
     counts = _counts(story.counts)
     rest = [story.names, story.facts and _facts(story.facts)]
@@ -130,7 +130,7 @@ def load_story(data: bytes) -> StoryResult:
         story,
         language,
         Counts(*counts),
-        tuple(map(_read_finding, findings)),
+        tuple(map(finding_of, findings)),
         tuple(map(_read_catalog, catalogs)),
         tuple(names),
         _read_facts(story, language, facts) if facts else None,
@@ -177,13 +177,13 @@ def _dumped(value: object) -> bytes:
 
 
 def _catalog(catalog: CatalogResult) -> list[object]:
-    findings = list(map(_finding, catalog.findings))
+    findings = list(map(values_of, catalog.findings))
     return [catalog.name, catalog.language, _counts(catalog.counts), findings]
 
 
 def _read_catalog(value: Iterable[Any]) -> CatalogResult:
     name, language, counts, findings = value
-    return CatalogResult(name, language, Counts(*counts), tuple(map(_read_finding, findings)))
+    return CatalogResult(name, language, Counts(*counts), tuple(map(finding_of, findings)))
 
 
 def _counts(counts: Counts) -> list[int]:
@@ -197,7 +197,8 @@ def _counts(counts: Counts) -> list[int]:
     ]
 
 
-def _finding(finding: Finding) -> list[object]:
+def values_of(finding: Finding) -> list[object]:
+    """A finding as JSON keeps it."""
     return [
         finding.check,
         finding.severity,
@@ -213,7 +214,8 @@ def _finding(finding: Finding) -> list[object]:
     ]
 
 
-def _read_finding(value: Iterable[Any]) -> Finding:
+def finding_of(value: Iterable[Any]) -> Finding:
+    """What `values_of` gave, read. Raises ValueError or TypeError for anything else."""
     check, severity, path, line, message, language, msgctxt, msgid, fix, text, span = value
     return Finding(
         check,
