@@ -30,6 +30,8 @@ if TYPE_CHECKING:  # loading them takes longer than all the rest
     from l10n.checks.base import Check
 
 _SUBJECT = "all"
+_LARGEST = 20_000_000
+"""Characters of what is kept: where nothing is translated yet, each message is a finding."""
 
 
 @dataclass(slots=True)
@@ -124,8 +126,9 @@ class Whole:
             done.stories,
         ]
         dumped = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-        self._facts.learn(_SUBJECT, (), dumped.encode("utf-8", "surrogatepass"))
-        self._facts.save()
+        if len(dumped) <= _LARGEST:
+            self._facts.learn(_SUBJECT, (), dumped.encode("utf-8", "surrogatepass"))
+            self._facts.save()
 
     def _digest(self, nearby: Iterable[str], before: int | None = None) -> str:
         """What stands for all stamps; empty where one is not older than `before`."""
