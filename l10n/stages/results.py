@@ -7,7 +7,7 @@ holds as long as its own files do.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -97,12 +97,15 @@ def decisions(
     return {d.language: d for d in decide(candidates, gate.share, gate.parity)}
 
 
-def unreadable(catalog: CatalogResult, checks: Iterable[Check]) -> UserError | None:
+def unreadable(catalog: CatalogResult, checks: Callable[[], Iterable[Check]]) -> UserError | None:
     """Why a catalog that is there cannot be read; None where it can.
 
-    For every command but `check` that is a failure.
+    For every command but `check` that is a failure. `checks` are asked for where there are errors:
+    loading them takes a while.
     """
-    reading = {check.id for check in checks if check.reading}
+    if not any(finding.severity is Severity.ERROR for finding in catalog.findings):
+        return None
+    reading = {check.id for check in checks() if check.reading}
     for finding in catalog.findings:
         if finding.check in reading:
             message = f"{finding.message}; the file is left as it is"
