@@ -7,6 +7,7 @@ holds as long as its own files do.
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -220,13 +221,14 @@ def values_of(finding: Finding) -> list[object]:
 def finding_of(value: Iterable[Any]) -> Finding:
     """What `values_of` gave, read. Raises ValueError or TypeError for anything else."""
     check, severity, path, line, message, language, msgctxt, msgid, fix, text, span = value
+    # Where nothing is translated yet, these say the same a million times.
     return Finding(
-        check,
+        sys.intern(check),
         Severity(severity),
-        path,
+        sys.intern(path),
         line,
-        message,
-        language,
+        sys.intern(message),
+        language and sys.intern(language),
         msgctxt,
         msgid,
         fix,
