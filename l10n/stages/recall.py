@@ -222,7 +222,7 @@ def _files(project: Project, file: OriginalFile) -> list[File]:
 
 def _found(project: Project, files: Sequence[OriginalFile], share: float | None) -> Iterator[Found]:
     """What the checks find in stories."""
-    if not files:
+    if not files:  # nothing to load the checks for
         return
     from l10n.stages.checking import Checking
     from l10n.stages.portable import Portable
