@@ -187,10 +187,8 @@ def this_program() -> tuple[str, str, str]:
 
 def _compare(worker: str, theirs: object, ours: tuple[str, str, str]) -> None:
     """Raises UserError where a worker is of another program than the one that asks."""
-    if isinstance(theirs, ImportError | AttributeError | pickle.UnpicklingError):
-        problem = "has no l10n, or an old one"
-    elif not isinstance(theirs, tuple):
-        problem = f"cannot say which l10n it has ({theirs!r})"
+    if not isinstance(theirs, tuple):  # an error, in whatever wrapping Dask returns it
+        problem = f"has no l10n, or one that knows of no clusters ({theirs})"
     elif theirs[:2] != ours[:2]:
         problem = f"has l10n {theirs[0]} ({theirs[1]}), and this is {ours[0]} ({ours[1]})"
     elif theirs != ours:

@@ -116,12 +116,13 @@ def stories(
     On this machine or, within `executor`, on others; either way the same. `given` must be possible
     to pickle. Raises UserError, naming the item, where one ends the process that works on it.
     """
+    if not items:
+        return
     elsewhere = _elsewhere.get()
     if elsewhere is None:
         yield from each(items, _whole, make, given, named=_place)
-    elif items:
-        here = make(*given)
-        yield from _sent(items, here, elsewhere.pool(make, given))
+    else:
+        yield from _sent(items, make(*given), elsewhere.pool(make, given))
 
 
 def each(

@@ -34,7 +34,7 @@ _TABLES = """
 """
 _DEPENDENCIES = ("pyromark", "yaml", "rapidfuzz", "babel", "jinja2")
 """Packages whose version decides what a run finds."""
-_YOUNG = 2_000_000_000
+YOUNG = 2_000_000_000
 """Nanoseconds in which a file system may give two states of a file one time (two on FAT)."""
 _FILE = struct.Struct("<qqqQ16s?")
 _STAMP = struct.Struct("<qqqQ")
@@ -72,7 +72,7 @@ class Seen:
     def known(cls, stamp: Stamp | None, digest: bytes, at: int) -> Seen:
         """The same where the digest of its data is known."""
         # Where there was no file, any later one shows.
-        sure = stamp is None or at - max(stamp.mtime_ns, stamp.ctime_ns) > _YOUNG
+        sure = stamp is None or at - max(stamp.mtime_ns, stamp.ctime_ns) > YOUNG
         return cls(stamp, digest, sure)
 
 

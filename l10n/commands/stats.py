@@ -6,8 +6,9 @@ import argparse
 import json
 from dataclasses import asdict
 
+from l10n import parallel
 from l10n.commands import OK
-from l10n.commands.shared import add_paths, open_project, report_problems
+from l10n.commands.shared import add_executor, add_paths, open_project, report_problems
 from l10n.console import Console, columns, paint, wants_colour
 from l10n.gate import language_name
 from l10n.model import Counts, Decision
@@ -32,13 +33,15 @@ _ORIGIN_HEAD = (
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_paths(parser, "originals, catalogs or folders (default: everything)")
     parser.add_argument("--format", choices=["text", "json"], default="text")
+    add_executor(parser)
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
     import sys
 
     project = open_project(options)
-    found = stats(project, console, options.paths)
+    with parallel.executor(options.executor):
+        found = stats(project, console, options.paths)
     report_problems(console, found.problems)
     if options.format == "json":
         console.result(json.dumps(_values(found), ensure_ascii=False, indent=2))

@@ -16,7 +16,7 @@ from l10n.po.lookup import approved, find_in, quick_texts
 from l10n.project import Project
 from l10n.sources.original import translated
 from l10n.stages.gather import StoryFiles, gather
-from l10n.stages.plugins import project_checks
+from l10n.stages.plugged import checks_when_asked
 from l10n.stages.portable import Portable
 from l10n.stages.publish import publish
 from l10n.stages.recall import reading
@@ -125,7 +125,7 @@ def _chosen(
     published_only: bool,
 ) -> tuple[list[OriginalFile], bool]:
     """The stories to be written, and whether any catalog is broken."""
-    checks = project_checks(project)
+    checks = checks_when_asked(project)
     found = reading(project, console, paths)
     broken = {c.name: e for c in found.ui if (e := unreadable(c, checks))}
     files: list[OriginalFile] = []

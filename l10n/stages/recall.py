@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -19,11 +18,11 @@ from l10n.errors import UserError
 from l10n.files import Stamp, listing
 from l10n.inventory import OriginalFile
 from l10n.model import Decision
-from l10n.project import GLOSSARY, Project
+from l10n.project import Project
 from l10n.site import outline as site_outline
 from l10n.site.outline import Outline
 from l10n.stages import spelling
-from l10n.stages.plugins import plugins_basis, project_checks
+from l10n.stages.basis import basis
 from l10n.stages.results import (
     CatalogResult,
     StoryResult,
@@ -53,6 +52,8 @@ class Results:
     """Each with the gate's decisions, by language."""
     ui: tuple[CatalogResult, ...] = ()
     problems: list[UserError] = field(default_factory=list)
+    nearby: frozenset[str] = frozenset()
+    """Paths of the files that stories show or link to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,8 @@ class Reading:
     ui: tuple[CatalogResult, ...] = ()
     problems: list[UserError] = field(default_factory=list)
     """Filled in as stories are read."""
+    nearby: set[str] = field(default_factory=set)
+    """Paths of the files that stories show or link to; filled in likewise."""
 
 
 def reading(
@@ -120,6 +123,7 @@ def reading(
             if isinstance(found, UserError):
                 done.problems.append(found)
             else:
+                done.nearby.update(facts.others(file.story))
                 yield file, found, decisions(found, ui.unnamed or {}, project.settings.gate)
         facts.save()
 
@@ -133,7 +137,7 @@ def results(
     """The same, all of it, with the links that lead nowhere. Raises as `reading`."""
     found = reading(project, console, paths, share)
     stories = [(story, decided) for _, story, decided in found.stories]
-    done = Results(stories, found.ui, found.problems)
+    done = Results(stories, found.ui, found.problems, frozenset(found.nearby))
     _add_dead_links(project, done)
     return done
 
@@ -180,7 +184,7 @@ def _result(value: bytes) -> StoryResult:
 
 
 def _facts(project: Project, share: float | None) -> Facts:
-    return Facts(project.facts, f"check {share}", _basis(project))
+    return Facts(project.facts, f"check {share}", basis(project))
 
 
 T = TypeVar("T")
@@ -230,7 +234,7 @@ def _files(project: Project, file: OriginalFile) -> list[File]:
 
 def _found(project: Project, files: Sequence[OriginalFile], share: float | None) -> Iterator[Found]:
     """What the checks find in stories."""
-    if not files:
+    if not files:  # nothing to load the checks for
         return
     from l10n.stages.checking import Checking
     from l10n.stages.portable import Portable
@@ -249,6 +253,7 @@ def _ui(project: Project, facts: Facts, share: float | None, problems: list[User
         with suppress(ValueError, TypeError):
             return load_ui(facts.value(_UI) or b"")
     from l10n.stages.examine import unnamed
+    from l10n.stages.plugins import project_checks
     from l10n.stages.survey import house_style, survey_ui
 
     style = house_style(
@@ -266,16 +271,10 @@ def _ui(project: Project, facts: Facts, share: float | None, problems: list[User
     return ui
 
 
-def _basis(project: Project) -> tuple[object, ...]:
-    """What results depend on beside the files of stories."""
-    path = project.locales / GLOSSARY
-    terms = blake2b(path.read_bytes()).digest() if path.is_file() else b""
-    return (project.settings, terms, *spelling.basis(project), *plugins_basis(project))
-
-
 def _add_dead_links(project: Project, done: Results) -> None:
     if not any(_links(story) for story, _ in done.stories):
         return
+    from l10n.stages.plugins import project_checks
     from l10n.stages.survey import dead_links
 
     wanted = project_checks(project)

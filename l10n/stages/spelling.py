@@ -9,11 +9,11 @@ from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
-from l10n.checks.base import listed
 from l10n.errors import UserError
 from l10n.files import Stamp
 from l10n.project import Project
 from l10n.spelling import Dictionary, Lexicon, Speller, accepted
+from l10n.wording import listed
 
 _SYSTEM = (
     "/usr/share/hunspell",

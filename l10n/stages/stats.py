@@ -11,7 +11,7 @@ from l10n.console import Console
 from l10n.errors import UserError
 from l10n.model import Decision
 from l10n.project import Project
-from l10n.stages.plugins import project_checks
+from l10n.stages.plugged import checks_when_asked
 from l10n.stages.portable import Portable
 from l10n.stages.recall import reading
 from l10n.stages.results import CatalogResult, unreadable
@@ -77,7 +77,7 @@ def stats(project: Project, console: Console, paths: Sequence[Path] = ()) -> Sta
 
     Raises UserError where the glossary cannot be used.
     """
-    checks = project_checks(project)
+    checks = checks_when_asked(project)
     found = reading(project, console, paths)
     done = Stats(ui=found.ui)
     catalogs: list[tuple[str, str, str]] = []

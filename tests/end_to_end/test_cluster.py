@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import signal
 import subprocess
@@ -150,21 +149,30 @@ def test_nobody_there_is_one_line(site: Site) -> None:
 
 def test_a_worker_of_another_version_is_one_line(site: Site, tmp_path: Path) -> None:
     """Nothing is sent to it, since it might find something else; nor where there is no worker."""
-    other = tmp_path / "other" / "l10n"
+    other, old = tmp_path / "other" / "l10n", tmp_path / "old" / "l10n"
     shutil.copytree(ROOT / "l10n", other)
     text = (other / "__init__.py").read_text("utf-8")
     (other / "__init__.py").write_text(text.replace(__version__, "0.0.9"), "utf-8")
+    old.mkdir(parents=True)
+    (old / "__init__.py").write_text("", "utf-8")
     with cluster(tmp_path / "cluster", 0) as found:
-        done = site.run("extract", "--executor", found.executor, status=2)
-        assert "has no workers; start some with `dask worker`" in done.err
-        assert done.err.count("\n") == 1
-        paths = os.pathsep.join((str(other.parent), os.environ.get("PYTHONPATH", "")))
-        found.worker(PYTHONPATH=paths, PYTHONSAFEPATH="1")
-        done = site.run("extract", "--executor", found.executor, status=2)
-        assert "has l10n 0.0.9 (" in done.err
-        assert f"and this is {__version__} (" in done.err
-        assert done.err.count("\n") == 1
+        assert "has no workers; start some with `dask worker`" in _refused(site, found)
+        worker = found.worker(PYTHONPATH=str(other.parent), PYTHONSAFEPATH="1")
+        said = _refused(site, found)
+        assert "has l10n 0.0.9 (" in said
+        assert f"and this is {__version__} (" in said
+        worker.kill()
+        worker.wait()
+        found.worker(PYTHONPATH=str(old.parent), PYTHONSAFEPATH="1")
+        assert "has no l10n, or one that knows of no clusters (" in _refused(site, found)
     assert not (site.root / "locales").exists()
+
+
+def _refused(site: Site, found: Cluster) -> str:
+    """The one line that a command says instead of working."""
+    said = site.run("extract", "--executor", found.executor, status=2).err
+    assert said.count("\n") == 1
+    return said
 
 
 def test_the_extra_that_lacks_is_one_line(site: Site, tmp_path: Path) -> None:
