@@ -99,9 +99,9 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _ATTRIBUTE = re.compile(r"""\s([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_BLOCKS = frozenset(
-    "address article aside blockquote body dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5"
-    " h6 header hr html li main nav ol p pre section table tbody td th tr ul".split()
+_BLOCKS = re.compile(
+    "address|article|aside|blockquote|body|d[dlt]|div|figcaption|figure|footer|form|h[1-6r]|header"
+    "|html|li|main|nav|[ou]l|p|pre|section|table|tbody|t[dhr]"
 )
 _VOID = frozenset(("br", "img", "input", "wbr", "link", "meta", "col", "area"))
 _HREFS = frozenset(("src", "poster"))
@@ -206,7 +206,7 @@ class _Resolver:
         inside = self.opened[2]
         if name in _VOID or whole:
             return
-        if closing and inside and inside[-1] == name and name not in _BLOCKS:
+        if closing and inside and inside[-1] == name and not _BLOCKS.fullmatch(name):
             inside.pop()
         else:
             inside.append(f"/{name}" if closing else name)
