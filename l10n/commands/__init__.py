@@ -10,6 +10,7 @@ COMMANDS = {
     "adopt": "hand-made translations from elsewhere -> catalogs",
     "prefill": "fill empty messages from memory and translators",
     "evaluate": "measure translators against approved translations",
+    "edit": "translate whole stories in the browser, beside their pages",
     "memory": "search, import and export what was translated before",
     "check": "validate catalogs and originals",
     "compile": "catalogs -> .mo files",

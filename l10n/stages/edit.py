@@ -1,0 +1,98 @@
+"""One message of one catalog changed on disk, at once and atomically."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from l10n.errors import UserError
+from l10n.model import Message, Segment
+from l10n.po.document import Document
+from l10n.project import UI, UI_SOURCE, CatalogFile, Project
+from l10n.sources.original import Original
+from l10n.stages.ui import ui_segments
+
+STORIES = "articles/"
+"""How the domains of stories begin."""
+STRINGS, NAMES = "strings", "names"
+"""Parts of the UI catalog: what templates say; categories and tags."""
+
+
+class NotFoundError(UserError):
+    """There is no such catalog or message in the project."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One catalog, with what it is a translation of."""
+
+    domain: str
+    language: str
+    part: str
+    """Of the UI catalog: `strings`, `names`, or all where empty."""
+    source: str
+    """Language of its sources."""
+    title: str
+    segments: tuple[Segment, ...]
+    """Those of its part, in order."""
+    original: Original | None
+    """None for UI strings."""
+    file: CatalogFile
+    document: Document
+    """Empty where there is no file yet."""
+
+    @property
+    def story(self) -> str:
+        """The story's id; empty for UI strings."""
+        return self.domain.removeprefix(STORIES) if self.original else ""
+
+    @property
+    def messages(self) -> dict[tuple[str | None, str], Message]:
+        """The messages by key; of two for one key the first counts, as in compiled catalogs."""
+        return {message.key: message for message in reversed(self.document.messages)}
+
+
+def open_catalog(project: Project, domain: str, language: str, part: str = "") -> Opened:
+    """A catalog of the project.
+
+    Raises NotFoundError where there is none of that name, UserError where it or its original
+    cannot be read.
+    """
+    if domain == UI and part in ("", STRINGS, NAMES) and language in project.targets(UI_SOURCE):
+        segments = _part(list(ui_segments(project)), part)
+        file = project.catalog(project.ui_path(language))
+        document = file.document() or Document()
+        return Opened(domain, language, part, UI_SOURCE, "", segments, None, file, document)
+    story = domain.removeprefix(STORIES)
+    found = next((file for file in project.inventory.files if file.story == story), None)
+    if found is None or story == domain or part or language not in project.targets(found.language):
+        raise NotFoundError("is no catalog of this project", path=f"{language}/{domain}")
+    original = project.read(found, project.original_bytes(found))
+    file = project.catalog(project.catalog_path(story, language))
+    document = file.document() or Document()
+    title = next((s.text for s in original.segments if s.context == "title"), story)
+    return Opened(
+        domain, language, part, found.language, title, tuple(original.segments), original, file,
+        document,
+    )  # fmt: skip
+
+
+def _part(segments: Sequence[Segment], part: str) -> tuple[Segment, ...]:
+    names = [segment.context in ("category", "tag") for segment in segments]
+    return tuple(
+        segment
+        for segment, is_name in zip(segments, names, strict=True)
+        if not part or is_name == (part == NAMES)
+    )
+
+
+def catalog_of(project: Project, path: Path) -> tuple[str, str]:
+    """The domain and the language of a catalog's file. Raises NotFoundError."""
+    try:
+        language, folder, *rest = path.resolve().relative_to(project.locales).parts
+    except ValueError:
+        language, folder, rest = "", "", []
+    if folder != "LC_MESSAGES" or not rest or path.suffix != ".po":
+        raise NotFoundError("is no catalog of this project", path=str(path))
+    return "/".join(rest)[:-3], language

@@ -1,0 +1,114 @@
+"""Coming in and going out: the link that the terminal shows, names and passwords, the way out."""
+
+from __future__ import annotations
+
+import hmac
+import math
+import secrets
+import time
+from urllib.parse import parse_qs
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from l10n.workbench import pages, users
+from l10n.workbench.context import Bench
+from l10n.workbench.sessions import LIFE, cookie_name, token_of
+
+_FORM = "l10n-sign-in"
+"""The cookie that says that a form to sign in is ours: nobody is signed in as somebody else."""
+
+
+def enter(request: Request) -> Response:
+    """The link of the terminal: whoever has it is the person at this computer."""
+    bench: Bench = request.app.state.bench
+    key: str = request.app.state.key
+    given = request.query_params.get("key", "")
+    if not key or not hmac.compare_digest(key.encode(), given.encode()):
+        return _form(request, "", "/", 403)
+    return _begun(request, bench.you, _inside(request.query_params.get("next", "/")))
+
+
+def sign_in(request: Request) -> Response:
+    """The form."""
+    return _form(request, "", _inside(request.query_params.get("next", "/")))
+
+
+async def signed_in(request: Request) -> Response:
+    """What the form sends."""
+    bench: Bench = request.app.state.bench
+    form = {name: found[0] for name, found in parse_qs((await request.body()).decode()).items()}
+    following = _inside(form.get("next", "/"))
+    token = request.cookies.get(_FORM, "")
+    if not token or not hmac.compare_digest(token.encode(), form.get("token", "").encode()):
+        return _form(request, "", following, 403)
+    name, password = form.get("name", ""), form.get("password", "")
+    who = (f"address {request.client.host if request.client else ''}", f"name {name}")
+    now = time.monotonic()
+    wait = max(bench.attempts.wait(one, now) for one in who)
+    if wait or not bench.accounts:
+        return _form(request, "wait" if wait else "", following, 429, math.ceil(wait))
+    # Noted before the password is looked at: attempts that come all at once count as well.
+    for one in who:
+        bench.attempts.failed(one, now)
+    known = users.read(bench.users_file)
+    if not await run_in_threadpool(users.signs_in, known, name, password):
+        return _form(request, "wrong", following, 403)
+    for one in who:
+        bench.attempts.forget(one)
+    return _begun(request, name, following)
+
+
+def sign_out(request: Request) -> Response:
+    """The session ends."""
+    bench: Bench = request.app.state.bench
+    port = request.app.state.hosts.port
+    bench.sessions.end(token_of(request.headers.get("cookie", ""), port))
+    answer = RedirectResponse("/sign-in", 303)
+    answer.delete_cookie(cookie_name(port))
+    return answer
+
+
+def _begun(request: Request, person: str, following: str) -> Response:
+    """A new session, whatever cookie the browser came with."""
+    bench: Bench = request.app.state.bench
+    port = request.app.state.hosts.port
+    token = bench.sessions.begin(person, token_of(request.headers.get("cookie", ""), port))
+    answer = RedirectResponse(following, 303)
+    answer.set_cookie(
+        cookie_name(port),
+        token,
+        max_age=int(LIFE),
+        httponly=True,
+        samesite="strict",
+        secure=request.url.scheme == "https",
+    )
+    answer.delete_cookie(_FORM)
+    return answer
+
+
+def _form(
+    request: Request, error: str, following: str, status: int = 200, wait: int = 0
+) -> Response:
+    token = secrets.token_urlsafe(24)
+    answer = pages.render(
+        request, "sign-in.html", status, error=error, wait=wait, next=following, form_token=token
+    )
+    answer.set_cookie(_FORM, token, httponly=True, samesite="strict")
+    return answer
+
+
+def _inside(target: str) -> str:
+    """A path of ours: no link may lead through the entrance to another site."""
+    plain = target.startswith("/") and not target.startswith(("//", "/\\"))
+    return target if plain and target.isprintable() else "/"
+
+
+routes: list[BaseRoute] = [
+    Route("/enter", enter),
+    Route("/sign-in", sign_in, methods=["GET"]),
+    Route("/sign-in", signed_in, methods=["POST"]),
+    Route("/sign-out", sign_out, methods=["POST"]),
+]
