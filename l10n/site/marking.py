@@ -47,7 +47,9 @@ class Slot:
     attribute: str
     """Where its text is the value of an attribute, that one's name; else empty."""
     content: str
-    """HTML of the text; the plain text of an attribute."""
+    """HTML of the text; an attribute's as it is written."""
+    foreign: str = ""
+    """The language of the source, where that is shown for want of a translation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,7 @@ class _Resolver:
 
     def _begin(self, number: int) -> None:
         self._end()
-        lang = self.missing.get(number)
+        lang = self.missing.get(number, "")
         foreign = f' lang="{escape(lang)}" data-missing=""' if lang else ""
         name = escape(self.names[number])
         self.page.append(f'<span data-segment="{name}"{foreign}>')
@@ -162,7 +164,7 @@ class _Resolver:
         number, begin, inside = self.opened
         content = "".join(self.page[begin:])
         self.opened = None
-        self.slots.append(Slot(self.names[number], "", content))
+        self.slots.append(Slot(self.names[number], "", content, self.missing.get(number, "")))
         if inside:  # no patch can be put into what does not end where it should
             self.frame.append(content)
         self.page.append("</span>")
