@@ -10,6 +10,8 @@ COMMANDS = {
     "adopt": "hand-made translations from elsewhere -> catalogs",
     "prefill": "fill empty messages from memory and translators",
     "evaluate": "measure translators against approved translations",
+    "set": "put a translation, or a comment, into a catalog",
+    "approve": "say that translations are good: clear their marks",
     "edit": "translate whole stories in the browser, beside their pages",
     "memory": "search, import and export what was translated before",
     "check": "validate catalogs and originals",

@@ -6,7 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from l10n.editing.apply import Conflict, apply
+from l10n.editing.change import Change, GoneError
+from l10n.editing.version import Key
 from l10n.errors import UserError
+from l10n.files import SavedMeanwhileError
 from l10n.model import Message, Segment
 from l10n.po.document import Document
 from l10n.project import UI, UI_SOURCE, CatalogFile, Project
@@ -17,6 +21,10 @@ STORIES = "articles/"
 """How the domains of stories begin."""
 STRINGS, NAMES = "strings", "names"
 """Parts of the UI catalog: what templates say; categories and tags."""
+
+
+_TRIES = 5
+"""How often a catalog is read again that somebody saves while it is being written."""
 
 
 class NotFoundError(UserError):
@@ -96,3 +104,57 @@ def catalog_of(project: Project, path: Path) -> tuple[str, str]:
     if folder != "LC_MESSAGES" or not rest or path.suffix != ".po":
         raise NotFoundError("is no catalog of this project", path=str(path))
     return "/".join(rest)[:-3], language
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A catalog after an edit."""
+
+    file: CatalogFile
+    """As it is now."""
+    document: Document
+    before: Message
+    after: Message
+    """The same object where nothing was to be done; then nothing was written."""
+
+
+def edit(
+    project: Project,
+    path: Path,
+    language: str,
+    key: Key,
+    change: Change,
+    based_on: str | None = None,
+) -> Saved | Conflict:
+    """Change one message of a catalog, and have it on the disk.
+
+    It is read just before, so what others saved meanwhile stays. Raises what `apply` raises, and
+    UserError where the catalog cannot be read or written.
+    """
+    for _ in range(_TRIES - 1):
+        try:
+            return _edit(project, path, language, key, change, based_on)
+        except SavedMeanwhileError:
+            continue
+    return _edit(project, path, language, key, change, based_on)
+
+
+def put(project: Project, path: Path, language: str, key: Key, change: Change) -> Saved:
+    """Change one message whatever its state. Raises as `edit`."""
+    done = edit(project, path, language, key, change)
+    assert isinstance(done, Saved), "a change that is based on no state has no conflict"
+    return done
+
+
+def _edit(
+    project: Project, path: Path, language: str, key: Key, change: Change, based_on: str | None
+) -> Saved | Conflict:
+    file = project.catalog(path)
+    document = file.document()
+    if document is None:
+        raise GoneError("is not there yet, or no more; run `l10n extract`", path=file.name)
+    done = apply(document, key, change, language, based_on)
+    if isinstance(done, Conflict):
+        return done
+    saved = project.save(file, done.document) if done.after is not done.before else None
+    return Saved(saved or file, done.document, done.before, done.after)
