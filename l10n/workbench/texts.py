@@ -19,7 +19,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from l10n.model import Segment
 from l10n.po.document import Document, parse
+from l10n.po.entry import text
+from l10n.po.merge import merge
 from l10n.po.mo import compile_mo
+from l10n.po.plurals import evaluate
 from l10n.sources.templates import template_segments
 
 LANGUAGES = ("en", "uk")
@@ -62,6 +65,13 @@ def catalog(language: str) -> Document:
     """The shipped catalog; an empty one for English, in which the texts are written."""
     path = _HERE / "locales" / f"{language}.po"
     return parse(path.read_text("utf-8")) if path.is_file() else Document()
+
+
+def updated(language: str) -> str:
+    """The shipped catalog of a language, with all texts that the templates have now."""
+    document = catalog(language)
+    forms = evaluate(document.fields["Plural-Forms"]).count
+    return text(merge(document, list(segments()), forms, prune=True).document)
 
 
 @cache
