@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from l10n.editing.apply import Conflict, apply
@@ -31,7 +32,7 @@ class NotFoundError(UserError):
     """There is no such catalog or message in the project."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Opened:
     """One catalog, with what it is a translation of."""
 
@@ -55,25 +56,36 @@ class Opened:
         """The story's id; empty for UI strings."""
         return self.domain.removeprefix(STORIES) if self.original else ""
 
-    @property
+    @cached_property
     def messages(self) -> dict[tuple[str | None, str], Message]:
         """The messages by key; of two for one key the first counts, as in compiled catalogs."""
         return {message.key: message for message in reversed(self.document.messages)}
 
+    @cached_property
+    def kinds(self) -> dict[tuple[str | None, str], Segment]:
+        """The first segment of each key."""
+        return {segment.key: segment for segment in reversed(self.segments)}
 
-def open_catalog(project: Project, domain: str, language: str, part: str = "") -> Opened:
-    """A catalog of the project.
+
+def open_catalog(
+    project: Project,
+    domain: str,
+    language: str,
+    part: str = "",
+    strings: Sequence[Segment] | None = None,
+) -> Opened:
+    """A catalog of the project. `strings` are the UI's, where they are known already.
 
     Raises NotFoundError where there is none of that name, UserError where it or its original
     cannot be read.
     """
     if domain == UI and part in ("", STRINGS, NAMES) and language in project.targets(UI_SOURCE):
-        segments = _part(list(ui_segments(project)), part)
+        segments = part_of(list(ui_segments(project)) if strings is None else strings, part)
         file = project.catalog(project.ui_path(language))
         document = file.document() or Document()
         return Opened(domain, language, part, UI_SOURCE, "", segments, None, file, document)
     story = domain.removeprefix(STORIES)
-    found = next((file for file in project.inventory.files if file.story == story), None)
+    found = project.inventory.by_story.get(story)
     if found is None or story == domain or part or language not in project.targets(found.language):
         raise NotFoundError("is no catalog of this project", path=f"{language}/{domain}")
     original = project.read(found, project.original_bytes(found))
@@ -86,7 +98,8 @@ def open_catalog(project: Project, domain: str, language: str, part: str = "") -
     )  # fmt: skip
 
 
-def _part(segments: Sequence[Segment], part: str) -> tuple[Segment, ...]:
+def part_of(segments: Sequence[Segment], part: str) -> tuple[Segment, ...]:
+    """The UI strings of a part; all where it is empty."""
     names = [segment.context in ("category", "tag") for segment in segments]
     return tuple(
         segment

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -11,10 +12,13 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
+from l10n.editing.change import GoneError, IncompleteError
 from l10n.errors import UserError
 from l10n.stages.edit import NotFoundError
-from l10n.workbench import entrance, pages, preview
+from l10n.workbench import api, entrance, pages, preview
+from l10n.workbench.asked import BadRequestError
 from l10n.workbench.context import Bench
+from l10n.workbench.doing import NothingError
 from l10n.workbench.guard import Guard, Hosts
 
 STATIC = Path(__file__).parent / "static"
@@ -25,11 +29,19 @@ def make(bench: Bench, hosts: Hosts, key: str = "") -> ASGIApp:
     app = Starlette(
         routes=[
             *entrance.routes,
+            *api.routes,
             *pages.routes,
             *preview.routes,
             Mount("/static", StaticFiles(directory=STATIC), name="static"),
         ],
-        exception_handlers={NotFoundError: _not_found, UserError: _refused},
+        exception_handlers={
+            BadRequestError: _answer(400, "bad-request"),
+            NotFoundError: _answer(404, "not-found"),
+            GoneError: _answer(409, "gone"),
+            NothingError: _answer(409, "nothing"),
+            IncompleteError: _answer(422, "incomplete"),
+            UserError: _answer(422, "refused"),
+        },
     )
     app.state.bench = bench
     app.state.key = key
@@ -37,9 +49,10 @@ def make(bench: Bench, hosts: Hosts, key: str = "") -> ASGIApp:
     return Guard(app, hosts, bench.sessions)
 
 
-def _not_found(request: Request, error: Exception) -> Response:
-    return JSONResponse({"error": "not-found", "message": str(error)}, 404)
+def _answer(status: int, code: str) -> Callable[[Request, Exception], Response]:
+    """What a page is told where its request could not be done."""
 
+    def answer(request: Request, error: Exception) -> Response:
+        return JSONResponse({"error": code, "message": str(error)}, status)
 
-def _refused(request: Request, error: Exception) -> Response:
-    return JSONResponse({"error": "refused", "message": str(error)}, 422)
+    return answer

@@ -1,8 +1,9 @@
-"""What the workbench's handlers are given."""
+"""What the workbench's handlers are given: one project, and everybody who works on it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -12,14 +13,27 @@ from starlette.requests import Request
 
 from l10n.config import Settings
 from l10n.console import Console
-from l10n.files import Writer
+from l10n.errors import UserError
+from l10n.files import Stamp, Writer, locked
+from l10n.model import Segment
 from l10n.project import Project
 from l10n.stages.edit import Opened, open_catalog
+from l10n.stages.plugins import project_checks
+from l10n.stages.spelling import speller
+from l10n.stages.survey import house_style
+from l10n.stages.ui import ui_segments
+from l10n.workbench.desk import Desk
+from l10n.workbench.events import Hub
+from l10n.workbench.findings import Judge
+from l10n.workbench.live import Live
+from l10n.workbench.logbook import Logbook
+from l10n.workbench.presence import Presence
+from l10n.workbench.recall import Recall
 from l10n.workbench.sessions import Session, Sessions
 from l10n.workbench.users import Attempts
 
 FOLDER = "edit"
-"""Below the project's state: sessions, the journal, unfinished files."""
+"""Below the project's state: users, sessions, the journals, unfinished files."""
 
 
 class Bench:
@@ -27,18 +41,37 @@ class Bench:
 
     def __init__(self, project: Project, *, you: str = "", accounts: bool = False) -> None:
         """`you` is the person at this computer; with `accounts` people sign in."""
-        self._project = project
         self.root = project.root
         self.you = you
         self.accounts = accounts
         self.folder = project.state / FOLDER
-        self.writer = Writer(self.folder / "tmp")
-        self.sessions = Sessions(self.folder / "sessions.json", self._put)
+        self.lock = threading.RLock()
+        """Held while a catalog is saved or compared with what pages saw."""
+        self.hub = Hub()
+        self.presence = Presence()
+        self.desk = Desk()
+        self.live = Live()
         self.attempts = Attempts()
+        self.recall = Recall(self.project)
+        self.sessions = Sessions(self.folder / "sessions.json", self._putter("sessions"))
+        self.logbook = Logbook(self.folder / "journal", self._putter("journal"))
+        self._project = self._ours(project)
 
     def project(self) -> Project:
         """The project as it was last seen."""
         return self._project
+
+    def renew(self) -> Project:
+        """The project as it is now: settings, originals, glossary, templates may be others.
+
+        Raises UserError where the settings cannot be used; then it stays as it was.
+        """
+        fresh = self._ours(Project(self.root))
+        fresh.inventory  # noqa: B018 - looked up here, so that no request waits for it
+        self._project = fresh
+        for name in ("strings", "judge"):
+            self.__dict__.pop(name, None)
+        return fresh
 
     @property
     def settings(self) -> Settings:
@@ -48,9 +81,25 @@ class Bench:
     def users_file(self) -> Path:
         return users_file(self._project)
 
+    @cached_property
+    def strings(self) -> Sequence[Segment]:
+        """The UI strings. Raises UserError where a template is broken."""
+        return list(ui_segments(self._project))
+
+    @cached_property
+    def judge(self) -> Judge:
+        """The project's checks. Raises UserError where the glossary cannot be used."""
+        project = self._project
+        return Judge(project_checks(project), house_style(project, speller(project)))
+
     def opened(self, domain: str, language: str, part: str = "") -> Opened:
         """A catalog as it is now. Raises as `open_catalog`."""
-        return open_catalog(self._project, domain, language, part)
+        strings = self.strings if domain == "ui" else None
+        return open_catalog(self._project, domain, language, part, strings)
+
+    def original_stamp(self, opened: Opened) -> Stamp | None:
+        """Of the original's file as it is now; None for UI strings."""
+        return Stamp.of(self.root / opened.original.path) if opened.original else None
 
     def session(self, request: Request) -> Session | None:
         """Whose request it is; None only where no session is asked for."""
@@ -78,11 +127,42 @@ class Bench:
 
     @contextmanager
     def running(self, console: Console) -> Iterator[None]:
-        """While the server runs."""
-        yield
+        """While the server runs: all catalogs are known, and changes of files are noticed.
 
-    def _put(self, path: Path, data: bytes) -> None:
-        private(self.writer, path, data)
+        Raises UserError where another server works on this project.
+        """
+        from l10n.workbench.lookout import Lookout
+
+        with locked(self.folder / "lock", _refuse):
+            self._project.writer.sweep()
+            for problem in self.desk.load(self._project, console):
+                console.warn(str(problem))
+            self.recall.refresh()
+            lookout = Lookout(self)
+            lookout.start()
+            try:
+                yield
+            finally:
+                lookout.stop()
+                self.recall.close()
+
+    def _ours(self, project: Project) -> Project:
+        """A project whose unfinished files no other command sweeps away."""
+        project.writer = Writer(self.folder / "tmp" / "catalogs", project.turn)
+        return project
+
+    def _putter(self, name: str) -> _Putter:
+        return _Putter(Writer(self.folder / "tmp" / name))
+
+
+class _Putter:
+    """Writes files that their owner alone may read."""
+
+    def __init__(self, writer: Writer) -> None:
+        self._writer = writer
+
+    def __call__(self, path: Path, data: bytes) -> None:
+        private(self._writer, path, data)
 
 
 def private(writer: Writer, path: Path, data: bytes) -> None:
@@ -96,3 +176,7 @@ def private(writer: Writer, path: Path, data: bytes) -> None:
 def users_file(project: Project) -> Path:
     """Where the people with passwords are listed; nothing removes it."""
     return project.state / FOLDER / "users.json"
+
+
+def _refuse() -> None:
+    raise UserError("another l10n edit works on this project; use its window, or stop it")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
@@ -115,6 +116,15 @@ class Guard:
             except _TooLargeError:
                 await _refuse(413, "large", "the request is too large")(scope, receive, send)
                 return
+        if scope["path"].startswith("/api/") and body:
+            try:
+                asked = json.loads(body)
+            except (ValueError, RecursionError):
+                asked = None
+            if not isinstance(asked, dict):
+                await _refuse(400, "json", "send one JSON object")(scope, receive, send)
+                return
+            scope["state"]["asked"] = asked
         await self._app(scope, _replay(body, receive), send)
 
     def _refused(self, scope: Scope) -> Response | None:

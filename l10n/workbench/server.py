@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import socket
 from pathlib import Path
@@ -101,4 +102,10 @@ def serve(
         ssl_certfile=certificate,
         ssl_keyfile=key,
     )
+    logging.getLogger("uvicorn.error").addFilter(_is_news)
     uvicorn.Server(config).run([listening])
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Open pages always listen when the server stops; that is no fault."""
+    return "graceful shutdown" not in str(record.msg)
