@@ -41,7 +41,7 @@ function titleOf(row) {
 
 /** One clause on why a row is where it is. */
 function reasonOf(row) {
-  if (row.held) return row.held;
+  if (row.state === "held" || row.state === "broken") return row.held;
   const reasons = [];
   if (row.changed) reasons.push(counted("changed", row.changed));
   if (row.machine) reasons.push(counted("machine", row.machine));
@@ -65,7 +65,7 @@ function shownRow(row) {
   slots.title.href = `/edit/${row.language}/${domain}${query}`;
   if (row.kind === "story") slots.title.lang = row.source;
   slots.target.lang = row.language;
-  if (row.held) slots.reason.lang = "en";
+  if (row.held && slots.reason.textContent === row.held) slots.reason.lang = "en";
   for (const slot of ["target", "reason", "match"]) slots[slot].hidden = !slots[slot].textContent;
   const pair = { source: languageName(row.source), target: languageName(row.language) };
   slots.pair.append(`${row.source} `, arrow(), ` ${row.language}`);
@@ -82,6 +82,9 @@ function shownRow(row) {
     chip.className = "person";
     chip.textContent = name;
     slots.people.append(chip);
+  }
+  if (row.people.length) {
+    slots.people.title = text("people", { names: row.people.map(({ name }) => name).join(", ") });
   }
   return element;
 }

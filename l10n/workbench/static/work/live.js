@@ -38,6 +38,10 @@ export function listen() {
     say(text("structure"));
     tell("reload", { page: true });
   });
+  on("status", (status) => {
+    Object.assign(story, status);
+    tell("counts");
+  });
   on("people", ({ people }) => {
     story.people = people;
     tell("people");

@@ -28,6 +28,7 @@ export function open(row) {
   slots.kind.textContent = kindName(row.kind);
   const values = { number: number(row.number), total: number(rows.length) };
   slots.number.textContent = text("number", values);
+  showState(message);
   showFixed(message);
   if (document.activeElement !== comment) comment.value = message.comment;
   slots["comment-state"].textContent = "";
@@ -39,13 +40,19 @@ export function open(row) {
   else findings(row.id, message.findings);
 }
 
+function showState(message) {
+  slots.state.textContent = among("state", message.state);
+  slots.state.dataset.state = message.state;
+}
+
 function showFixed(message) {
   section("previous").hidden = !message.previous;
   if (message.previous) paintPieces(slots.previous, message.previous.pieces);
   slots.previous.lang = languages.source;
   showInserts(message);
   showTerms(message);
-  const notes = [...message.notes, message.context ?? ""].filter(Boolean);
+  const context = message.context === message.kind ? null : message.context;
+  const notes = [...message.notes, context].filter(Boolean);
   section("notes").hidden = notes.length === 0;
   slots.notes.replaceChildren(...notes.map((note) => element("li", note)));
 }
@@ -147,7 +154,9 @@ function findings(id, found) {
   showFindings(id, found);
   if (current?.id !== id) return;
   offered.findings = found;
-  slots.clean.hidden = found.length > 0 || !textsOf(id).some((one) => one.trim());
+  const empty = !textsOf(id).some((one) => one.trim());
+  section("findings").hidden = empty && found.length === 0;
+  slots.clean.hidden = found.length > 0 || empty;
   const before = [...slots.findings.children].map((item) => item.dataset.said).join("\n");
   const said = found.map((one) => `${one.severity}: ${one.message} ${one.fix ?? ""}`);
   if (before === said.join("\n")) return;
@@ -304,6 +313,7 @@ hear("message", (id) => {
   if (current?.id !== id) return;
   const message = story.messages[id];
   showFixed(message);
+  showState(message);
   if (document.activeElement !== comment) comment.value = message.comment;
   if (!edits.has(id)) findings(id, message.findings);
 });

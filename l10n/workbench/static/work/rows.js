@@ -35,6 +35,7 @@ function makeRow({ message: id, kind }, index) {
   element.dataset.kind = kind.replace(/^(heading) (\d)$/, "$1-$2").replaceAll(" ", "-");
   slots.source.id = `source-${row.number}`;
   slots.source.lang = languages.source;
+  slots.state.id = `state-${row.number}`;
   slots.plural.lang = languages.source;
   for (let form = 0; form < message.texts.length; form++) row.fields.push(makeField(row, message, form));
   slots.fields.append(...row.fields.map((field) => field.element));
@@ -51,7 +52,7 @@ function makeField(row, message, form) {
   const several = message.texts.length > 1;
   const values = { kind: kindName(row.kind), number: row.number, form: message.forms[form] };
   input.setAttribute("aria-label", text(several ? "labelForm" : "label", values));
-  input.setAttribute("aria-describedby", `source-${row.number}`);
+  input.setAttribute("aria-describedby", `source-${row.number} state-${row.number}`);
   input.lang = languages.target;
   if (several) {
     slots.form.textContent = text("form", { form: message.forms[form] });
@@ -92,18 +93,17 @@ export function show(row) {
   const state = typing && message.state === "translated" ? "fuzzy" : message.state;
   const shown = texts.some((one) => one.trim()) && state === "untranslated" ? "fuzzy" : state;
   row.element.dataset.state = shown;
-  row.slots.state.textContent = shown === "untranslated" && !typing ? among("state", shown) : stateWords(message, shown);
+  row.slots.state.textContent = among("state", shown);
+  row.slots.origin.textContent = originWords(message, shown);
   row.slots.kept.textContent = typing ? keptWords(row.id) : "";
   row.slots.kept.classList.toggle("problem", refusals.has(row.id));
   showLength(row, message, texts);
   showConflict(row);
 }
 
-function stateWords(message, state) {
-  const words = among("state", state);
-  const { origin } = message;
-  if (state !== "fuzzy" || !origin?.machine) return words;
-  return `${words}: ${text(origin.unchanged ? "machine" : "machineEdited", { name: origin.name })}`;
+function originWords({ origin }, state) {
+  if (state !== "fuzzy" || !origin?.machine) return "";
+  return text(origin.unchanged ? "machine" : "machineEdited", { name: origin.name });
 }
 
 function keptWords(id) {
