@@ -15,11 +15,14 @@ from starlette.types import ASGIApp
 from l10n.editing.change import GoneError, IncompleteError
 from l10n.errors import UserError
 from l10n.stages.edit import NotFoundError
-from l10n.workbench import api, entrance, pages, preview
+from l10n.workbench import actions, api, entrance, pages, panel, preview
+from l10n.workbench.actions import LockedError
 from l10n.workbench.asked import BadRequestError
 from l10n.workbench.context import Bench
 from l10n.workbench.doing import NothingError
 from l10n.workbench.guard import Guard, Hosts
+from l10n.workbench.publishing import HeldError
+from l10n.workbench.recall import BusyError
 
 STATIC = Path(__file__).parent / "static"
 
@@ -30,6 +33,8 @@ def make(bench: Bench, hosts: Hosts, key: str = "") -> ASGIApp:
         routes=[
             *entrance.routes,
             *api.routes,
+            *panel.routes,
+            *actions.routes,
             *pages.routes,
             *preview.routes,
             Mount("/static", StaticFiles(directory=STATIC), name="static"),
@@ -40,6 +45,9 @@ def make(bench: Bench, hosts: Hosts, key: str = "") -> ASGIApp:
             GoneError: _answer(409, "gone"),
             NothingError: _answer(409, "nothing"),
             IncompleteError: _answer(422, "incomplete"),
+            HeldError: _answer(409, "held"),
+            LockedError: _answer(423, "busy"),
+            BusyError: _answer(423, "busy"),
             UserError: _answer(422, "refused"),
         },
     )

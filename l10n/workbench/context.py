@@ -47,6 +47,8 @@ class Bench:
         self.folder = project.state / FOLDER
         self.lock = threading.RLock()
         """Held while a catalog is saved or compared with what pages saw."""
+        self.asking = threading.Lock()
+        """Held while a translator is asked: one at a time."""
         self.hub = Hub()
         self.presence = Presence()
         self.desk = Desk()

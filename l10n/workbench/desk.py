@@ -124,6 +124,11 @@ class Desk:
             self.generation += 1
             return row
 
+    @property
+    def unnamed(self) -> dict[str, frozenset[str]]:
+        """Language -> categories and tags that have no name in it, by English name."""
+        return self._unnamed
+
     def touch(self) -> None:
         """Something else that the board shows is different: who is where."""
         with self._lock:

@@ -71,6 +71,12 @@ class Live:
             sight.stamp = stamp
             sight.versions[message_id(found.key)] = version_of(found)
 
+    def stamped(self, topic: Topic, stamp: Stamp | None) -> None:
+        """The file was written, but no message changed."""
+        sight = self._seen.get(topic)
+        if sight is not None:
+            sight.stamp = stamp
+
     def keep(self, topics: set[Topic]) -> None:
         """Forget the catalogs that nobody shows any more."""
         for topic in self._seen.keys() - topics:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from l10n.editing import journal
@@ -58,6 +59,12 @@ class Logbook:
             for record in self._records(self._path(language, domain)):
                 counts[record.person] = counts.get(record.person, 0) + 1
         return counts
+
+    def last(self, language: str, domain: str) -> datetime | None:
+        """When somebody last did something."""
+        with self._lock:
+            records = self._records(self._path(language, domain))
+            return records[-1].at if records else None
 
     def _records(self, path: Path) -> list[Record]:
         if path not in self._known:
