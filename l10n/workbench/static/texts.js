@@ -32,6 +32,7 @@ export function among(group, name, fallback = name) {
 
 /** What a segment is called: `heading 2` is a heading. */
 export function kindName(kind) {
+  if (!kind) return among("kinds", "text");
   const known = among("kinds", kind, "") || among("kinds", kind.replace(/ \d$/, ""), "");
   if (known) return known;
   return kind.startsWith("text of") ? among("kinds", "html") : kind;

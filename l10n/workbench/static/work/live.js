@@ -9,6 +9,8 @@ import { client, edits, hear, place, say, story, tell } from "./state.js";
 
 const BEAT = 20_000;
 
+let greeted = false;
+
 const query = new URLSearchParams({ ...place, client });
 
 function message({ message: now, counts, by, outside }) {
@@ -29,7 +31,9 @@ export function listen() {
   const events = new EventSource(`/api/events?${query}`);
   const on = (name, act) => events.addEventListener(name, (event) => act(JSON.parse(event.data)));
   on("hello", ({ generation }) => {
-    if (story.generation !== null && story.generation !== generation) tell("reload");
+    // Whatever happened while nobody listened is in the story as it is now.
+    if (greeted || (story.generation !== null && story.generation !== generation)) tell("reload");
+    greeted = true;
     story.generation = generation;
     present();
   });

@@ -103,8 +103,10 @@ const suggest = later(60, async (id) => {
   asking = new AbortController();
   try {
     const values = { ...place, message: id, text: textsOf(id)[0] };
-    const { suggestions } = await get("/api/panel", values, { signal: asking.signal });
-    if (current?.id === id) showSuggestions(suggestions, true);
+    const { suggestions, busy } = await get("/api/panel", values, { signal: asking.signal });
+    if (current?.id !== id) return;
+    showSuggestions(suggestions, !busy);
+    if (busy) setTimeout(() => current?.id === id && suggest(id), 1000);
   } catch (error) {
     quietly(error);
   }
@@ -222,13 +224,16 @@ async function showTranslators() {
     quietly(error);
     return;
   }
-  slots.translators.replaceChildren(...translators.map((one) => {
+  const ready = translators.filter((one) => one.ready);
+  slots.translators.replaceChildren(...ready.map((one) => {
     const item = made("translator", { ask: text("ask", { name: one.name }) });
-    item.slots.about.textContent = one.problem || text(one.sends_text_out ? "sendsOut" : "staysHere");
-    item.slots.ask.disabled = !one.ready;
+    item.slots.about.textContent = text(one.sends_text_out ? "sendsOut" : "staysHere");
     item.slots.ask.addEventListener("click", () => askTranslator(one.name));
     return item.element;
   }));
+  const others = translators.filter((one) => !one.ready);
+  slots.unready.hidden = others.length === 0;
+  slots["unready-list"].replaceChildren(...others.map((one) => element("li", one.problem || one.name)));
 }
 
 async function askTranslator(name) {

@@ -137,8 +137,21 @@ export async function again(what) {
     return answer.message?.id ?? null;
   } catch (error) {
     if (!(error instanceof Refusal || error instanceof Silence)) throw error;
-    return null;
+    return error.code === "conflict" ? clash(error.body) : null;
   }
+}
+
+/** What would be taken back was changed by somebody else since: both texts are shown. */
+function clash(body) {
+  const { id, version } = body.current;
+  edits.set(id, { texts: body.yours, basedOn: version, origin: null });
+  keep(id, edits.get(id));
+  conflicts.set(id, body);
+  story.messages[id] = body.current;
+  tell("message", id);
+  tell("kept", id);
+  say(text("conflict"));
+  return null;
 }
 
 /** Saves all that is typed. */
