@@ -146,6 +146,9 @@ def make_site(root: Path) -> Site:
     return site
 
 
+_NO_COMPLAINT = ("Failed to load resource", "Blocked script execution in")
+
+
 class Translator:
     """A person at the workbench, in a browser of their own."""
 
@@ -164,9 +167,9 @@ class Translator:
         self.page.goto(desk.link)
 
     def _hear(self, message: Any) -> None:
-        """A server that was killed on purpose is no complaint."""
+        """A server that was killed on purpose is no complaint, nor is a frame without scripts."""
         words = message.text
-        if message.type == "error" and not words.startswith("Failed to load resource"):
+        if message.type == "error" and not words.startswith(_NO_COMPLAINT):
             self.wrong.append(words)
 
     def open(self, domain: str = STORY, language: str = "en", query: str = "") -> Page:
