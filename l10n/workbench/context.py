@@ -135,6 +135,7 @@ class Bench:
         """
         from l10n.workbench.lookout import Lookout
 
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with locked(self.folder / "lock", _refuse):
             self._project.writer.sweep()
             for problem in self.desk.load(self._project, console):
