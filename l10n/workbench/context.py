@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 
 from l10n.config import Settings
@@ -117,15 +116,6 @@ class Bench:
         """Who asks; "" where no name is known."""
         session = self.session(request)
         return session.person if session else ""
-
-    @cached_property
-    def templates(self) -> Environment:
-        return Environment(
-            loader=FileSystemLoader(Path(__file__).parent / "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            extensions=["jinja2.ext.i18n"],
-        )
 
     @contextmanager
     def running(self, console: Console) -> Iterator[None]:

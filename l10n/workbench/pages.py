@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from l10n.workbench.context import Bench
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+    )
 
 
 def render(request: Request, name: str, status: int = 200, **values: object) -> Response:
@@ -20,7 +33,7 @@ def render(request: Request, name: str, status: int = 200, **values: object) -> 
         "languages": settings.languages,
         "site": settings.in_language(settings.site.name, settings.default_language),
     }
-    html = bench.templates.get_template(name).render(**common, **values)
+    html = _environment().get_template(name).render(**common, **values)
     return HTMLResponse(html, status)
 
 

@@ -213,7 +213,7 @@ def test_a_story_is_checked_as_a_whole(server: Server, desk_site: Site) -> None:
 
     assert saved.json["message"]["state"] == "translated"
     assert [
-        (f["check"], f["message_id"], f["path"]) for f in found if f["check"] == "whitespace"
+        (f["check"], f["segment"], f["path"]) for f in found if f["check"] == "whitespace"
     ] == [("whitespace", message["id"], LIBRARY_PO)]
 
 
