@@ -9,6 +9,7 @@ import secrets
 import socket
 import sys
 import webbrowser
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -105,7 +106,8 @@ def _serve(project: Project, options: argparse.Namespace, console: Console) -> i
             console.insist(f"Open {link} (Ctrl-C stops)")
             if alone and not options.no_browser:
                 webbrowser.open(link)
-            server.serve(made, listening, options.certificate, options.key)
+            with suppress(KeyboardInterrupt):  # how it is meant to end
+                server.serve(made, listening, options.certificate, options.key)
     console.say("Stopped; everything is saved.")
     return OK
 

@@ -175,7 +175,7 @@ def check(asked: Asked) -> Json:
 
 def _placed(found: Finding) -> Json:
     about = message_id((found.msgctxt, found.msgid)) if found.msgid else None
-    return {**shown.finding(found), "message_id": about, "path": found.path, "line": found.line}
+    return {**shown.finding(found), "segment": about, "path": found.path, "line": found.line}
 
 
 def report(asked: Asked) -> Json:

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 
 from l10n.config import Settings
@@ -118,15 +117,6 @@ class Bench:
         session = self.session(request)
         return session.person if session else ""
 
-    @cached_property
-    def templates(self) -> Environment:
-        return Environment(
-            loader=FileSystemLoader(Path(__file__).parent / "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            extensions=["jinja2.ext.i18n"],
-        )
-
     @contextmanager
     def running(self, console: Console) -> Iterator[None]:
         """While the server runs: all catalogs are known, and changes of files are noticed.
@@ -135,6 +125,7 @@ class Bench:
         """
         from l10n.workbench.lookout import Lookout
 
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with locked(self.folder / "lock", _refuse):
             self._project.writer.sweep()
             for problem in self.desk.load(self._project, console):

@@ -101,7 +101,7 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        send = _with_headers(scope["path"], send)
+        send = _with_headers(scope["path"], scope["query_string"], send)
         refusal = self._refused(scope)
         if refusal is not None:
             await refusal(scope, receive, send)
@@ -205,7 +205,14 @@ def _replay(body: bytes, receive: Receive) -> Receive:
     return again
 
 
-def _with_headers(path: str, send: Send) -> Send:
+def _kept(path: str, query: bytes) -> str:
+    """How long browsers may keep an answer: what is named with its digest, for ever."""
+    if not path.startswith("/static/"):
+        return "no-store"
+    return "public, max-age=31536000, immutable" if query.startswith(b"v=") else "no-cache"
+
+
+def _with_headers(path: str, query: bytes, send: Send) -> Send:
     """Answers with what browsers must know, and none that waits for its reader for ever."""
 
     async def guarded(event: Message) -> None:
@@ -218,7 +225,7 @@ def _with_headers(path: str, send: Send) -> Send:
             headers["cross-origin-opener-policy"] = "same-origin"
             headers["cross-origin-resource-policy"] = "same-origin"
             headers["x-frame-options"] = "SAMEORIGIN" if preview else "DENY"
-            headers.setdefault("cache-control", "no-store")
+            headers.setdefault("cache-control", _kept(path, query))
         await asyncio.wait_for(send(event), WRITE_SECONDS)
 
     return guarded

@@ -46,7 +46,7 @@ async function check(sent) {
     const item = element("li", "", { "data-severity": finding.severity, class: "finding" });
     const words = element("span", finding.message, { lang: "en" });
     item.append(element("span", among("severity", finding.severity), { class: "severity" }), " ", words);
-    const [row] = rowsOf(finding.message_id ?? "");
+    const [row] = rowsOf(finding.segment ?? "");
     if (row) {
       const go = element("button", text("number", { number: row.number, total: "" }).trim(), { type: "button" });
       go.addEventListener("click", () => {

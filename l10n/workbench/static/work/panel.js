@@ -313,7 +313,15 @@ hear("select", (row) => {
   open(row);
   showTranslators();
 });
+// What was just approved may be of use here; what is offered already keeps its number.
+const lookAgain = later(1200, () => {
+  if (current && !offered.suggestions.length) suggest(current.id);
+});
+
 hear("input", (id) => examine(id));
+hear("message", (id) => {
+  if (story.messages[id].state === "translated") lookAgain();
+});
 hear("message", (id) => {
   if (current?.id !== id) return;
   const message = story.messages[id];
