@@ -41,7 +41,7 @@ def choose(chosen: str, accepted: str) -> str:
         return chosen
     wanted = [match for part in accepted.split(",") if (match := _WANTED.fullmatch(part))]
     for match in sorted(wanted, key=lambda match: -_weight(match[2])):
-        if match[1].lower() in LANGUAGES:
+        if match[1].lower() in LANGUAGES and _weight(match[2]):
             return match[1].lower()
     return LANGUAGES[0]
 

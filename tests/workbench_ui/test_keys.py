@@ -14,6 +14,7 @@ from tests.workbench_ui.desk import (
     PO,
     Desk,
     Translator,
+    eventually,
     make_site,
     running,
     translator,
@@ -162,11 +163,22 @@ def test_parts_of_the_window_in_turn(olena: Translator) -> None:
 def test_a_comment_and_a_search_in_all_translations(olena: Translator) -> None:
     """Alt+O is for the comment, which is saved with the message; Alt+K looks words up."""
     page = olena.open()
+    olena.field(18).click()
+    page.keyboard.insert_text("There are 5 benches here.")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#segment-18")).to_have_attribute("data-state", "translated")
     olena.field(13).click()
     page.keyboard.press("Alt+o")
     page.keyboard.insert_text("Quieter in the evening?")
     page.keyboard.press("Alt+k")
     expect(page.locator("[data-slot=comment-state]")).not_to_be_empty()
-    page.keyboard.insert_text("Лавок")
-    expect(page.locator(".match").first).to_contain_text("benches")
+    expect(page.locator("#concordance")).to_be_focused()
+
+    def found() -> bool:  # the memory learns what was approved in the background
+        page.keyboard.press("Control+a")
+        page.keyboard.insert_text("Лавок")
+        page.wait_for_timeout(400)
+        return "benches" in page.locator("[data-slot=matches]").inner_text()
+
+    eventually(found)
     assert "# Quieter in the evening?\n" in olena.desk.site.read(PO)
