@@ -165,7 +165,7 @@ const deeds = {
   approve, fuzzy: needsWork, copy: copySource,
   undo: () => takeBack("undo"), redo: () => takeBack("redo"),
 };
-document.getElementById("panel").addEventListener("click", (event) => {
+document.getElementById("main").addEventListener("click", (event) => {
   deeds[event.target.closest("[data-do]")?.dataset.do]?.();
 });
 for (const button of document.querySelectorAll(".parts [data-part]")) {

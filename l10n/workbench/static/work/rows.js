@@ -224,16 +224,19 @@ export function goTo(row, finding) {
   input.setSelectionRange(inUnits(input.value, finding.start), inUnits(input.value, finding.end));
 }
 
+const namesOf = (people) => [
+  ...new Set(people.map(({ you, name }) => (you ? text("you") : name || text("someone")))),
+];
+
 function showPeople() {
   const others = story.people.filter((person) => person.client !== client);
   for (const row of rows) {
     const here = others.filter((person) => person.message === row.id);
-    const names = here.map((person) => (person.you ? text("you") : person.name || text("someone")));
+    const names = namesOf(here);
     row.slots.here.textContent = names.length ? text("here", { names: names.join(", ") }) : "";
     row.element.classList.toggle("taken", names.length > 0);
   }
-  const all = [...new Set(others.map((p) => (p.you ? text("you") : p.name || text("someone"))))];
-  document.getElementById("people").textContent = all.join(", ");
+  document.getElementById("people").textContent = namesOf(others).join(", ");
 }
 
 function showCounts() {
