@@ -49,7 +49,7 @@ def main() -> int:
     lines = [
         *columns(rows, right=range(1, 5)),
         "",
-        f"{options.stories:,} stories in two languages; {options.runs} requests of each kind in turn",
+        f"{options.stories:,} stories in two languages; {options.runs} requests of each kind",
         f"the story has {_SEGMENTS} segments; milliseconds of wall clock, the request included",
         f"load of the machine when it began: {load:.1f}",
         report.machine(),
