@@ -117,9 +117,11 @@ def _hosts(options: argparse.Namespace, port: int) -> Hosts:
     from l10n.workbench.guard import Hosts
 
     if _is_loopback(options.host):
-        return Hosts.of((options.host, "127.0.0.1", "localhost", "::1"), port)
+        names = (options.host, "127.0.0.1", "localhost", "::1")
+        return Hosts.of(names, port, tls=options.certificate is not None)
     own = socket.gethostname()
-    return Hosts.of((options.host, own, f"{own}.local", *options.name), port, literal=True)
+    names = (options.host, own, f"{own}.local", *options.name)
+    return Hosts.of(names, port, literal=True, tls=options.certificate is not None)
 
 
 def _is_loopback(host: str) -> bool:

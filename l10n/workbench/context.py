@@ -52,7 +52,8 @@ class Bench:
         self.presence = Presence()
         self.desk = Desk()
         self.live = Live()
-        self.attempts = Attempts()
+        self.attempts = {"address": Attempts(), "name": Attempts(free=20)}
+        """To sign in, by one address and under one name: whoever guesses must not lock out."""
         self.recall = Recall(self.project)
         self.sessions = Sessions(self.folder / "sessions.json", self._putter("sessions"))
         self.logbook = Logbook(self.folder / "journal", self._putter("journal"))

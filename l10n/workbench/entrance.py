@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import math
 import secrets
@@ -19,6 +20,9 @@ from l10n.workbench.sessions import LIFE, cookie_name, token_of
 
 _FORM = "l10n-sign-in"
 """The cookie that says that a form to sign in is ours: nobody is signed in as somebody else."""
+
+_TURNS = asyncio.Semaphore(2)
+"""Passwords that are looked at at once: each takes 32 MB."""
 
 
 def enter(request: Request) -> Response:
@@ -45,19 +49,22 @@ async def signed_in(request: Request) -> Response:
     if not token or not hmac.compare_digest(token.encode(), form.get("token", "").encode()):
         return _form(request, "", following, 403)
     name, password = form.get("name", ""), form.get("password", "")
-    who = (f"address {request.client.host if request.client else ''}", f"name {name}")
+    address = users.network(request.client.host if request.client else "")
+    who = [(bench.attempts["address"], address), (bench.attempts["name"], name)]
     now = time.monotonic()
-    wait = max(bench.attempts.wait(one, now) for one in who)
+    wait = max(attempts.wait(one, now) for attempts, one in who)
     if wait or not bench.accounts:
         return _form(request, "wait" if wait else "", following, 429, math.ceil(wait))
     # Noted before the password is looked at: attempts that come all at once count as well.
-    for one in who:
-        bench.attempts.failed(one, now)
+    for attempts, one in who:
+        attempts.failed(one, now)
     known = users.read(bench.users_file)
-    if not await run_in_threadpool(users.signs_in, known, name, password):
+    async with _TURNS:
+        right = await run_in_threadpool(users.signs_in, known, name, password)
+    if not right:
         return _form(request, "wrong", following, 403)
-    for one in who:
-        bench.attempts.forget(one)
+    for attempts, one in who:
+        attempts.forget(one)
     return _begun(request, name, following)
 
 

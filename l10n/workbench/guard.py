@@ -54,10 +54,14 @@ class Hosts:
     port: int
     literal: bool = False
     """Any address in figures is right too: no other site's name stands for it."""
+    tls: bool = False
+    """Where no port is named, it is 443 and not 80."""
 
     @classmethod
-    def of(cls, names: Iterable[str], port: int, *, literal: bool = False) -> Hosts:
-        return cls(frozenset(name.lower() for name in names), port, literal)
+    def of(
+        cls, names: Iterable[str], port: int, *, literal: bool = False, tls: bool = False
+    ) -> Hosts:
+        return cls(frozenset(name.lower() for name in names), port, literal, tls)
 
     def admit(self, host: str) -> bool:
         """Whether a request for `host`, with its port, is meant for us."""
@@ -66,7 +70,8 @@ class Hosts:
             name, port = parts.hostname or "", parts.port
         except ValueError:
             return False
-        if parts.username is not None or parts.path or (port or 80) != self.port:
+        usual = 443 if self.tls else 80
+        if parts.username is not None or parts.path or (port or usual) != self.port:
             return False
         return name in self.names or (self.literal and _is_address(name))
 

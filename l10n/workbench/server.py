@@ -18,7 +18,9 @@ PORT = 8010
 """Unless another is named."""
 HEAD_SECONDS = 10.0
 """In which a request's head has to be there."""
-CONNECTIONS = 200
+CONNECTIONS = 500
+PER_ADDRESS = 120
+"""Connections of one address, so that nobody takes them all."""
 _HEAD = 64 * 1024
 """Bytes of a request's head, at most."""
 
@@ -33,6 +35,9 @@ class Patient(H11Protocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
+        if self._of_address() > PER_ADDRESS:
+            transport.abort()
+            return
         self._await_head()
 
     def data_received(self, data: bytes) -> None:
@@ -50,6 +55,12 @@ class Patient(H11Protocol):
     def on_response_complete(self) -> None:
         super().on_response_complete()
         self._heard()
+
+    def _of_address(self) -> int:
+        """How many connections there are from where this one comes."""
+        clients = [getattr(one, "client", None) for one in self.connections]
+        address = self.client[0] if self.client else ""
+        return sum(1 for client in clients if client and client[0] == address)
 
     def _is_idle(self) -> bool:
         """Whether no request is being answered."""

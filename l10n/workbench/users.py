@@ -7,11 +7,13 @@ password, so nobody learns who there is.
 from __future__ import annotations
 
 import hmac
+import ipaddress
 import json
 import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import scrypt
 from pathlib import Path
 
@@ -52,12 +54,26 @@ def is_right(password: str, kept: str) -> bool:
     return name == "scrypt" and hmac.compare_digest(again.hex(), made)
 
 
-_NOBODY = hashed(secrets.token_urlsafe(16))
+@cache
+def _nobody() -> str:
+    """What a password is compared with where there is no such person."""
+    return hashed(secrets.token_urlsafe(16))
+
+
+def network(address: str) -> str:
+    """What counts as one address: of IPv6 the half that a network is given as a whole."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if found.version == 4:
+        return address
+    return str(ipaddress.ip_network((int(found) >> 64 << 64, 64)))
 
 
 def signs_in(users: Mapping[str, str], name: str, password: str) -> bool:
     """Whether somebody of that name has that password."""
-    right = is_right(password, users.get(name, _NOBODY))
+    right = is_right(password, users.get(name, _nobody()))
     return right and name in users
 
 

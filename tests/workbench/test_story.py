@@ -212,9 +212,9 @@ def test_a_story_is_checked_as_a_whole(server: Server, desk_site: Site) -> None:
     found = page.do("story/check", LIBRARY, "uk").json["findings"]
 
     assert saved.json["message"]["state"] == "translated"
-    assert [
-        (f["check"], f["segment"], f["path"]) for f in found if f["check"] == "whitespace"
-    ] == [("whitespace", message["id"], LIBRARY_PO)]
+    assert [(f["check"], f["segment"], f["path"]) for f in found if f["check"] == "whitespace"] == [
+        ("whitespace", message["id"], LIBRARY_PO)
+    ]
 
 
 def _git(site: Site, *arguments: str) -> str:
