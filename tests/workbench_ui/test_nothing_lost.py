@@ -94,9 +94,26 @@ def test_a_closed_tab_gives_back_what_it_could_not_save(chromium: Browser, tmp_p
         desk.start()
         olena.page = olena.context.new_page()
         olena.page.goto(desk.link)
-        olena.open()
+        olena.page.locator("#kept a").click()
+        olena.page.wait_for_selector(".segment[aria-current]")
         expect(olena.field(3)).to_have_value("Written on the train")
         eventually(lambda: texts(site)[pairs[2][0]] == "Written on the train")
+
+
+def test_leaving_the_page_at_once_saves_what_was_typed(chromium: Browser, tmp_path: Path) -> None:
+    """A click on another page right after a letter: it arrives all the same."""
+    site = make_site(tmp_path)
+    _, pairs = walk()
+    with running(site) as desk, translator(chromium, desk) as olena:
+        page = olena.open()
+        olena.field(9).click()
+        page.keyboard.insert_text("Letter boxes")
+        page.locator(".way a").click()
+        page.wait_for_selector(".row")
+        eventually(lambda: texts(site)[pairs[8][0]] == "Letter boxes")
+        expect(page.locator("#kept")).to_be_hidden()
+        olena.open()
+        expect(olena.field(9)).to_have_value("Letter boxes")
 
 
 def test_a_conflict_shows_both_texts(chromium: Browser, tmp_path: Path) -> None:

@@ -51,12 +51,17 @@ export function get(path, values = {}, options = {}) {
   return ask(query ? `${path}?${query}` : path, options);
 }
 
-/** The answer to something sent. */
-export function post(path, body, options = {}) {
+// Browsers let no more than 64 kB arrive after their page is gone.
+const LASTING = 20_000;
+
+/** The answer to something sent; what is `lasting` arrives also when the page is left meanwhile. */
+export function post(path, body, { lasting = false, ...options } = {}) {
+  const words = JSON.stringify(body);
   return ask(path, {
     method: "POST",
     headers: { "Content-Type": "application/json", "X-L10n-Token": token },
-    body: JSON.stringify(body),
+    body: words,
+    keepalive: lasting && words.length < LASTING,
     ...options,
   });
 }

@@ -2,6 +2,7 @@
 
 import { Refusal, Silence, get, watchConnection } from "./api.js";
 import { find, later, made, oneAtATime } from "./dom.js";
+import { kept } from "./kept.js";
 import { listen, showKeys } from "./keys.js";
 import { age, among, counted, language, languageName, number, percent, text } from "./texts.js";
 
@@ -199,10 +200,38 @@ listen(
   },
 );
 
+/** Whether what a tab kept has not arrived at the server, as it has where only the answer was missed. */
+async function isLost({ key, language, domain, id }) {
+  const { messages } = await get("/api/story", { language, domain, part: "" });
+  const { texts } = JSON.parse(localStorage.getItem(key));
+  if (JSON.stringify(messages[id]?.texts) !== JSON.stringify(texts)) return true;
+  localStorage.removeItem(key);
+  return false;
+}
+
+/** Stories of which a closed tab left something behind that the server does not have. */
+async function showKept() {
+  const notice = document.getElementById("kept");
+  const places = new Map();
+  for (const one of await kept()) {
+    const lost = await isLost(one).catch(() => true);
+    if (lost) places.set(`${one.language}/${one.domain}`, one.domain);
+  }
+  notice.hidden = places.size === 0;
+  find("span", notice).replaceChildren(...[...places].flatMap(([address, domain]) => {
+    const link = document.createElement("a");
+    link.href = `/edit/${address.split("/").map(encodeURIComponent).join("/")}`;
+    link.textContent = domain.replace(/^articles\//, "");
+    return [link, " "];
+  }));
+}
+
+setTimeout(showKept, 500);
 watchConnection(load);
 restore();
 load();
 
 const events = new EventSource("/api/events?client=board");
+events.addEventListener("hello", load);
 events.addEventListener("board", load);
 events.addEventListener("people", load);

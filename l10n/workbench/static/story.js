@@ -57,7 +57,7 @@ async function needsWork() {
 function copySource() {
   if (!current) return;
   const message = story.messages[current.id];
-  write(current, message.source, { whole: true });
+  write(current, message.source, { whole: true, origin: null });
   say(text("copied"));
 }
 
@@ -198,10 +198,9 @@ hear("story", showUndo);
 hear("left", (id) => edits.has(id) && save(id));
 hear("reload", (more) => reload(more ?? {}));
 connection.addEventListener("online", saveAll);
+addEventListener("pagehide", saveAll);
 addEventListener("beforeunload", (event) => {
-  if (!edits.size) return;
-  saveAll();
-  event.preventDefault();
+  if (edits.size && !connection.online) event.preventDefault();
 });
 
 watchConnection(saveAll);

@@ -1,19 +1,14 @@
 // What is typed stays in the browser until the server has it, whatever becomes of tab and server.
 
+import { kept as keptByTabs, keyOf, live } from "../kept.js";
 import { client, place } from "./state.js";
 
-const PREFIX = `l10n-draft ${place.language} ${place.domain} `;
-const LOCK = "l10n-tab ";
-
-const key = (id, owner = client) => `${PREFIX}${id} ${owner}`;
-
-// Held as long as the tab lives, so that other tabs leave its drafts alone.
-navigator.locks?.request(LOCK + client, () => new Promise(() => {}));
+live(client);
 
 /** Keeps what is typed. */
 export function keep(id, edit) {
   try {
-    localStorage.setItem(key(id), JSON.stringify({ ...edit, at: Date.now() }));
+    localStorage.setItem(keyOf(place, id, client), JSON.stringify({ ...edit, at: Date.now() }));
   } catch {
     // Full or forbidden: it is still in the window, and saved as soon as may be.
   }
@@ -22,30 +17,21 @@ export function keep(id, edit) {
 /** Forgets what the server has now. */
 export function forget(id, owner = client) {
   try {
-    localStorage.removeItem(key(id, owner));
+    localStorage.removeItem(keyOf(place, id, owner));
   } catch {
     // Nothing was kept either.
   }
 }
 
-async function tabs() {
-  const held = (await navigator.locks?.query())?.held ?? [];
-  return new Set(held.map(({ name }) => name).filter((name) => name.startsWith(LOCK)));
-}
-
-/** What this tab, or one that is gone, kept: `[{id, owner, edit}]`, the oldest first. */
+/** What this tab, or one that is gone, kept of this story: `[{id, owner, edit}]`, oldest first. */
 export async function kept() {
-  const living = await tabs();
   const found = [];
-  for (let at = 0; at < localStorage.length; at++) {
-    const name = localStorage.key(at);
-    if (!name.startsWith(PREFIX)) continue;
-    const [id, owner] = name.slice(PREFIX.length).split(" ");
-    if (owner !== client && living.has(LOCK + owner)) continue;
+  for (const { key, language, domain, id, owner } of await keptByTabs(client)) {
+    if (language !== place.language || domain !== place.domain) continue;
     try {
-      found.push({ id, owner, edit: JSON.parse(localStorage.getItem(name)) });
+      found.push({ id, owner, edit: JSON.parse(localStorage.getItem(key)) });
     } catch {
-      localStorage.removeItem(name);
+      localStorage.removeItem(key);
     }
   }
   return found.sort((one, other) => one.edit.at - other.edit.at);

@@ -66,5 +66,5 @@ hear("select", later(250, present));
 setInterval(present, BEAT);
 addEventListener("pagehide", () => {
   const where = { ...place, client, message: null, leaving: true };
-  post("/api/presence", where, { keepalive: true }).catch(() => {});
+  post("/api/presence", where, { lasting: true }).catch(() => {});
 });

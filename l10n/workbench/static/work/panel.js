@@ -127,7 +127,7 @@ function shownSuggestion(suggestion, at) {
     suggestion.repaired ? text("repaired") : "",
     suggestion.origin,
     suggestion.weights?.length ? text("weights", { what: suggestion.weights.join(", ") }) : "",
-    suggestion.file_titles?.length ? text("inFiles", { files: suggestion.file_titles.join(", ") }) : "",
+    suggestion.files.length ? text("inFiles", { files: suggestion.files.join(", ") }) : "",
   ];
   parts.text.lang = languages.target;
   parts.source.lang = languages.source;

@@ -19,7 +19,9 @@ const same = (one, other) => one.length === other.length && one.every((t, i) => 
 export function typed(id, texts, origin) {
   const before = edits.get(id);
   const basedOn = before?.basedOn ?? story.messages[id].version;
-  const edit = { texts, basedOn, origin: origin === undefined ? (before?.origin ?? null) : origin };
+  const written = texts.some((one) => one.trim());
+  const from = origin === undefined ? (before?.origin ?? null) : origin;
+  const edit = { texts, basedOn, origin: written ? from : null };
   edits.set(id, edit);
   keep(id, edit);
   refusals.delete(id);
@@ -57,7 +59,7 @@ async function saveNow(id, approve) {
   const path = edit ? "/api/save" : "/api/approve";
   const more = edit ? { texts: edit.texts, based_on: basedOn, origin: edit.origin, approve } : { based_on: basedOn };
   try {
-    const answer = await post(path, request(id, more));
+    const answer = await post(path, request(id, more), { lasting: true });
     settle(id, edit, answer);
     return !edits.has(id);
   } catch (error) {
