@@ -14,6 +14,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from l10n.commands import OK
 from l10n.commands.shared import open_project, plural
 from l10n.console import Console
@@ -105,11 +107,20 @@ def _serve(project: Project, options: argparse.Namespace, console: Console) -> i
             link = f"{address}enter?key={key}" if key else address
             console.insist(f"Open {link} (Ctrl-C stops)")
             if alone and not options.no_browser:
-                webbrowser.open(link)
+                _open(bench.folder / "open.html", link)
             with suppress(KeyboardInterrupt):  # how it is meant to end
                 server.serve(made, listening, options.certificate, options.key)
     console.say("Stopped; everything is saved.")
     return OK
+
+
+def _open(page: Path, link: str) -> None:
+    """Open a link in the browser, by a file: what programs are started with, every user can see."""
+    from l10n.workbench.context import private
+
+    text = Markup('<!doctype html><meta http-equiv="refresh" content="0; url={}">').format(link)
+    private(Writer(page.parent / "tmp"), page, text.encode())
+    webbrowser.open(page.as_uri())
 
 
 def _hosts(options: argparse.Namespace, port: int) -> Hosts:

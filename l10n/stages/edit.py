@@ -81,6 +81,7 @@ def open_catalog(
     """
     if domain == UI and part in ("", STRINGS, NAMES) and language in project.targets(UI_SOURCE):
         segments = part_of(list(ui_segments(project)) if strings is None else strings, part)
+        _inside(project.locales, project.ui_path(language), project)
         file = project.catalog(project.ui_path(language))
         document = file.document() or Document()
         return Opened(domain, language, part, UI_SOURCE, "", segments, None, file, document)
@@ -88,6 +89,8 @@ def open_catalog(
     found = project.inventory.by_story.get(story)
     if found is None or story == domain or part or language not in project.targets(found.language):
         raise NotFoundError("is no catalog of this project", path=f"{language}/{domain}")
+    _inside(project.articles, found.path, project)
+    _inside(project.locales, project.catalog_path(story, language), project)
     original = project.read(found, project.original_bytes(found))
     file = project.catalog(project.catalog_path(story, language))
     document = file.document() or Document()
@@ -96,6 +99,12 @@ def open_catalog(
         domain, language, part, found.language, title, tuple(original.segments), original, file,
         document,
     )  # fmt: skip
+
+
+def _inside(folder: Path, path: Path, project: Project) -> None:
+    """Raise NotFoundError where a link leads out of the folder."""
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise NotFoundError("leads out of the project", path=project.name(path))
 
 
 def part_of(segments: Sequence[Segment], part: str) -> tuple[Segment, ...]:

@@ -9,9 +9,10 @@ import secrets
 import time
 from urllib.parse import parse_qs
 
+from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from l10n.workbench import pages, users
@@ -21,18 +22,35 @@ from l10n.workbench.sessions import LIFE, cookie_name, token_of
 _FORM = "l10n-sign-in"
 """The cookie that says that a form to sign in is ours: nobody is signed in as somebody else."""
 
+_LEADING_ON = Markup("""\
+<!doctype html>
+<html>
+<meta charset="utf-8">
+<meta name="color-scheme" content="light dark">
+<meta http-equiv="refresh" content="0; url={url}">
+<title>{site}</title>
+<p><a href="{url}">{site}</a></p>
+</html>
+""")
 _TURNS = asyncio.Semaphore(2)
 """Passwords that are looked at at once: each takes 32 MB."""
 
 
 def enter(request: Request) -> Response:
-    """The link of the terminal: whoever has it is the person at this computer."""
+    """The link of the terminal: whoever has it is the person at this computer.
+
+    The page leads on by itself. Had it been a redirect, browsers would count the next request as
+    the work of whoever showed the link, a file or a chat, and not send the cookie along.
+    """
     bench: Bench = request.app.state.bench
     key: str = request.app.state.key
     given = request.query_params.get("key", "")
     if not key or not hmac.compare_digest(key.encode(), given.encode()):
         return _form(request, "", "/", 403)
-    return _begun(request, bench.you, _inside(request.query_params.get("next", "/")))
+    following = _inside(request.query_params.get("next", "/"))
+    site = bench.settings.in_language(bench.settings.site.name, bench.settings.default_language)
+    page = _LEADING_ON.format(url=following, site=site)
+    return _begun(request, bench.you, HTMLResponse(page))
 
 
 def sign_in(request: Request) -> Response:
@@ -65,7 +83,7 @@ async def signed_in(request: Request) -> Response:
         return _form(request, "wrong", following, 403)
     for attempts, one in who:
         attempts.forget(one)
-    return _begun(request, name, following)
+    return _begun(request, name, RedirectResponse(following, 303))
 
 
 def sign_out(request: Request) -> Response:
@@ -78,12 +96,11 @@ def sign_out(request: Request) -> Response:
     return answer
 
 
-def _begun(request: Request, person: str, following: str) -> Response:
-    """A new session, whatever cookie the browser came with."""
+def _begun(request: Request, person: str, answer: Response) -> Response:
+    """An answer with a new session, whatever cookie the browser came with."""
     bench: Bench = request.app.state.bench
     port = request.app.state.hosts.port
     token = bench.sessions.begin(person, token_of(request.headers.get("cookie", ""), port))
-    answer = RedirectResponse(following, 303)
     answer.set_cookie(
         cookie_name(port),
         token,

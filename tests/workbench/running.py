@@ -125,7 +125,7 @@ class Browser:
     def enter(self) -> Browser:
         """Open the link of the terminal."""
         reply = self.get(self.server.link.partition(f":{self.server.port}")[2])
-        assert reply.status == 303, reply
+        assert reply.status == 200, reply
         return self.look()
 
     def look(self) -> Browser:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 import socket
+import ssl
 import subprocess
 import sys
 import time
 from pathlib import Path
 from urllib.parse import quote
+from urllib.request import urlopen
 
 import pytest
 
@@ -128,6 +130,21 @@ def test_a_text_cannot_add_an_entry_to_the_catalog(olena: Browser, desk_site: Si
     assert len(olena.story()["messages"]) == 5
     assert not [line for line in after.split("\n") if line.startswith('msgid "Injected"')]
     assert after.count("\nmsgid") == before.count("\nmsgid")
+
+
+def test_a_link_on_disk_that_leads_out_is_not_followed(olena: Browser, desk_site: Site) -> None:
+    """Neither a catalog nor an original: what is there may come from somebody's branch."""
+    outside = desk_site.root.parent / "outside.po"
+    outside.write_text(desk_site.read(BRIDGE_PO), "utf-8")
+    catalog = desk_site.root / BRIDGE_PO
+    message = olena.message(LEAD)
+    catalog.unlink()
+    catalog.symlink_to(outside)
+
+    reply = olena.save(message, "Written outside")
+
+    assert reply.status == 404
+    assert "Written outside" not in outside.read_text("utf-8")
 
 
 # Other sites' pages
@@ -284,7 +301,9 @@ def test_the_entrance_leads_to_no_other_site(shared: Server, target: str) -> Non
     """An open redirect would lend our name to somebody's page."""
     browser = Browser(shared)
     path = shared.link.partition(f":{shared.port}")[2]
-    assert browser.get(f"{path}&next={quote(target)}").headers["location"] == "/"
+    page = browser.get(f"{path}&next={quote(target)}").text
+
+    assert re.findall(r'(?:url=|href=")([^"]*)"', page) == ["/", "/"]
 
 
 def test_signing_out_ends_the_session(shared: Server) -> None:
@@ -413,6 +432,26 @@ def test_people_sign_in_and_wrong_passwords_have_to_wait(newsroom: Site) -> None
 
     assert tries == [403, 403, 403, 403, 403, 429, 429]
     assert waiting == 429
+
+
+def test_over_tls_the_cookie_never_travels_in_the_open(newsroom: Site, tmp_path: Path) -> None:
+    """With a certificate the server speaks TLS alone."""
+    certificate, key = tmp_path / "desk.pem", tmp_path / "desk.key"
+    subject = ("-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost")
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", *subject,
+         "-out", certificate, "-keyout", key],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    given = ("--certificate", str(certificate), "--key", str(key))
+    trust = ssl.create_default_context(cafile=str(certificate))
+    with serving(newsroom.root, *given) as server:
+        with urlopen(server.link.replace("127.0.0.1", "localhost"), context=trust) as answer:
+            cookie = answer.headers["set-cookie"]
+        plain = server.raw(f"GET / HTTP/1.1\r\nHost: localhost:{server.port}\r\n\r\n".encode())
+
+    assert "secure" in {part.strip().lower() for part in cookie.split(";")}
+    assert plain == b""
 
 
 def test_a_form_of_another_site_signs_nobody_in(newsroom: Site) -> None:
