@@ -95,6 +95,7 @@ def take(browser: Browser, link: str, scheme: Literal["light", "dark"]) -> None:
     )
     page = context.new_page()
     page.goto(link)
+    page.wait_for_selector(".row")
     address = link.partition("/enter")[0]
     for name, show in (("desk", desk), ("story", story)):
         show(page, address)

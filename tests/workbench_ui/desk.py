@@ -164,7 +164,13 @@ class Translator:
         self.page: Page = context.new_page()
         self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
         self.page.on("console", self._hear)
-        self.page.goto(desk.link)
+        self.enter()
+
+    def enter(self) -> None:
+        """The link of the terminal leads to the desk."""
+        self.page.goto(self.desk.link)
+        self.page.wait_for_url(f"{self.desk.address}/")
+        self.page.wait_for_selector("#found:not(:empty)")
 
     def _hear(self, message: Any) -> None:
         """A server that was killed on purpose is no complaint, nor is a frame without scripts."""

@@ -93,7 +93,7 @@ def test_a_closed_tab_gives_back_what_it_could_not_save(chromium: Browser, tmp_p
         page.close()
         desk.start()
         olena.page = olena.context.new_page()
-        olena.page.goto(desk.link)
+        olena.enter()
         olena.page.locator("#kept a").click()
         olena.page.wait_for_selector(".segment[aria-current]")
         expect(olena.field(3)).to_have_value("Written on the train")

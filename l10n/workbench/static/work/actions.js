@@ -40,7 +40,9 @@ async function update(sent) {
 }
 
 async function check(sent) {
-  const { findings } = await post("/api/story/check", sent);
+  const answer = await post("/api/story/check", sent);
+  // What is empty shows that by itself, in the text and on the page.
+  const findings = answer.findings.filter(({ check: name }) => name !== "untranslated");
   if (!findings.length) return lines([text("noFindings")]);
   return [list(findings.map((finding) => {
     const item = element("li", "", { "data-severity": finding.severity, class: "finding" });
@@ -48,7 +50,7 @@ async function check(sent) {
     item.append(element("span", among("severity", finding.severity), { class: "severity" }), " ", words);
     const [row] = rowsOf(finding.segment ?? "");
     if (row) {
-      const go = element("button", text("number", { number: row.number, total: "" }).trim(), { type: "button" });
+      const go = element("button", text("segment", { number: number(row.number) }), { type: "button" });
       go.addEventListener("click", () => {
         dialog.close();
         select(row, { focus: "field" });

@@ -6,7 +6,7 @@ import { among, kindName, number, text } from "../texts.js";
 import { paintPieces } from "./marks.js";
 import { change } from "./saving.js";
 import { current, goTo, rows, select, showFindings, write } from "./rows.js";
-import { edits, hear, languages, place, say, story, textsOf } from "./state.js";
+import { edits, hear, languages, place, say, stateOf, story, textsOf } from "./state.js";
 
 const body = document.getElementById("panel-body");
 const slots = slotsOf(body);
@@ -28,7 +28,7 @@ export function open(row) {
   slots.kind.textContent = kindName(row.kind);
   const values = { number: number(row.number), total: number(rows.length) };
   slots.number.textContent = text("number", values);
-  showState(message);
+  showState(row.id);
   showFixed(message);
   if (document.activeElement !== comment) comment.value = message.comment;
   slots["comment-state"].textContent = "";
@@ -40,9 +40,10 @@ export function open(row) {
   else findings(row.id, message.findings);
 }
 
-function showState(message) {
-  slots.state.textContent = among("state", message.state);
-  slots.state.dataset.state = message.state;
+function showState(id) {
+  const state = stateOf(id);
+  slots.state.textContent = among("state", state);
+  slots.state.dataset.state = state;
 }
 
 function showFixed(message) {
@@ -318,7 +319,10 @@ const lookAgain = later(1200, () => {
   if (current && !offered.suggestions.length) suggest(current.id);
 });
 
-hear("input", (id) => examine(id));
+hear("input", (id) => {
+  if (current?.id === id) showState(id);
+  examine(id);
+});
 hear("message", (id) => {
   if (story.messages[id].state === "translated") lookAgain();
 });
@@ -326,7 +330,7 @@ hear("message", (id) => {
   if (current?.id !== id) return;
   const message = story.messages[id];
   showFixed(message);
-  showState(message);
+  showState(id);
   if (document.activeElement !== comment) comment.value = message.comment;
   if (!edits.has(id)) findings(id, message.findings);
 });

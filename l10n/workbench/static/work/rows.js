@@ -4,7 +4,7 @@ import { made } from "../dom.js";
 import { among, counted, kindName, number, percent, text } from "../texts.js";
 import { inUnits, paint, paintPieces } from "./marks.js";
 import { choose, howSafe, refusals, typed } from "./saving.js";
-import { client, conflicts, edits, hear, languages, story, tell, textsOf } from "./state.js";
+import { client, conflicts, edits, hear, languages, stateOf, story, tell, textsOf } from "./state.js";
 
 const list = document.getElementById("segments");
 
@@ -90,8 +90,7 @@ export function show(row) {
     if (field.input.value !== words) field.input.value = words;
     drawField(row, field, typing ? (row.live ?? []) : message.findings);
   }
-  const state = typing && message.state === "translated" ? "fuzzy" : message.state;
-  const shown = texts.some((one) => one.trim()) && state === "untranslated" ? "fuzzy" : state;
+  const shown = stateOf(row.id);
   row.element.dataset.state = shown;
   row.slots.state.textContent = among("state", shown);
   row.slots.origin.textContent = originWords(message, shown);
@@ -188,7 +187,7 @@ function reveal(element) {
   }
 }
 
-const needsWork = (row) => story.messages[row.id].state !== "translated" || edits.has(row.id);
+const needsWork = (row) => stateOf(row.id) !== "translated";
 
 /** The row `by` further on, or the next one that needs work, round the end once. */
 export function neighbour(by, { needing = false } = {}) {

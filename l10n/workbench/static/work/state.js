@@ -35,6 +35,14 @@ export const conflicts = new Map();
 /** The texts of a message as they stand in the window. */
 export const textsOf = (id) => edits.get(id)?.texts ?? story.messages[id].texts;
 
+/** What a message needs, with what is typed and not saved. */
+export function stateOf(id) {
+  const { state } = story.messages[id];
+  const written = textsOf(id).every((one) => one.trim());
+  if (!edits.has(id)) return state;
+  return written ? "fuzzy" : "untranslated";
+}
+
 /** Tells the parts of the window of changes: `message`, `select`, `story`, `people`, `kept`, `input`. */
 export const bus = new EventTarget();
 export const tell = (name, detail) => bus.dispatchEvent(new CustomEvent(name, { detail }));
