@@ -20,6 +20,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from l10n.editing.version import message_id
+from l10n.errors import UserError
 from l10n.files import listing
 from l10n.po.document import Document
 from l10n.po.mo import compile_mo
@@ -33,7 +34,7 @@ from l10n.sources.links import local_links
 from l10n.sources.meta import Meta, read_meta
 from l10n.sources.original import Original
 from l10n.stages.edit import NotFoundError, Opened
-from l10n.workbench import texts
+from l10n.workbench import pages, texts
 from l10n.workbench.context import Bench
 
 _ASSETS = "/preview/asset"
@@ -173,7 +174,10 @@ def page(request: Request) -> Response:
     opened = _opened(request, request.path_params)
     own = request.query_params.get("side") == "source"
     language = opened.source if own else opened.language
-    shown = marked_page(bench.project(), opened, language, {})
+    try:
+        shown = marked_page(bench.project(), opened, language, {})
+    except UserError as problem:
+        return pages.render(request, "page-problem.html", 422, problem=str(problem))
     link = f'<link rel="stylesheet" href="{texts.static("frame.css")}">'
     mark = f'<meta name="l10n-skeleton" content="{shown.skeleton}">'
     return HTMLResponse(shown.html.replace("</head>", f"{link}{mark}</head>", 1))

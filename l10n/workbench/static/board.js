@@ -4,6 +4,7 @@ import { Refusal, Silence, get, watchConnection } from "./api.js";
 import { find, later, made, oneAtATime } from "./dom.js";
 import { kept } from "./kept.js";
 import { listen, showKeys } from "./keys.js";
+import { listen as stream } from "./stream.js";
 import { age, among, counted, language, languageName, number, percent, text } from "./texts.js";
 
 const LIMIT = 100;
@@ -231,7 +232,4 @@ watchConnection(load);
 restore();
 load();
 
-const events = new EventSource("/api/events?client=board");
-events.addEventListener("hello", load);
-events.addEventListener("board", load);
-events.addEventListener("people", load);
+stream("/api/events?client=board", { hello: load, board: load, people: load });

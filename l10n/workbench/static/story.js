@@ -197,13 +197,12 @@ hear("counts", showUndo);
 hear("story", showUndo);
 hear("left", (id) => edits.has(id) && save(id));
 hear("reload", (more) => reload(more ?? {}));
-connection.addEventListener("online", saveAll);
 addEventListener("pagehide", saveAll);
 addEventListener("beforeunload", (event) => {
   if (edits.size && !connection.online) event.preventDefault();
 });
 
-watchConnection(saveAll);
+watchConnection(reload);
 listen(always, outside);
 await load();
 const kept = await restore();

@@ -2,6 +2,7 @@
 
 import { Refusal, Silence, post } from "../api.js";
 import { later } from "../dom.js";
+import { listen as stream } from "../stream.js";
 import { text } from "../texts.js";
 import { current, rowsOf } from "./rows.js";
 import { save } from "./saving.js";
@@ -26,29 +27,29 @@ function message({ message: now, counts, by, outside }) {
   say(outside ? text("changedOutside") : text("changedBy", { name: by || text("someone") }));
 }
 
-/** Listens to the server for as long as the window is open. */
+/** Listens to what others do. */
 export function listen() {
-  const events = new EventSource(`/api/events?${query}`);
-  const on = (name, act) => events.addEventListener(name, (event) => act(JSON.parse(event.data)));
-  on("hello", ({ generation }) => {
-    // Whatever happened while nobody listened is in the story as it is now.
-    if (greeted || (story.generation !== null && story.generation !== generation)) tell("reload");
-    greeted = true;
-    story.generation = generation;
-    present();
-  });
-  on("message", message);
-  on("story", () => {
-    say(text("structure"));
-    tell("reload", { page: true });
-  });
-  on("status", (status) => {
-    Object.assign(story, status);
-    tell("counts");
-  });
-  on("people", ({ people }) => {
-    story.people = people;
-    tell("people");
+  stream(`/api/events?${query}`, {
+    hello({ generation }) {
+      // Whatever happened while nobody listened is in the story as it is now.
+      if (greeted || (story.generation !== null && story.generation !== generation)) tell("reload");
+      greeted = true;
+      story.generation = generation;
+      present();
+    },
+    message,
+    story() {
+      say(text("structure"));
+      tell("reload", { page: true });
+    },
+    status(now) {
+      Object.assign(story, now);
+      tell("counts");
+    },
+    people({ people }) {
+      story.people = people;
+      tell("people");
+    },
   });
 }
 

@@ -2,7 +2,7 @@
 
 import { Refusal, Silence, get, post } from "../api.js";
 import { element, later, made, oneAtATime, slotsOf } from "../dom.js";
-import { among, kindName, number, text } from "../texts.js";
+import { among, counted, kindName, number, text } from "../texts.js";
 import { paintPieces } from "./marks.js";
 import { change } from "./saving.js";
 import { current, goTo, rows, select, showFindings, write } from "./rows.js";
@@ -164,7 +164,13 @@ function findings(id, found) {
   const said = found.map((one) => `${one.severity}: ${one.message} ${one.fix ?? ""}`);
   if (before === said.join("\n")) return;
   slots.findings.replaceChildren(...found.map((one, at) => shownFinding(one, said[at])));
+  sayFindings(id, found.length);
 }
+
+// Heard after a pause in typing, and only how many there are: each has its words in the panel.
+const sayFindings = later(1500, (id, number) => {
+  if (edits.has(id) && current?.id === id) say(counted("findings", number));
+});
 
 function shownFinding(finding, said) {
   const { element: item, slots: parts } = made("finding", { message: finding.message });
