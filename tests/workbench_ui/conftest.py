@@ -9,6 +9,8 @@ from playwright.sync_api import Browser
 
 from tests.browsers import launched
 
+pytest.register_assert_rewrite("tests.workbench_ui.desk")
+
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:

@@ -38,11 +38,15 @@ async function ask(path, options) {
     online(false);
     throw new Silence(path);
   }
+  const body = await response.json().catch(() => null);
+  if (response.ok && body === null) {
+    online(false); // cut off in the middle of its answer
+    throw new Silence(path);
+  }
   online(true);
-  const body = await response.json().catch(() => ({}));
   if (response.ok) return body;
   if (response.status === 401) connection.dispatchEvent(new Event("signed-out"));
-  throw new Refusal(response.status, body);
+  throw new Refusal(response.status, body ?? {});
 }
 
 /** The answer to a question. */
