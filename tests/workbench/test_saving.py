@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tests.conftest import BRIDGE_PO, LIBRARY_PO, Site
-from tests.workbench.running import LIBRARY, Browser, Server, listening, start
+from tests.workbench.running import BRIDGE, LIBRARY, Browser, Server, listening, start
 
 TITLE = "Міст знову відкрито"
 LEAD = "Через річку знову можна перейти."
@@ -199,3 +199,20 @@ def test_one_project_has_one_workbench(server: Server, desk_site: Site) -> None:
     done = desk_site.run("edit", "--no-browser", "--port", "0", status=2)
 
     assert "another l10n edit works on this project" in done.err
+
+
+def test_a_story_that_somebody_adds_comes_onto_the_board(olena: Browser, desk_site: Site) -> None:
+    """Open boards are told, and it can be brought into the catalogs from its page."""
+    with listening(olena, "") as board:
+        desk_site.write(
+            "articles/city/ferry.uk.md", "---\ntitle: Пором\ndate: 2026-09-20\n---\nПлаває.\n"
+        )
+        board.wait("board")
+    rows = olena.get("/api/board?state=new&sort=title").json["rows"]
+    ferry = "articles/city/ferry"
+    before = olena.story(ferry)
+
+    assert {row["domain"] for row in rows} == {BRIDGE, ferry}
+    assert (before["stale"], before["segments"]) == (True, [])
+    assert olena.do("story/update", ferry).json == {"changed": True}
+    assert [m["source"] for m in olena.story(ferry)["messages"].values()] == ["Пором", "Плаває."]
