@@ -19,6 +19,7 @@ from l10n.editing.journal import Act
 from l10n.editing.version import message_id, version_of
 from l10n.errors import UserError
 from l10n.files import locked
+from l10n.gate import COUNTED
 from l10n.memory.store import Memory, similarity
 from l10n.model import Finding, Message, Suggestion
 from l10n.project import UI
@@ -184,6 +185,7 @@ def report(asked: Asked) -> Json:
     judged = publishing.examined(bench, opened)
     texts = provenance(opened.messages.values())
     edits = bench.logbook.edits(opened.language, opened.domain)
+    faults = [one for one in judged.findings if one.check not in COUNTED]
     return {
         "counts": shown.counts(judged.counts),
         "published": judged.published,
@@ -197,7 +199,7 @@ def report(asked: Asked) -> Json:
             }
             for name, one in texts.items()
         },
-        "findings": dict(Counter(str(one.severity) for one in judged.findings)),
+        "findings": dict(Counter(str(one.severity) for one in faults)),
         "edits": [{"name": name, "n": number} for name, number in sorted(edits.items())],
     }
 
