@@ -70,22 +70,25 @@ class Lookout:
         with bench.lock:
             bench.live.keep(topics)
         for topic in topics:
-            domain, part, language = topic
-            with bench.lock:
-                try:
-                    opened = bench.opened(domain, language, part) if self._moved(topic) else None
-                except NotFoundError:
-                    continue
-                if opened is None:
-                    continue
-                news = bench.live.look(topic, opened, bench.original_stamp(opened))
-            if news.structure or news.source:
-                reason = "source" if news.source else "outside"
-                bench.hub.tell(topic, "story", {"reason": reason})
-            for message in news.messages if not news.structure else ():
-                showing.tell_message(bench, topic, opened, message, by="", outside=True)
-            if news.messages:
-                bench.desk.note(topic, opened.segments, opened.document)
+            # One in which git left a conflict must not keep the others from being looked at.
+            with suppress(UserError, OSError):
+                self._look_at_topic(topic)
+
+    def _look_at_topic(self, topic: Topic) -> None:
+        bench = self._bench
+        domain, part, language = topic
+        with bench.lock:
+            if not self._moved(topic):
+                return
+            opened = bench.opened(domain, language, part)
+            news = bench.live.look(topic, opened, bench.original_stamp(opened))
+        if news.structure or news.source:
+            reason = "source" if news.source else "outside"
+            bench.hub.tell(topic, "story", {"reason": reason})
+        for message in news.messages if not news.structure else ():
+            showing.tell_message(bench, topic, opened, message, by="", outside=True)
+        if news.messages:
+            bench.desk.note(topic, opened.segments, opened.document)
 
     def _moved(self, topic: Topic) -> bool:
         """Whether a story's files are others than those that pages saw."""

@@ -216,3 +216,25 @@ def test_a_story_that_somebody_adds_comes_onto_the_board(olena: Browser, desk_si
     assert (before["stale"], before["segments"]) == (True, [])
     assert olena.do("story/update", ferry).json == {"changed": True}
     assert [m["source"] for m in olena.story(ferry)["messages"].values()] == ["Пором", "Плаває."]
+
+
+def test_a_catalog_with_a_conflict_of_git_is_left_alone(olena: Browser, desk_site: Site) -> None:
+    """Nothing is written until somebody resolves it; the other stories go on."""
+    message = olena.message(LEAD)
+    good = desk_site.read(BRIDGE_PO)
+    with listening(olena) as page, listening(olena, "") as board:
+        torn = good.replace(EMPTY, f"<<<<<<< HEAD\n{EMPTY}=======\n{EMPTY}>>>>>>> branch\n")
+        desk_site.write(BRIDGE_PO, torn)
+        board.wait("board")
+        refused = olena.save(message, "You can cross the river again.")
+        rows = olena.get("/api/board?kind=story&state=broken").json["rows"]
+        other = olena.message("Bring a lamp.", LIBRARY, "uk")
+        done = olena.do("fuzzy", LIBRARY, "uk", message=other["id"], based_on=other["version"])
+        desk_site.write(BRIDGE_PO, good.replace(EMPTY, EMPTY.replace('""', '"Resolved."')))
+        heard = page.wait("message")
+
+    assert (refused.status, refused.json["error"]) == (422, "refused")
+    assert "conflict marker" in refused.json["message"]
+    assert [row["domain"] for row in rows] == [BRIDGE]
+    assert done.status == 200
+    assert heard["message"]["texts"] == ["Resolved."]
