@@ -464,6 +464,14 @@ def test_a_form_of_another_site_signs_nobody_in(newsroom: Site) -> None:
     assert not [name for name in browser.cookies if name.startswith("l10n-edit")]
 
 
+@pytest.mark.parametrize("body", [b"\xff=\xfe", b"name=%ed%a0%80&token=%ff", b"&&&=", b"x" * 10**6])
+def test_a_form_that_is_none_is_answered(visitor: Browser, body: bytes) -> None:
+    """Before anybody is signed in, too."""
+    kind = {"Content-Type": "application/x-www-form-urlencoded"}
+
+    assert visitor.ask("POST", "/sign-in", body, kind).status == 403
+
+
 def test_somebody_who_was_removed_is_signed_out(newsroom: Site, tmp_path: Path) -> None:
     """Their sessions end when the server starts again."""
     add_user(newsroom, "Петро", PASSWORD)
