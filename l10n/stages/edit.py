@@ -63,8 +63,11 @@ class Opened:
 
     @cached_property
     def kinds(self) -> dict[tuple[str | None, str], Segment]:
-        """The first segment of each key."""
-        return {segment.key: segment for segment in reversed(self.segments)}
+        """The first segment of each key, in order."""
+        found: dict[tuple[str | None, str], Segment] = {}
+        for segment in self.segments:
+            found.setdefault(segment.key, segment)
+        return found
 
 
 def open_catalog(

@@ -15,10 +15,12 @@ from starlette.routing import BaseRoute, Route
 
 from l10n.editing.apply import Conflict
 from l10n.editing.change import Change, SetText
+from l10n.editing.exact import MEMORY
 from l10n.editing.journal import Act
 from l10n.editing.version import message_id, version_of
 from l10n.errors import UserError
 from l10n.files import locked
+from l10n.gate import COUNTED
 from l10n.memory.store import Memory, similarity
 from l10n.model import Finding, Message, Suggestion
 from l10n.project import UI
@@ -80,12 +82,15 @@ def bring_up_to_date(bench: Bench, opened: Opened) -> bool:
 def prefill(asked: Asked) -> Json:
     """Fill the empty messages of a story."""
     bench, opened = asked.bench, asked.opened()
-    names = asked.names("using") or ("memory",)
+    names = asked.names("using") or (MEMORY,)
+    others = [name for name in dict.fromkeys(names) if name != MEMORY]
+    # All of them are made before the first is asked: a name that is wrong sends nothing.
+    chosen = dict(zip(others, translators(bench.project(), others), strict=True))
     session = Session(Replies(bench.project().state / PAID))
     counts: Counter[bool] = Counter()
     refused: list[str] = []
     for name in dict.fromkeys(names):
-        for key, suggestion, reason in _asked(bench, opened, name, session):
+        for key, suggestion, reason in _asked(bench, opened, chosen.get(name), session):
             if suggestion is None:
                 refused.append(f"{name}: {reason}")
                 continue
@@ -107,8 +112,10 @@ Offer = tuple[tuple[str | None, str], Suggestion | None, str]
 """A message's key, the text for it or None, and why there is none."""
 
 
-def _asked(bench: Bench, opened: Opened, name: str, session: Session) -> list[Offer]:
-    """What a translator has for the empty messages of a story."""
+def _asked(
+    bench: Bench, opened: Opened, translator: Translator | None, session: Session
+) -> list[Offer]:
+    """What a translator, or the memory, has for the empty messages of a story."""
     project = bench.project()
     segments, wanted = empty_segments(opened.document, opened.segments)
 
@@ -124,7 +131,7 @@ def _asked(bench: Bench, opened: Opened, name: str, session: Session) -> list[Of
             if answer.suggestion is not None or answer.refusal is not None
         ]
 
-    if name == "memory":
+    if translator is None:
         least = similarity(setting(project))
 
         def recalled(memory: Memory) -> list[Offer]:
@@ -132,7 +139,7 @@ def _asked(bench: Bench, opened: Opened, name: str, session: Session) -> list[Of
 
         return bench.recall.ask(recalled, _LONG)
     with bench.asking:
-        return ask(translators(project, (name,))[0])
+        return ask(translator)
 
 
 def approve_exact(asked: Asked) -> Json:
@@ -184,6 +191,7 @@ def report(asked: Asked) -> Json:
     judged = publishing.examined(bench, opened)
     texts = provenance(opened.messages.values())
     edits = bench.logbook.edits(opened.language, opened.domain)
+    faults = [one for one in judged.findings if one.check not in COUNTED]
     return {
         "counts": shown.counts(judged.counts),
         "published": judged.published,
@@ -197,7 +205,7 @@ def report(asked: Asked) -> Json:
             }
             for name, one in texts.items()
         },
-        "findings": dict(Counter(str(one.severity) for one in judged.findings)),
+        "findings": dict(Counter(str(one.severity) for one in faults)),
         "edits": [{"name": name, "n": number} for name, number in sorted(edits.items())],
     }
 

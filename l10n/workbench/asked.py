@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +15,8 @@ _NAME = 300
 """Characters of a name: a domain, a client, a check."""
 _TEXT = 200_000
 _FORMS = 10
+_HALF = re.compile("[\ud800-\udfff]")
+"""Surrogates, which JSON may hold and UTF-8 not."""
 
 
 class BadRequestError(Exception):
@@ -60,9 +63,7 @@ class Asked:
         value = self.values.get(key)
         if value is None:
             return ""
-        if not isinstance(value, str) or len(value) > longest:
-            raise BadRequestError(f"{key} is no text, or too long")
-        return value
+        return _sound(key, value, longest)
 
     def version(self) -> str:
         """What the change was based on; without it nothing is saved."""
@@ -76,9 +77,7 @@ class Asked:
         value = self.values.get(key)
         if not isinstance(value, list) or not 0 < len(value) <= _FORMS:
             raise BadRequestError(f"{key} is no list of texts")
-        if not all(isinstance(text, str) and len(text) <= _TEXT for text in value):
-            raise BadRequestError(f"{key} holds what is no text, or too long")
-        return tuple(value)
+        return tuple(_sound(key, text, _TEXT) for text in value)
 
     def names(self, key: str) -> tuple[str, ...]:
         """A list of short texts; empty where there is none."""
@@ -95,3 +94,12 @@ class Asked:
         if not isinstance(value, int) or isinstance(value, bool) or value < 0:
             raise BadRequestError(f"{key} is no number")
         return min(value, most)
+
+
+def _sound(key: str, value: object, longest: int) -> str:
+    """A text that can be written and sent back. Raises BadRequestError for anything else."""
+    if not isinstance(value, str) or len(value) > longest:
+        raise BadRequestError(f"{key} is no text, or too long")
+    if _HALF.search(value):
+        raise BadRequestError(f"{key} holds half a character; type it anew")
+    return value

@@ -63,15 +63,16 @@ class Bench:
         """The project as it was last seen."""
         return self._project
 
-    def renew(self) -> Project:
-        """The project as it is now: settings, originals, glossary, templates may be others.
+    def renew(self, *, stories_alone: bool = False) -> Project:
+        """The project as it is now: originals came or went, with settings, glossary, templates.
 
-        Raises UserError where the settings cannot be used; then it stays as it was.
+        With `stories_alone` nothing but originals is different. Raises UserError where the
+        settings cannot be used; then it stays as it was.
         """
         fresh = self._ours(Project(self.root))
         fresh.inventory  # noqa: B018 - looked up here, so that no request waits for it
         self._project = fresh
-        for name in ("strings", "judge"):
+        for name in () if stories_alone else ("strings", "judge"):
             self.__dict__.pop(name, None)
         return fresh
 
@@ -129,7 +130,7 @@ class Bench:
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with locked(self.folder / "lock", _refuse):
             self._project.writer.sweep()
-            for problem in self.desk.load(self._project, console):
+            for problem in self.desk.load(self._project, self.judge, console):
                 console.warn(str(problem))
             self.recall.refresh()
             lookout = Lookout(self)

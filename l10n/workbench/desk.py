@@ -23,14 +23,13 @@ from l10n.po.document import Document
 from l10n.project import UI, UI_SOURCE, Project
 from l10n.stages.edit import NAMES, STORIES, STRINGS, part_of
 from l10n.stages.examine import CheckedCatalog, unnamed
-from l10n.stages.plugins import project_checks
 from l10n.stages.recall import results
 from l10n.stages.results import CatalogResult, StoryResult, decisions
-from l10n.stages.spelling import speller
-from l10n.stages.survey import dead_links, house_style, look_at, survey_ui
+from l10n.stages.survey import dead_links, look_at, survey_ui
 from l10n.stages.ui import ui_segments
 from l10n.state import Facts, Seen
 from l10n.workbench import summary as summaries
+from l10n.workbench.findings import Judge
 from l10n.workbench.rows import Kind, Row, ordered, stage_of, weighed
 from l10n.workbench.summary import Summary
 
@@ -66,7 +65,7 @@ class Desk:
         self.generation = 0
         """Counts the changes."""
 
-    def load(self, project: Project, console: Console) -> list[UserError]:
+    def load(self, project: Project, judge: Judge, console: Console) -> list[UserError]:
         """Get to know all of a project; what is wrong with its files."""
         found = results(project, console)
         known = _summaries(project, console)
@@ -74,15 +73,15 @@ class Desk:
             for story, _ in found.stories:
                 self._results[story.story] = story
             self._texts = {key: texts for key, (_, texts) in known.items()}
-            problems = self._look_at_ui(project)
+            problems = self._look_at_ui(project, judge)
             for story, decided in found.stories:
                 self._put(project, story, decided, known)
             self.generation += 1
         return [*found.problems, *problems]
 
-    def refresh(self, project: Project, stories: Iterable[str], *, ui: bool) -> None:
+    def refresh(self, project: Project, judge: Judge, stories: Iterable[str], *, ui: bool) -> None:
         """Look again at some stories, and at the UI catalogs."""
-        looked = {story: _looked(project, story) for story in stories}
+        looked = {story: _looked(project, judge, story) for story in stories}
         known = {
             key: found
             for story, result in looked.items()
@@ -92,7 +91,7 @@ class Desk:
         with self._lock:
             before = dict(self._unnamed)
             if ui:
-                self._look_at_ui(project)
+                self._look_at_ui(project, judge)
             for story, result in looked.items():
                 self._forget(f"{STORIES}{story}")
                 if result is None:
@@ -109,7 +108,8 @@ class Desk:
 
     def note(self, key: Key, segments: Sequence[Segment], document: Document) -> Row | None:
         """A catalog was just saved: its numbers are right at once, its findings a little later."""
-        found, texts = summaries.summary(document)
+        wanted = {segment.key for segment in segments}
+        found, texts = summaries.summary(m for m in document.messages if m.key in wanted)
         counts = count(segments, document)
         with self._lock:
             row = self._rows.get(key)
@@ -197,11 +197,11 @@ class Desk:
             found = known[key][0] if key in known else row.summary if row else Summary()
             self._rows[key] = _story_row(project, key, story, catalog, decided, found)
 
-    def _look_at_ui(self, project: Project) -> list[UserError]:
+    def _look_at_ui(self, project: Project, judge: Judge) -> list[UserError]:
         """The UI catalogs, each in its two parts."""
         try:
             segments = list(ui_segments(project))
-            statuses = survey_ui(project, project_checks(project), None, house_style(project))
+            statuses = survey_ui(project, judge.checks, None, judge.style)
         except UserError as error:
             return [error]
         self._unnamed = {status.language: unnamed(status) for status in statuses}
@@ -258,10 +258,8 @@ def _ui_row(
 ) -> tuple[Row, bytes]:
     wanted = {segment.key for segment in segments}
     document = status.document or Document()
-    entries = tuple(entry for entry in document.entries if entry.message.key in wanted)
-    own = replace(document, entries=entries)
-    found, texts = summaries.summary(own)
-    counts = count(segments, own)
+    found, texts = summaries.summary(m for m in document.messages if m.key in wanted)
+    counts = count(segments, document)
     about = [one for one in status.findings if (one.msgctxt, one.msgid) in wanted]
     errors, warnings = weighed(about)
     stamp = Stamp.at(f"{project.root}/{status.name}")
@@ -281,19 +279,17 @@ def _ui_row(
     return row, summaries.lowered(texts)
 
 
-def _looked(project: Project, story: str) -> StoryResult | None:
+def _looked(project: Project, judge: Judge, story: str) -> StoryResult | None:
     """A story examined; None where there is none, or none that can be read."""
     file = project.inventory.by_story.get(story)
     if file is None:
         return None
-    checks = project_checks(project)
-    style = house_style(project, speller(project))
     try:
         original = project.read(file, project.original_bytes(file))
-        result = look_at(project, original, checks, None, style).story.result
+        result = look_at(project, original, judge.checks, None, judge.style).story.result
     except UserError:
         return None
-    return replace(result, findings=(*result.findings, *dead_links(project, result, checks)))
+    return replace(result, findings=(*result.findings, *dead_links(project, result, judge.checks)))
 
 
 def _read(project: Project, story: str, result: StoryResult) -> dict[Key, tuple[Summary, bytes]]:
@@ -311,7 +307,7 @@ def _summed(project: Project, name: str) -> tuple[Seen, bytes]:
         document = file.document() or Document()
     except UserError:
         document = Document()
-    return file.seen, summaries.dump(*summaries.summary(document))
+    return file.seen, summaries.dump(*summaries.summary(document.messages))
 
 
 def _summaries(project: Project, console: Console) -> dict[Key, tuple[Summary, bytes]]:

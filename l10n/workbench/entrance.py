@@ -61,7 +61,8 @@ def sign_in(request: Request) -> Response:
 async def signed_in(request: Request) -> Response:
     """What the form sends."""
     bench: Bench = request.app.state.bench
-    form = {name: found[0] for name, found in parse_qs((await request.body()).decode()).items()}
+    sent = (await request.body()).decode("utf-8", "replace")
+    form = {name: found[0] for name, found in parse_qs(sent).items()}
     following = _inside(form.get("next", "/"))
     token = request.cookies.get(_FORM, "")
     if not token or not hmac.compare_digest(token.encode(), form.get("token", "").encode()):

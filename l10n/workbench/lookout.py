@@ -23,6 +23,8 @@ _TICK = 0.25
 """Seconds between two looks at the files that are open in a page."""
 _SHARE = 10
 """All files are looked at after this many times as long as a look takes, and a second at least."""
+_RULES = {".toml", ".yaml", ".txt", ".html"}
+"""Ends of files that decide what is asked of texts: settings, glossary, words, templates."""
 
 
 class Lookout:
@@ -45,8 +47,6 @@ class Lookout:
         self._thread.join(5)
 
     def _run(self) -> None:
-        with suppress(UserError):
-            _ = self._bench.judge  # dictionaries take a second to load; nobody should wait for it
         turn = 0
         while not self._stopped.wait(_TICK):
             turn += 1
@@ -70,22 +70,25 @@ class Lookout:
         with bench.lock:
             bench.live.keep(topics)
         for topic in topics:
-            domain, part, language = topic
-            with bench.lock:
-                try:
-                    opened = bench.opened(domain, language, part) if self._moved(topic) else None
-                except NotFoundError:
-                    continue
-                if opened is None:
-                    continue
-                news = bench.live.look(topic, opened, bench.original_stamp(opened))
-            if news.structure or news.source:
-                reason = "source" if news.source else "outside"
-                bench.hub.tell(topic, "story", {"reason": reason})
-            for message in news.messages if not news.structure else ():
-                showing.tell_message(bench, topic, opened, message, by="", outside=True)
-            if news.messages:
-                bench.desk.note(topic, opened.segments, opened.document)
+            # One in which git left a conflict must not keep the others from being looked at.
+            with suppress(UserError, OSError):
+                self._look_at_topic(topic)
+
+    def _look_at_topic(self, topic: Topic) -> None:
+        bench = self._bench
+        domain, part, language = topic
+        with bench.lock:
+            if not self._moved(topic):
+                return
+            opened = bench.opened(domain, language, part)
+            news = bench.live.look(topic, opened, bench.original_stamp(opened))
+        if news.structure or news.source:
+            reason = "source" if news.source else "outside"
+            bench.hub.tell(topic, "story", {"reason": reason})
+        for message in news.messages if not news.structure else ():
+            showing.tell_message(bench, topic, opened, message, by="", outside=True)
+        if news.messages:
+            bench.desk.note(topic, opened.segments, opened.document)
 
     def _moved(self, topic: Topic) -> bool:
         """Whether a story's files are others than those that pages saw."""
@@ -108,8 +111,9 @@ class Lookout:
         if not paths:
             return
         bench = self._bench
-        if any(path.suffix != ".po" for path in paths):
-            bench.renew()
+        others = {path.suffix for path in paths} - {".po"}
+        if others:
+            bench.renew(stories_alone=not others & _RULES)
             self._watch = Watch(bench.project(), bench.folder)
         project = bench.project()
         stories: set[str] = set()
@@ -117,8 +121,8 @@ class Lookout:
         for path in paths:
             story = self._story_of(path)
             stories |= {story} if story else set()
-            ui |= not story and path.suffix in (".po", ".html", ".toml", ".yaml")
-        bench.desk.refresh(project, sorted(stories), ui=ui)
+            ui |= not story and path.suffix in {".po", *_RULES}
+        bench.desk.refresh(project, bench.judge, sorted(stories), ui=ui)
         bench.recall.refresh()
         self._tell_status(stories)
 

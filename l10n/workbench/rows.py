@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from l10n.gate import UNREADABLE, waiting_for
+from l10n.gate import COUNTED, UNREADABLE, waiting_for
 from l10n.model import Counts, Decision, Finding, Severity
 from l10n.workbench.summary import Summary
 
@@ -93,8 +93,8 @@ def stage_of(
 
 
 def weighed(findings: Iterable[Finding]) -> tuple[int, int]:
-    """How many errors and warnings."""
-    counted = Counter(finding.severity for finding in findings)
+    """How many errors and warnings; what is not translated yet is told in numbers of its own."""
+    counted = Counter(finding.severity for finding in findings if finding.check not in COUNTED)
     return counted[Severity.ERROR], counted[Severity.WARNING]
 
 

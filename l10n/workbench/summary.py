@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from l10n.model import State
-from l10n.po.document import Document
+from l10n.model import Message, State
 from l10n.translators.origin import by_machine, origin_of
 
 VERSION = 1
@@ -26,12 +26,12 @@ class Summary:
     """Messages that wait since their source changed."""
 
 
-def summary(document: Document) -> tuple[Summary, str]:
-    """What is to be shown, and all texts of the catalog, a line each."""
+def summary(messages: Iterable[Message]) -> tuple[Summary, str]:
+    """What is to be shown of a catalog's messages, and all their texts, a line each."""
     title = target = ""
     machine = changed = 0
     texts: list[str] = []
-    for message in document.messages:
+    for message in messages:
         if message.msgctxt == "title" and not title:
             title, target = message.msgid, message.msgstr[0]
         texts += (message.msgid, *filter(None, message.msgstr))

@@ -70,7 +70,7 @@ def test_a_summary_is_remembered_as_it_is() -> None:
         'msgid "River"\nmsgstr "Річки"\n\n#~ msgid "Gone"\n#~ msgstr "Зникло"\n'
     )
 
-    found, texts = summary(document)
+    found, texts = summary(document.messages)
 
     assert found == Summary("Bridge", "Міст", machine=0, changed=1)
     assert load(dump(found, texts)) == (found, "bridge\nміст\nriver\nрічки".encode())

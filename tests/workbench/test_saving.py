@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tests.conftest import BRIDGE_PO, LIBRARY_PO, Site
-from tests.workbench.running import LIBRARY, Browser, Server, listening, start
+from tests.workbench.running import BRIDGE, LIBRARY, Browser, Server, listening, start
 
 TITLE = "Міст знову відкрито"
 LEAD = "Через річку знову можна перейти."
@@ -199,3 +199,42 @@ def test_one_project_has_one_workbench(server: Server, desk_site: Site) -> None:
     done = desk_site.run("edit", "--no-browser", "--port", "0", status=2)
 
     assert "another l10n edit works on this project" in done.err
+
+
+def test_a_story_that_somebody_adds_comes_onto_the_board(olena: Browser, desk_site: Site) -> None:
+    """Open boards are told, and it can be brought into the catalogs from its page."""
+    with listening(olena, "") as board:
+        desk_site.write(
+            "articles/city/ferry.uk.md", "---\ntitle: Пором\ndate: 2026-09-20\n---\nПлаває.\n"
+        )
+        board.wait("board")
+    rows = olena.get("/api/board?state=new&sort=title").json["rows"]
+    ferry = "articles/city/ferry"
+    before = olena.story(ferry)
+
+    assert {row["domain"] for row in rows} == {BRIDGE, ferry}
+    assert (before["stale"], before["segments"]) == (True, [])
+    assert olena.do("story/update", ferry).json == {"changed": True}
+    assert [m["source"] for m in olena.story(ferry)["messages"].values()] == ["Пором", "Плаває."]
+
+
+def test_a_catalog_with_a_conflict_of_git_is_left_alone(olena: Browser, desk_site: Site) -> None:
+    """Nothing is written until somebody resolves it; the other stories go on."""
+    message = olena.message(LEAD)
+    good = desk_site.read(BRIDGE_PO)
+    with listening(olena) as page, listening(olena, "") as board:
+        torn = good.replace(EMPTY, f"<<<<<<< HEAD\n{EMPTY}=======\n{EMPTY}>>>>>>> branch\n")
+        desk_site.write(BRIDGE_PO, torn)
+        board.wait("board")
+        refused = olena.save(message, "You can cross the river again.")
+        rows = olena.get("/api/board?kind=story&state=broken").json["rows"]
+        other = olena.message("Bring a lamp.", LIBRARY, "uk")
+        done = olena.do("fuzzy", LIBRARY, "uk", message=other["id"], based_on=other["version"])
+        desk_site.write(BRIDGE_PO, good.replace(EMPTY, EMPTY.replace('""', '"Resolved."')))
+        heard = page.wait("message")
+
+    assert (refused.status, refused.json["error"]) == (422, "refused")
+    assert "conflict marker" in refused.json["message"]
+    assert [row["domain"] for row in rows] == [BRIDGE]
+    assert done.status == 200
+    assert heard["message"]["texts"] == ["Resolved."]

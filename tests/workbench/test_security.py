@@ -106,10 +106,10 @@ def test_odd_values_are_refused_before_anything_is_done(
     assert person.message(LEAD) == seen
 
 
-@pytest.mark.parametrize("text", ["\0", "\ud800"])
-def test_what_no_file_can_hold_is_refused(person: Browser, text: str) -> None:
-    """422; the catalog stays as it is."""
-    assert person.save(person.message(LEAD), f"a{text}").status == 422
+@pytest.mark.parametrize(("text", "status"), [("\0", 422), ("\ud800", 400)])
+def test_what_no_file_can_hold_is_refused(person: Browser, text: str, status: int) -> None:
+    """The catalog stays as it is."""
+    assert person.save(person.message(LEAD), f"a{text}").status == status
 
 
 def test_a_text_cannot_add_an_entry_to_the_catalog(olena: Browser, desk_site: Site) -> None:
@@ -462,6 +462,14 @@ def test_a_form_of_another_site_signs_nobody_in(newsroom: Site) -> None:
 
     assert reply.status == 403
     assert not [name for name in browser.cookies if name.startswith("l10n-edit")]
+
+
+@pytest.mark.parametrize("body", [b"\xff=\xfe", b"name=%ed%a0%80&token=%ff", b"&&&=", b"x" * 10**6])
+def test_a_form_that_is_none_is_answered(visitor: Browser, body: bytes) -> None:
+    """Before anybody is signed in, too."""
+    kind = {"Content-Type": "application/x-www-form-urlencoded"}
+
+    assert visitor.ask("POST", "/sign-in", body, kind).status == 403
 
 
 def test_somebody_who_was_removed_is_signed_out(newsroom: Site, tmp_path: Path) -> None:

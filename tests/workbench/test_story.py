@@ -46,6 +46,7 @@ def test_a_row_says_how_far_its_story_is(person: Browser) -> None:
         "untranslated": 5,
         "percent": 0,
         "words_left": 26,
+        "errors": 0,
         "published": False,
         "held": "5 of 5 messages not translated",
         "date": "2026-09-14T07:00:00+00:00",
