@@ -74,10 +74,7 @@ function shownRow(row) {
   slots.pair.title = text("pair", pair);
   slots.meter.value = row.percent;
   slots.meter.setAttribute("aria-label", text("progress", { percent: percent(row.percent) }));
-  if (row.date) {
-    slots.age.dateTime = row.date;
-    slots.age.title = new Date(row.date).toLocaleString(language);
-  }
+  if (row.date) slots.age.title = new Date(row.date).toLocaleString(language);
   for (const person of row.people) {
     const name = person.you ? text("you") : person.name;
     const chip = document.createElement("span");
