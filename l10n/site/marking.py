@@ -60,7 +60,7 @@ class MarkedPage:
     """With `data-segment="NAME"` on the element that holds a text, and `data-segment-ALT="NAME"` on
     one whose attribute `ALT` does."""
     skeleton: str
-    """Digest of everything but the slots' contents: pages that agree in it differ in no more."""
+    """Digest of the body without the slots' contents: pages that agree in it differ in no more."""
     slots: tuple[Slot, ...]
     """In the order of the page."""
 
@@ -118,6 +118,8 @@ class _Resolver:
         self.names = names
         self.missing = missing
         self.address = address
+        self.in_head = True
+        """No texts there are a reader's to click, and none of it is patched."""
         self.page: list[str] = []
         self.frame: list[str] = []
         self.slots: list[Slot] = []
@@ -125,14 +127,14 @@ class _Resolver:
         """The segment that is open, where its content begins in `page`, and its open elements."""
 
     def run(self, html: str) -> MarkedPage:
-        at, silent = 0, True
+        at = 0
         for token in _TOKEN.finditer(html):
             self._add(html[at : token.start()])
             at = token.end()
             if token["tag"]:
-                silent = silent and token["name"] != "body"
+                self.in_head = self.in_head and token["name"] != "body"
                 self._tag(token)
-            elif silent:
+            elif self.in_head:
                 continue
             elif token["begin"]:
                 self._begin(_number(token["begin"]))
@@ -146,7 +148,7 @@ class _Resolver:
 
     def _add(self, text: str) -> None:
         self.page.append(text)
-        if self.opened is None:
+        if self.opened is None and not self.in_head:
             self.frame.append(text)
 
     def _begin(self, number: int) -> None:
@@ -198,8 +200,8 @@ class _Resolver:
             shown = shown[:head] + here + shown[head:]
         self.slots += found
         self.page.append(shown)
-        if self.opened is None:
-            self.frame.append(bare if name != "meta" else "")
+        if self.opened is None and not self.in_head:
+            self.frame.append(bare)
 
     def _nest(self, name: str, *, closing: bool, whole: bool) -> None:
         """Keep the list of elements that an open segment has begun; a block, or an end of what was

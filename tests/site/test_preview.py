@@ -185,6 +185,14 @@ def test_typing_changes_a_segment_and_nothing_else(desk: Desk) -> None:
     assert [slot.content for slot in changed] == ["We <em>waited</em>."]
 
 
+def test_a_title_is_typed_like_any_other_text(desk: Desk) -> None:
+    """That it stands in the page's head as well makes no other page of it."""
+    before = desk.preview(ENGLISH)
+    after = desk.preview({**ENGLISH, "Міст знову відкрито": "Open again"})
+    assert after.skeleton == before.skeleton
+    assert "<title>Open again — The Herald</title>" in after.html
+
+
 def test_attributes_are_places_too(desk: Desk) -> None:
     """The text for a picture is found by its attribute and changes there."""
     before = desk.preview(ENGLISH)
