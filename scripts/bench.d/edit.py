@@ -24,7 +24,6 @@ from urllib.parse import quote
 import report
 import stories
 
-from l10n import __version__
 from l10n.console import columns
 
 _L10N = str(report.ROOT / ".venv" / "bin" / "l10n")
@@ -51,9 +50,9 @@ def main() -> int:
         "",
         f"{options.stories:,} stories in two languages; {options.runs} requests of each kind",
         f"the story has {_SEGMENTS} segments; milliseconds of wall clock, the request included",
-        f"load of the machine when it began: {load:.1f}",
+        f"load of the machine when it began: {load:.1f}; niceness of server and client: {os.nice(0)}",
         report.machine(),
-        f"version: l10n {__version__}",
+        report.own_version(),
     ]
     print("\n".join(lines))
     if options.write:
