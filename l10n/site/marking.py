@@ -13,29 +13,50 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from html import escape
 
-_OPEN, _CLOSE, _BLANK = "\ue000", "\ue001", "\u205f"
+_OPEN, _CLOSE = "\ue000", "\ue001"
+_BLANK, _POINT = "\u205f", "\u2e30"
+"""What stands between a mark and its text: a blank as at a line's ends, a point as in brackets."""
+_SPACE = f"[{_BLANK}{_POINT}]"
 _ZERO = 0xE010
 """Digits are private characters too, so that no rule about numbers takes them for some."""
 _FOREIGN = re.compile("[\ue000\ue001\ue010-\ue019]")
-_BEGIN = re.compile(f"{_OPEN}([\ue010-\ue019]+){_BLANK}")
-_MARK = re.compile(f"{_OPEN}[\ue010-\ue019]+{_BLANK}|{_BLANK}{_CLOSE}")
+_BEGIN = re.compile(f"{_OPEN}([\ue010-\ue019]+){_SPACE}")
+_MARK = re.compile(f"{_OPEN}[\ue010-\ue019]+{_SPACE}|{_SPACE}{_CLOSE}")
 
-_LINK = re.compile(r"\[([^\[\]]+)\](\([^()\s]+\)|\[[^\[\]]*\])")
+_LINK = re.compile(r"\[(?!\^)([^\[\]]+)\](\([^()\s]+\)|\[(?!\^)[^\[\]]*\])")
 """A text that is one link: it may become a frame, so nothing may stand around it."""
 _SPEAKER = re.compile("(?:—|–|--)[ \u00a0]")
 """What makes the last line of a quote its speaker has to stay first in it."""
 
 
-def marked(text: str, number: int) -> str:
-    """A text with the marks of a segment around it."""
+def marked(text: str, number: int, *, bracketed: bool = False) -> str:
+    """A text with the marks of a segment around it, or as it is where marks would change it.
+
+    `bracketed` is whether it stands between brackets, as a picture's does, and not on a line.
+    """
     text = _FOREIGN.sub("", text)
+    if _LEFT_AS_IT_IS.match(text):
+        return text
     digits = str(number).translate({ord(str(n)): _ZERO + n for n in range(10)})
-    begin, end = f"{_OPEN}{digits}{_BLANK}", f"{_BLANK}{_CLOSE}"
-    if link := _LINK.fullmatch(text):
+    link = None if bracketed else _LINK.fullmatch(text)
+    space = _POINT if bracketed or link else _BLANK
+    begin, end = f"{_OPEN}{digits}{space}", f"{space}{_CLOSE}"
+    if link:
         return f"[{begin}{link[1]}{end}]{link[2]}"
     speaker = _SPEAKER.match(text)
     at = speaker.end() if speaker else 0
     return f"{text[:at]}{begin}{text[at:]}{end}"
+
+
+_LEFT_AS_IT_IS = re.compile(
+    r"\[(?:[^\[\]\\]|\\.)+\]:|<(?:[!?]|/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup"
+    r"|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]"
+    r"|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option"
+    r"|p|param|pre|script|search|section|style|summary|table|tbody|td|textarea|tfoot|th|thead|title"
+    r"|tr|track|ul)(?![\w-])|/?[a-zA-Z][^<>]*>[ \t]*$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What begins a definition or an HTML block (CommonMark 0.31, 4.6, 4.7), but not behind a mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +116,7 @@ _LEFT_OUT = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _TOKEN = re.compile(
-    rf"(?P<begin>{_BEGIN.pattern})|(?P<end>{_BLANK}{_CLOSE})"
+    rf"(?P<begin>{_BEGIN.pattern})|(?P<end>{_SPACE}{_CLOSE})"
     r"|(?P<tag><(?P<slash>/?)(?P<name>[a-zA-Z][\w:-]*)"
     r"""(?:"[^"]*"|'[^']*'|[^"'<>])*>)""",
     re.DOTALL,

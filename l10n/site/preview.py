@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from l10n.config import Settings
-from l10n.model import Segment
+from l10n.model import BLANKS, Segment
 from l10n.site import content, pages, slugs, urls
 from l10n.site.index import Index, Names
 from l10n.site.marking import MarkedPage, marked, resolve
@@ -90,7 +90,9 @@ def preview(
         text = None if own_language else texts.get(segment.key)
         if number is None:
             return text
-        return marked(text if text and text.strip() else segment.text, number)
+        text = text if text and text.strip(BLANKS) else segment.text
+        text = text.strip("\r\n" if segment.kind == "code" else " \t\r\n")
+        return marked(text, number, bracketed=segment.kind == "image alt")
 
     card = content.card(original, sheet.meta, None if own_language else plain, sheet.own.sizes)
     shown = content.card(original, sheet.meta, found, sheet.own.sizes)
@@ -105,7 +107,7 @@ def preview(
         else {
             number: original.language
             for key, number in numbers.items()
-            if not texts.get(key, "").strip()
+            if not texts.get(key, "").strip(BLANKS)
         }
     )
     return resolve(

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from l10n.config import parse
+from l10n.model import BLANKS
 from l10n.site import content, pages, preview, theme
 from l10n.site.index import Index, Names
 from l10n.site.marking import MarkedPage
@@ -85,21 +89,21 @@ class Desk:
     """One story, with all that its page is made of."""
 
     def __init__(self) -> None:
-        settings = parse(SITE)
-        keys = settings.front_matter.keys
+        site = parse(SITE)
+        keys = site.front_matter.keys
         self.original = read(STORY.encode(), "articles/bridge.uk.md", "bridge", "uk", keys)
-        meta = read_meta(self.original.front, self.original.path, settings.site.timezone)
+        meta = read_meta(self.original.front, self.original.path, site.site.timezone)
         sizes = {"bridge.svg": (640, 400), "plan.svg": (300, 200)}
         nothing = NullTranslations()
         design = Design(
             theme.templates(Path("/nowhere")),
-            dict.fromkeys(settings.languages, nothing),
-            settings,
+            dict.fromkeys(site.languages, nothing),
+            site,
             theme.assets(Path("/nowhere")),
         )
-        names = {code: Names({"city": "City"}, {}) for code in settings.languages}
-        places = {"bridge": preview.everywhere(settings, meta, "bridge")}
-        self.index = Index(settings, places, names)
+        names = {code: Names({"city": "City"}, {}) for code in site.languages}
+        places = {"bridge": preview.everywhere(site, meta, "bridge")}
+        self.index = Index(site, places, names)
         self.names = {
             key: f"s{number}"
             for number, key in enumerate(dict.fromkeys(s.key for s in self.original.segments))
@@ -108,8 +112,7 @@ class Desk:
             self.original, meta, content.Own(sizes, ()), self.index, self.names
         )
         self.renderers = {
-            code: Renderer(design, code, preview.site(self.index, code))
-            for code in settings.languages
+            code: Renderer(design, code, preview.site(self.index, code)) for code in site.languages
         }
 
     def texts(self, english: dict[str, str]) -> dict[tuple[str | None, str], str]:
@@ -161,7 +164,7 @@ def test_every_segment_has_its_place(desk: Desk) -> None:
         for language in ("en", "uk"):
             shown = desk.preview(english, language)
             assert {slot.segment for slot in shown.slots} == set(desk.names.values())
-            assert not re.search("[\ue000-\uf8ff\u205f]", shown.html)
+            assert not re.search("[\ue000-\uf8ff\u205f\u2e30]", shown.html)
 
 
 def test_what_is_not_translated_shows_its_source(desk: Desk) -> None:
@@ -210,3 +213,42 @@ def test_a_text_that_breaks_its_frame_is_no_patch(desk: Desk) -> None:
     before = desk.preview(ENGLISH)
     after = desk.preview({**ENGLISH, "Ми чекали на цей день.": "We <div>waited"})
     assert after.skeleton != before.skeleton
+
+
+WRITTEN = (
+    "** * _ ` ~~ [ ](https://e.org/x) ] ! <b> </b> <div> </div> <br> слово word 1. - # > | \\ — « »"
+    " &amp; < [^1] ? ' \" {#id} {name} = : + https://e.org"
+)
+PIECES = st.sampled_from([*re.findall(r"\S+", WRITTEN), " ", "\u00a0", "\n"])
+TEXTS = st.lists(PIECES, min_size=1, max_size=8).map("".join)
+ANYWHERE = (
+    "Міст знову відкрито",
+    "Лави",
+    "Ми чекали на цей день.",
+    "— **Олена Згурська**, інженерка",
+    "*торік*",
+    "Креслення моста",
+    "Що змінилося",
+    "Виноска тут[^1].",
+)
+
+
+@given(st.sampled_from(ANYWHERE), TEXTS)
+@settings(max_examples=200)
+def test_no_text_looks_otherwise_for_its_marks(source: str, text: str) -> None:
+    """Whatever somebody types, wherever: the page is the one that would be published."""
+    desk = _desk()
+    english = {key[1]: f"Text {name}" for key, name in desk.names.items()} | {source: text}
+    if not text.strip(BLANKS):
+        return
+    shown = desk.preview(english)
+    assert not re.search("[\ue000-\uf8ff\u205f\u2e30]", shown.html)
+    assert _seen(unmarked(shown.main)) == _seen(desk.published(english))
+
+
+_desk = cache(Desk)
+
+
+def _seen(html: str) -> str:
+    """A page without its blanks, which marks may have between them and a text."""
+    return "".join(html.split())
