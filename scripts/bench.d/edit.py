@@ -50,7 +50,7 @@ def main() -> int:
         "",
         f"{options.stories:,} stories in two languages; {options.runs} requests of each kind",
         f"the story has {_SEGMENTS} segments; milliseconds of wall clock, the request included",
-        f"load of the machine when it began: {load:.1f}; niceness of server and client: {os.nice(0)}",
+        f"load of the machine when it began: {load:.1f}; niceness of both sides: {os.nice(0)}",
         report.machine(),
         report.own_version(),
     ]
