@@ -49,7 +49,8 @@ def marked(text: str, number: int, *, bracketed: bool = False) -> str:
 
 
 _LEFT_AS_IT_IS = re.compile(
-    r"\[(?:[^\[\]\\]|\\.)+\]:|<(?:[!?]|/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup"
+    r"\[(?:[^\[\]\\]|\\.)+\]:|<(?:[!?]|"
+    r"/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup"
     r"|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]"
     r"|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option"
     r"|p|param|pre|script|search|section|style|summary|table|tbody|td|textarea|tfoot|th|thead|title"

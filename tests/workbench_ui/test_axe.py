@@ -92,3 +92,16 @@ def test_the_door(chromium: Browser, desk: Desk) -> None:
         page: Page = context.new_page()
         page.goto(desk.address)
         assert violations(page) == []
+
+
+def test_the_form_to_sign_in(chromium: Browser, newsroom: Desk) -> None:
+    """With what it says about a wrong password."""
+    with chromium.new_context(bypass_csp=True) as context:
+        context.add_init_script(path=installed.package("axe-core/axe.min.js"))
+        page: Page = context.new_page()
+        page.goto(newsroom.address)
+        page.fill("#name", "Олена")
+        page.fill("#password", "вишня")
+        page.keyboard.press("Enter")
+        expect(page.locator("[role=alert]")).to_be_visible()
+        assert violations(page) == []
