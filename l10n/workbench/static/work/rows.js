@@ -243,8 +243,10 @@ function showCounts() {
   if (!counts) return;
   const meter = document.getElementById("meter");
   meter.value = counts.percent;
-  const left = counts.words_left ? counted("left", counts.words_left) : text("done");
-  document.getElementById("left").textContent = `${percent(counts.percent)} · ${left}`;
+  const standing = story.published ? text("standingPublished") : text(story.held ? "standingHeld" : "done");
+  const shown = document.getElementById("left");
+  shown.textContent = `${percent(counts.percent)} · ${counts.words_left ? counted("left", counts.words_left) : standing}`;
+  shown.title = story.held;
 }
 
 function showSaved() {
