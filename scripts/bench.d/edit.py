@@ -128,6 +128,8 @@ class Page:
         self._story = f"/api/story?{query}"
         story = json.loads(self._get(self._story))
         self._messages = list(story["messages"].values())
+        shown = self._get("/preview/page/en/articles/long").decode()
+        self._skeleton = re.findall(r'name="l10n-skeleton" content="([^"]*)"', shown)[0]
         self._panel = f"/api/panel?{query}&message={self._messages[3]['id']}"
         self._typed = 0
 
@@ -141,6 +143,7 @@ class Page:
             "board, searched in vain": lambda: self._get("/api/board?q=nowhere+at+all"),
             "story of 60 segments": lambda: self._get(self._story),
             "keystroke: findings": self._findings,
+            "keystroke: page": self._patch,
             "keystroke: save": self._save,
             "panel: memory": lambda: self._get(self._panel),
         }
@@ -149,14 +152,23 @@ class Page:
         self._typed += 1
         message = self._messages[self._typed % len(self._messages)]
         text = f"The old bridge was opened  again {self._typed}"
-        return self._post("findings", {"message": message["id"], "texts": [text]})
+        return self._post("/api/findings", {"message": message["id"], "texts": [text]})
+
+    def _patch(self) -> bytes:
+        """What the live page is told of a text that is being typed."""
+        self._typed += 1
+        message = self._messages[self._typed % len(self._messages)]
+        texts = {message["id"]: f"The old bridge was *opened* again {self._typed}"}
+        answer = self._post("/preview/patch", {"skeleton": self._skeleton, "texts": texts})
+        assert json.loads(answer)["main"] is None
+        return answer
 
     def _save(self) -> bytes:
         self._typed += 1
         place = self._typed % len(self._messages)
         message = self._messages[place]
         about = {"message": message["id"], "based_on": message["version"]}
-        answer = self._post("save", about | {"texts": [f"The old bridge, {self._typed}"]})
+        answer = self._post("/api/save", about | {"texts": [f"The old bridge, {self._typed}"]})
         self._messages[place] = json.loads(answer)["message"]
         return answer
 
@@ -166,9 +178,9 @@ class Page:
         assert answer.status == 200, data
         return data
 
-    def _post(self, what: str, values: dict[str, Any]) -> bytes:
+    def _post(self, path: str, values: dict[str, Any]) -> bytes:
         body = json.dumps(self._about | values).encode()
-        answer = self._ask("POST", f"/api/{what}", body)
+        answer = self._ask("POST", path, body)
         data = answer.read()
         assert answer.status == 200, data
         return data
