@@ -96,8 +96,6 @@ def _serve(project: Project, options: argparse.Namespace, console: Console) -> i
     with server.listen(options.host, port) as listening:
         port = listening.getsockname()[1]
         bench = Bench(project, you=options.person or _person(project), accounts=not alone)
-        if not alone:
-            bench.sessions.only(frozenset(people))
         key = secrets.token_urlsafe(24) if alone else ""
         scheme = "https" if options.certificate else "http"
         shown = f"[{options.host}]" if ":" in options.host else options.host

@@ -8,13 +8,14 @@ all of it can be undone.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from starlette.routing import BaseRoute, Route
 
 from l10n.editing.apply import Conflict
-from l10n.editing.change import Change, SetText
+from l10n.editing.change import Change, GoneError, SetText
 from l10n.editing.exact import MEMORY
 from l10n.editing.journal import Act
 from l10n.editing.version import message_id, version_of
@@ -28,6 +29,7 @@ from l10n.stages.edit import Opened
 from l10n.stages.exact import exact_changes
 from l10n.stages.jobs import translators
 from l10n.stages.memory import setting
+from l10n.stages.prefill import PAID
 from l10n.stages.ui import update_ui
 from l10n.stages.update import update_story
 from l10n.translators import Translator
@@ -45,7 +47,6 @@ from l10n.workbench.shown import Json
 if TYPE_CHECKING:
     from l10n.workbench.context import Bench
 
-PAID = "paid"
 _LONG = 120.0
 """Seconds for which the memory may fill one story."""
 
@@ -90,13 +91,12 @@ def prefill(asked: Asked) -> Json:
     counts: Counter[bool] = Counter()
     refused: list[str] = []
     for name in dict.fromkeys(names):
-        for key, suggestion, reason in _asked(bench, opened, chosen.get(name), session):
+        for key, suggestion, reason in _offered(bench, opened, chosen.get(name), session):
             if suggestion is None:
                 refused.append(f"{name}: {reason}")
                 continue
             change = SetText((suggestion.text,), suggestion.approved, name, date.today())
-            message = opened.messages[key]
-            if _did(bench, opened, message, change, asked):
+            if _did(bench, opened, opened.messages[key], change, asked):
                 counts[suggestion.approved] += 1
         opened = asked.opened()
     problems = [str(error) for error in session.failed.values()]
@@ -112,34 +112,31 @@ Offer = tuple[tuple[str | None, str], Suggestion | None, str]
 """A message's key, the text for it or None, and why there is none."""
 
 
-def _asked(
+def _offered(
     bench: Bench, opened: Opened, translator: Translator | None, session: Session
-) -> list[Offer]:
-    """What a translator, or the memory, has for the empty messages of a story."""
-    project = bench.project()
+) -> Iterator[Offer]:
+    """What a translator, or the memory, has for the empty messages of a story, as it comes."""
+    if translator is not None:
+        with bench.turn():
+            yield from _answers(bench, opened, translator, session)
+        return
+    least = similarity(setting(bench.project()))
+
+    def recalled(memory: Memory) -> list[Offer]:
+        return list(_answers(bench, opened, MemoryTranslator(memory, least=least), session))
+
+    yield from bench.recall.ask(recalled, _LONG)
+
+
+def _answers(
+    bench: Bench, opened: Opened, translator: Translator, session: Session
+) -> Iterator[Offer]:
     segments, wanted = empty_segments(opened.document, opened.segments)
-
-    def ask(translator: Translator) -> list[Offer]:
-        chain = Chain((translator,), opened.story, session, project.glossary)
-        return [
-            (
-                segments[answer.index].key,
-                answer.suggestion,
-                answer.refusal.reason if answer.refusal else "",
-            )
-            for answer in chain.answers(segments, wanted, opened.source, opened.language)
-            if answer.suggestion is not None or answer.refusal is not None
-        ]
-
-    if translator is None:
-        least = similarity(setting(project))
-
-        def recalled(memory: Memory) -> list[Offer]:
-            return ask(MemoryTranslator(memory, least=least))
-
-        return bench.recall.ask(recalled, _LONG)
-    with bench.asking:
-        return ask(translator)
+    chain = Chain((translator,), opened.story, session, bench.project().glossary)
+    for answer in chain.answers(segments, wanted, opened.source, opened.language):
+        reason = answer.refusal.reason if answer.refusal else ""
+        if answer.suggestion is not None or reason:
+            yield segments[answer.index].key, answer.suggestion, reason
 
 
 def approve_exact(asked: Asked) -> Json:
@@ -170,7 +167,10 @@ def _did(
 ) -> bool:
     """Whether a message was changed: what somebody else changed meanwhile is left alone."""
     version = version_of(message)
-    done = doing.do(bench, opened, message, change, act, asked.person, "", version)
+    try:
+        done = doing.do(bench, opened, message, change, act, asked.person, "", version)
+    except GoneError:
+        return False
     return not isinstance(done, Conflict)
 
 

@@ -97,10 +97,12 @@ def comment(asked: Asked) -> Response | Json:
 
 
 def undo(asked: Asked) -> Response | Json:
+    """Take back the last thing the person did in this story."""
     return _undone(asked, again=False)
 
 
 def redo(asked: Asked) -> Response | Json:
+    """Do it once more."""
     return _undone(asked, again=True)
 
 

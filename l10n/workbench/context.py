@@ -21,18 +21,23 @@ from l10n.stages.plugins import project_checks
 from l10n.stages.spelling import speller
 from l10n.stages.survey import house_style
 from l10n.stages.ui import ui_segments
+from l10n.workbench import users
 from l10n.workbench.desk import Desk
 from l10n.workbench.events import Hub
 from l10n.workbench.findings import Judge
 from l10n.workbench.live import Live
 from l10n.workbench.logbook import Logbook
 from l10n.workbench.presence import Presence
-from l10n.workbench.recall import Recall
+from l10n.workbench.recall import BusyError, Recall
 from l10n.workbench.sessions import Session, Sessions
 from l10n.workbench.users import Attempts
 
 FOLDER = "edit"
 """Below the project's state: users, sessions, the journals, unfinished files."""
+
+
+_PATIENCE = 3.0
+"""Seconds to wait for one's turn with the translators."""
 
 
 class Bench:
@@ -46,8 +51,7 @@ class Bench:
         self.folder = project.state / FOLDER
         self.lock = threading.RLock()
         """Held while a catalog is saved or compared with what pages saw."""
-        self.asking = threading.Lock()
-        """Held while a translator is asked: one at a time."""
+        self._asking = threading.Lock()
         self.hub = Hub()
         self.presence = Presence()
         self.desk = Desk()
@@ -57,7 +61,19 @@ class Bench:
         self.recall = Recall(self.project)
         self.sessions = Sessions(self.folder / "sessions.json", self._putter("sessions"))
         self.logbook = Logbook(self.folder / "journal", self._putter("journal"))
+        self._people: Stamp | None = None
         self._project = self._ours(project)
+
+    def check_people(self) -> None:
+        """Whoever was removed, or has a new password, is signed out. Does nothing without accounts.
+
+        Raises UserError where the list cannot be read.
+        """
+        stamp = Stamp.of(self.users_file)
+        if self.accounts and stamp != self._people:
+            known = users.read(self.users_file)
+            self.sessions.only({name: users.account(kept) for name, kept in known.items()})
+            self._people = stamp
 
     def project(self) -> Project:
         """The project as it was last seen."""
@@ -104,6 +120,20 @@ class Bench:
         """Of the original's file as it is now; None for UI strings."""
         return Stamp.of(self.root / opened.original.path) if opened.original else None
 
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """While a translator is asked: one at a time.
+
+        Raises BusyError where another one takes long: whoever waits holds one of the few threads
+        that answer everybody.
+        """
+        if not self._asking.acquire(timeout=_PATIENCE):
+            raise BusyError("a translator is being asked just now; try again in a moment")
+        try:
+            yield
+        finally:
+            self._asking.release()
+
     def session(self, request: Request) -> Session | None:
         """Whose request it is; None only where no session is asked for."""
         found: Session | None = request.scope["state"]["session"]
@@ -130,6 +160,7 @@ class Bench:
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with locked(self.folder / "lock", _refuse):
             self._project.writer.sweep()
+            self.check_people()
             for problem in self.desk.load(self._project, self.judge, console):
                 console.warn(str(problem))
             self.recall.refresh()

@@ -84,7 +84,8 @@ async def signed_in(request: Request) -> Response:
         return _form(request, "wrong", following, 403)
     for attempts, one in who:
         attempts.forget(one)
-    return _begun(request, name, RedirectResponse(following, 303))
+    account = users.account(known[name])
+    return _begun(request, name, RedirectResponse(following, 303), account)
 
 
 def sign_out(request: Request) -> Response:
@@ -97,11 +98,12 @@ def sign_out(request: Request) -> Response:
     return answer
 
 
-def _begun(request: Request, person: str, answer: Response) -> Response:
+def _begun(request: Request, person: str, answer: Response, account: str = "") -> Response:
     """An answer with a new session, whatever cookie the browser came with."""
     bench: Bench = request.app.state.bench
     port = request.app.state.hosts.port
-    token = bench.sessions.begin(person, token_of(request.headers.get("cookie", ""), port))
+    instead = token_of(request.headers.get("cookie", ""), port)
+    token = bench.sessions.begin(person, instead, account)
     answer.set_cookie(
         cookie_name(port),
         token,

@@ -58,8 +58,11 @@ class Lookout:
                     self._look_at_all()
                     ended = time.monotonic()
                     self._due = ended + max(1.0, _SHARE * (ended - begun))
+            with suppress(UserError, OSError):
+                self._bench.check_people()
             for topic in self._bench.presence.forget(time.monotonic()):
                 showing.tell_people(self._bench, topic)
+                self._bench.desk.touch()
             if turn % 4 == 0 and self._told != self._bench.desk.generation:
                 self._told = self._bench.desk.generation
                 self._bench.hub.tell(BOARD, "board", {"generation": self._told})

@@ -17,6 +17,7 @@ from l10n.model import Message
 from l10n.report import explain as pages
 from l10n.stages.edit import Opened
 from l10n.stages.memory import setting
+from l10n.stages.prefill import PAID
 from l10n.translators import registry
 from l10n.translators.asking import Session
 from l10n.translators.chain import Chain
@@ -27,7 +28,6 @@ from l10n.workbench.asked import Asked
 from l10n.workbench.recall import BusyError
 from l10n.workbench.shown import Json
 
-PAID = "paid"
 SUGGESTIONS = 9
 """As many as there are keys to take one."""
 _MATCHES = 20
@@ -85,7 +85,7 @@ def suggest(asked: Asked) -> Json:
     if segments[index].plural is not None:
         return {"suggestion": None, "problem": "plural forms are left to people"}
     problem = ""
-    with bench.asking:
+    with bench.turn():
         for answer in chain.answers(segments, [index], opened.source, opened.language):
             if answer.suggestion is not None:
                 text, score = answer.suggestion.text, answer.suggestion.score

@@ -91,11 +91,7 @@ def listen(host: str, port: int) -> socket.socket:
     """A socket at an address; port 0 is any free one. Raises UserError where it cannot be had."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        listening = socket.create_server((host, port), family=family)
-        # Else each answer's second packet waits 40 ms for word that the first one has come: asyncio
-        # asks for this by itself only where it made the socket. Connections have it from here.
-        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        return listening
+        return socket.create_server((host, port), family=family)
     except (OSError, OverflowError) as error:
         code = getattr(error, "errno", None)
         reason = os.strerror(code) if code and code > 0 else str(error)

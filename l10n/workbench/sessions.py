@@ -10,7 +10,7 @@ import json
 import secrets
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from hashlib import sha256
@@ -34,6 +34,8 @@ class Session:
     """Seconds since 1970."""
     secret: str
     """The CSRF token of its pages."""
+    account: str = ""
+    """What stands for the person's password; empty where none was asked for."""
 
 
 class Sessions:
@@ -52,10 +54,12 @@ class Sessions:
             found = [Session(**entry) for entry in json.loads(path.read_text("utf-8"))]
             self._known = {session.digest: session for session in found}
 
-    def begin(self, person: str, instead: str = "") -> str:
+    def begin(self, person: str, instead: str = "", account: str = "") -> str:
         """A new session's token; that of the token `instead` ends."""
         token = secrets.token_urlsafe(32)
-        session = Session(_digest(token), person, self._clock() + LIFE, secrets.token_urlsafe(24))
+        session = Session(
+            _digest(token), person, self._clock() + LIFE, secrets.token_urlsafe(24), account
+        )
         with self._lock:
             self._known.pop(_digest(instead), None)
             self._known[session.digest] = session
@@ -78,10 +82,14 @@ class Sessions:
         """Whether a page's CSRF token is this session's."""
         return hmac.compare_digest(session.secret.encode(), token.encode())
 
-    def only(self, people: frozenset[str]) -> None:
-        """Forget the sessions of everybody else."""
+    def only(self, accounts: Mapping[str, str]) -> None:
+        """Forget the sessions of everybody else; `accounts` are by person."""
         with self._lock:
-            kept = {key: one for key, one in self._known.items() if one.person in people}
+            kept = {
+                key: one
+                for key, one in self._known.items()
+                if accounts.get(one.person) == one.account
+            }
             if len(kept) < len(self._known):
                 self._known = kept
                 self._save()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from l10n.editing.version import message_id
 from l10n.gate import count
-from l10n.glossary.model import EMPTY, Glossary
 from l10n.model import Finding, Message
 from l10n.stages.edit import Opened
 from l10n.workbench import shown
@@ -62,11 +61,7 @@ def message(bench: Bench, opened: Opened, found: Message) -> Json:
     """One message with what the checks find in it."""
     segment = opened.kinds.get(found.key)
     findings = bench.judge.of(opened, found, found.msgstr)
-    return shown.message(opened, found, segment, _worst_first(findings), glossary(bench))
-
-
-def glossary(bench: Bench) -> Glossary:
-    return bench.judge.style.glossary if bench.judge.style else EMPTY
+    return shown.message(opened, found, segment, _worst_first(findings), bench.judge.style.glossary)
 
 
 def _worst_first(findings: Iterable[Finding]) -> list[Finding]:

@@ -14,7 +14,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from hashlib import scrypt
+from hashlib import scrypt, sha256
 from pathlib import Path
 
 from l10n.errors import UserError
@@ -52,6 +52,11 @@ def is_right(password: str, kept: str) -> bool:
     except ValueError:
         return False
     return name == "scrypt" and hmac.compare_digest(again.hex(), made)
+
+
+def account(kept: str) -> str:
+    """What stands for a password in a session, which ends with it."""
+    return sha256(kept.encode()).hexdigest()[:16]
 
 
 @cache

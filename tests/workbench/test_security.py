@@ -472,19 +472,36 @@ def test_a_form_that_is_none_is_answered(visitor: Browser, body: bytes) -> None:
     assert visitor.ask("POST", "/sign-in", body, kind).status == 403
 
 
-def test_somebody_who_was_removed_is_signed_out(newsroom: Site, tmp_path: Path) -> None:
-    """Their sessions end when the server starts again."""
+def test_who_is_removed_or_has_a_new_password_is_signed_out(newsroom: Site) -> None:
+    """Within a second, while the server runs, and for ever; the others go on."""
     add_user(newsroom, "Петро", PASSWORD)
     with serving(newsroom.root, "--host", "0.0.0.0") as server:
-        petro = Browser(server)
+        iryna, petro = Browser(server), Browser(server)
+        _sign_in(iryna, "Ірина", PASSWORD)
         _sign_in(petro, "Петро", PASSWORD)
         assert petro.get("/api/board").status == 200
+        add_user(newsroom, "Петро", PASSWORD + "!")
+        changed = _until_signed_out(petro)
+        _sign_in(petro, "Петро", PASSWORD + "!")
+        assert petro.get("/api/board").status == 200
+        newsroom.run("edit", "--remove-user", "Петро")
+        removed = _until_signed_out(petro)
+        others = iryna.get("/api/board").status
         port = server.port
-    newsroom.run("edit", "--remove-user", "Петро")
     with serving(newsroom.root, "--host", "0.0.0.0", port=port) as again:
-        status = Browser(again, cookies=petro.cookies).get("/api/board").status
+        later = [Browser(again, cookies=one.cookies).get("/api/board") for one in (iryna, petro)]
 
-    assert status == 401
+    assert (changed, removed, others) == (True, True, 200)
+    assert [reply.status for reply in later] == [200, 401]
+
+
+def _until_signed_out(browser: Browser) -> bool:
+    end = time.monotonic() + 30
+    while time.monotonic() < end:
+        if browser.get("/api/board").status == 401:
+            return True
+        time.sleep(0.05)
+    return False
 
 
 def _sign_in(browser: Browser, name: str, password: str) -> tuple[int, str]:
