@@ -143,6 +143,15 @@ class Prefill:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """What the workbench may do."""
+
+    commit: bool = _setting(values.switch, False)
+    """Publishing a story in `l10n edit` commits its catalog, where the project is a git checkout:
+    that file alone, with the translator's name."""
+
+
+@dataclass(frozen=True, slots=True)
 class Checks:
     """Which checks speak."""
 
@@ -200,6 +209,7 @@ class Settings:
     catalogs: Catalogs = _section(Catalogs)
     gate: Gate = _section(Gate)
     prefill: Prefill = _section(Prefill)
+    edit: Edit = _section(Edit)
     translators: dict[str, dict[str, Any]] = _setting(values.tables, {})
     """Translator name -> its own settings, such as `url`; keys are read from the environment."""
     checks: Checks = _section(Checks)

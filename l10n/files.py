@@ -11,7 +11,7 @@ import os
 import shutil
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -96,10 +96,15 @@ class SavedMeanwhileError(UserError):
 
 
 class Writer:
-    """Atomic writes below one folder; `scratch` holds what is not finished yet."""
+    """Atomic writes below one folder; `scratch` holds what is not finished yet.
 
-    def __init__(self, scratch: Path) -> None:
+    Writers that share the file `turn` replace one at a time: between the look at a file and its
+    replacement none of the others comes.
+    """
+
+    def __init__(self, scratch: Path, turn: Path | None = None) -> None:
         self.scratch = scratch
+        self._turn = turn
         self._count = 0
 
     def write(self, path: Path, data: bytes, *, sync: bool = False) -> None:
@@ -129,10 +134,11 @@ class Writer:
         with _refusals(path):
             temporary = self._unfinished(data, sync=sync)
             # Last thing before the rename: syncing takes long enough for an editor to save.
-            if Stamp.of(path) != seen:
-                temporary.unlink()
-                raise SavedMeanwhileError(path)
-            self._move(temporary, path, sync=sync)
+            with locked(self._turn) if self._turn else nullcontext():
+                if Stamp.of(path) != seen:
+                    temporary.unlink()
+                    raise SavedMeanwhileError(path)
+                self._move(temporary, path, sync=sync)
 
     def stage(self, data: bytes) -> Path:
         """A temporary file with the data, for `put`. Raises UserError when the disk refuses."""
@@ -229,7 +235,7 @@ def beside(path: Path) -> Iterator[Writer]:
 
 
 @contextmanager
-def locked(path: Path, waiting: Callable[[], None]) -> Iterator[None]:
+def locked(path: Path, waiting: Callable[[], None] = lambda: None) -> Iterator[None]:
     """Hold the lock file `path` while commands that write run, one at a time.
 
     A second command waits for the first, and `waiting` is called so that it can say so. The lock

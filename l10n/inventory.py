@@ -46,6 +46,11 @@ class Inventory:
         self.files = self._find()
 
     @cached_property
+    def by_story(self) -> dict[str, OriginalFile]:
+        """The originals by story."""
+        return {file.story: file for file in self.files}
+
+    @cached_property
     def stories(self) -> frozenset[str]:
         return frozenset(file.story for file in self.files)
 

@@ -100,7 +100,8 @@ class Project:
         self.pictures = self.state / "cache" / "pictures"
         self._articles = _prefix(self.settings.paths.articles)
         self._locales = _prefix(self.settings.paths.locales)
-        self.writer = Writer(self.state / "tmp")
+        self.turn = self.state / "turn"
+        self.writer = Writer(self.state / "tmp", self.turn)
         if not self.articles.is_dir():
             raise UserError(
                 f'paths.articles: the folder "{self.settings.paths.articles}" does not exist; '

@@ -1,4 +1,4 @@
-"""Generates docs/checks.md, docs/cli.md and docs/settings.md."""
+"""Generates docs/checks.md, docs/cli.md, docs/settings.md and the workbench's catalog."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ from l10n import config
 from l10n.cli import command_parser
 from l10n.commands import COMMANDS
 from l10n.report.explain import reference
+from l10n.workbench import texts
 
-DOCS = Path(__file__).parent.parent / "docs"
+ROOT = Path(__file__).parent.parent
 
 
 def cli_reference() -> str:
@@ -85,19 +86,20 @@ def main() -> int:
     check = "--check" in sys.argv[1:]
     stale = []
     documents = {
-        "checks.md": reference(),
-        "cli.md": cli_reference(),
-        "settings.md": settings_reference(),
+        "docs/checks.md": reference(),
+        "docs/cli.md": cli_reference(),
+        "docs/settings.md": settings_reference(),
+        "l10n/workbench/locales/uk.po": texts.updated("uk"),
     }
     for name, text in documents.items():
-        path = DOCS / name
+        path = ROOT / name
         if path.is_file() and path.read_text("utf-8") == text:
             continue
         stale.append(name)
         if not check:
             path.write_text(text, "utf-8")
     if check and stale:
-        print(f"docs/{', docs/'.join(stale)} stale; run scripts/fix", file=sys.stderr)
+        print(f"{', '.join(stale)} stale; run scripts/fix", file=sys.stderr)
         return 1
     return 0
 

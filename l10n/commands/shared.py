@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import difflib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from l10n import config
 from l10n.console import Console
 from l10n.errors import UserError
-from l10n.project import Project
+from l10n.project import CatalogFile, Project
 
 if TYPE_CHECKING:  # not every command needs translators
     from l10n.translators import Translator
@@ -80,3 +81,25 @@ def said_volume(volume: Volume) -> str:
         f"{plural(volume.words, 'word')}, {plural(volume.characters, 'character')}, "
         f"{plural(volume.octets, 'byte')} in UTF-8"
     )
+
+
+def key_of(file: CatalogFile, source: str, context: str | None) -> tuple[str | None, str]:
+    """The key of a live message of a catalog.
+
+    Without a context, the one of this source where there is only one. Raises UserError, with the
+    nearest ones, where there is none.
+    """
+    document = file.document()
+    messages = document.messages if document else ()
+    keys = {message.key for message in messages}
+    if (context, source) in keys:
+        return context, source
+    contexts = sorted(key[0] or "" for key in keys if key[1] == source)
+    if context is None and len(contexts) == 1:
+        return contexts[0], source
+    if contexts:
+        named = ", ".join(f'"{one}"' for one in contexts)
+        raise UserError(f"its contexts are {named}; name one with --context", path=file.name)
+    near = difflib.get_close_matches(source, {key[1] for key in keys}, n=1)
+    hint = f'; did you mean "{near[0]}"?' if near else ""
+    raise UserError(f'has no message "{source}"{hint}', path=file.name)

@@ -104,6 +104,11 @@ def _reference(path: str) -> str:
     return f"\u2068{path}\u2069" if " " in path else path
 
 
+def wrap_width(document: Document) -> int:
+    """The line length at which a file wraps its texts; 0 where it does not."""
+    return _width(document.entries)
+
+
 def _width(entries: tuple[Entry, ...]) -> int:
     """The line length of a file that wraps its texts, seen from lines that end without a break."""
     longest = 0

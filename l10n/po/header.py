@@ -13,8 +13,6 @@ from l10n.po.plurals import header_for
 NEVER = "YEAR-MO-DA HO:MI+ZONE"
 """PO-Revision-Date of a catalog that nobody has worked on, as GNU xgettext writes it."""
 
-_REVISION = re.compile(r'(?m)^"PO-Revision-Date:[^"\\]*\\n"')
-
 
 def new_document(project: str, language: str, source: str) -> Document:
     """An empty catalog of `language` for originals in `source`; `language` "" makes a template."""
@@ -38,16 +36,33 @@ def new_document(project: str, language: str, source: str) -> Document:
 
 def with_revision(document: Document, now: datetime) -> Document:
     """The document with PO-Revision-Date set: somebody changed a message at `now`."""
+    return _with_field(document, "PO-Revision-Date", now.strftime("%Y-%m-%d %H:%M%z"))
+
+
+def with_translator(document: Document, name: str) -> Document:
+    """The document with Last-Translator set, where its header has that field.
+
+    Whoever is named there already, with an address of theirs, stays as they are.
+    """
+    known = document.fields.get("Last-Translator", name)
+    if known.partition(" <")[0] == name:
+        return document
+    return _with_field(document, "Last-Translator", " ".join(name.split()))
+
+
+def _with_field(document: Document, name: str, value: str) -> Document:
+    """The document with one field of its header set; as it is where there is no such field."""
     if document.header is None:
         return document
-    stamp = now.strftime("%Y-%m-%d %H:%M%z")
     message = document.header.message
-    text = re.sub(r"(?m)^PO-Revision-Date:.*$", f"PO-Revision-Date: {stamp}", message.msgstr[0])
+    text = re.sub(rf"(?m)^{name}:.*$", lambda _: f"{name}: {value}", message.msgstr[0])
     if text == message.msgstr[0]:
         return document
     raw = document.header.raw
     if raw is not None:
-        raw, found = _REVISION.subn(f'"PO-Revision-Date: {stamp}\\\\n"', raw, count=1)
+        line = rf'(?m)^"{name}:[^"\\]*\\n"'
+        escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+        raw, found = re.subn(line, lambda _: f'"{name}: {escaped}\\n"', raw, count=1)
         raw = raw if found else None
     header = Entry(replace(message, msgstr=(text,)), raw, document.header.gap)
     return replace(document, header=header, fields=header_fields(text))

@@ -43,6 +43,16 @@ def origin_of(message: Message) -> Origin | None:
     return None
 
 
+def is_origin(comment: str) -> bool:
+    """Whether a translator comment says who made the text."""
+    return _COMMENT.fullmatch(comment) is not None
+
+
+def without_origin(comments: tuple[str, ...]) -> tuple[str, ...]:
+    """A message's translator comments without what they say about its origin."""
+    return tuple(comment for comment in comments if not is_origin(comment))
+
+
 ADOPTED = "adopted"
 """The name under which hand-made translations of an archive come in."""
 _BY_PEOPLE = (ADOPTED, "memory")
@@ -97,8 +107,7 @@ def provenance(messages: Iterable[Message]) -> dict[str, Provenance]:
 
 def with_origin(comments: tuple[str, ...], name: str, day: date, text: str) -> tuple[str, ...]:
     """A message's translator comments, with the one that says `name` made its `text` on `day`."""
-    kept = tuple(comment for comment in comments if not _COMMENT.fullmatch(comment))
-    return (*kept, f"origin: {name} {day:%Y-%m-%d} {digest(text)}")
+    return (*without_origin(comments), f"origin: {name} {day:%Y-%m-%d} {digest(text)}")
 
 
 def digest(text: str) -> str:

@@ -1,0 +1,66 @@
+"""The workbench as one application: pages, preview, data, and the guard before them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
+
+from l10n.editing.change import GoneError, IncompleteError
+from l10n.errors import UserError
+from l10n.stages.edit import NotFoundError
+from l10n.workbench import actions, api, entrance, pages, panel, preview
+from l10n.workbench.actions import LockedError
+from l10n.workbench.asked import BadRequestError
+from l10n.workbench.context import Bench
+from l10n.workbench.doing import NothingError
+from l10n.workbench.guard import Guard, Hosts
+from l10n.workbench.publishing import HeldError
+from l10n.workbench.recall import BusyError
+
+STATIC = Path(__file__).parent / "static"
+
+
+def make(bench: Bench, hosts: Hosts, key: str = "") -> ASGIApp:
+    """The application. `key` lets the person at this computer in, where there are no accounts."""
+    app = Starlette(
+        routes=[
+            *entrance.routes,
+            *api.routes,
+            *panel.routes,
+            *actions.routes,
+            *pages.routes,
+            *preview.routes,
+            Mount("/static", StaticFiles(directory=STATIC), name="static"),
+        ],
+        exception_handlers={
+            BadRequestError: _answer(400, "bad-request"),
+            NotFoundError: _answer(404, "not-found"),
+            GoneError: _answer(409, "gone"),
+            NothingError: _answer(409, "nothing"),
+            IncompleteError: _answer(422, "incomplete"),
+            HeldError: _answer(409, "held"),
+            LockedError: _answer(423, "busy"),
+            BusyError: _answer(423, "busy"),
+            UserError: _answer(422, "refused"),
+        },
+    )
+    app.state.bench = bench
+    app.state.key = key
+    app.state.hosts = hosts
+    return Guard(app, hosts, bench.sessions)
+
+
+def _answer(status: int, code: str) -> Callable[[Request, Exception], Response]:
+    """What a page is told where its request could not be done."""
+
+    def answer(request: Request, error: Exception) -> Response:
+        return JSONResponse({"error": code, "message": str(error)}, status)
+
+    return answer

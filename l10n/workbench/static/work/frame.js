@@ -1,0 +1,138 @@
+// The live page: what is typed appears in it, and a click in it leads to its segment.
+
+import { Refusal, Silence, post } from "../api.js";
+import { oneAtATime } from "../dom.js";
+import { current, rowsOf, select } from "./rows.js";
+import { edits, hear, place, textsOf } from "./state.js";
+
+const frame = document.getElementById("frame");
+const SEGMENT = /^data-segment(?:-|$)/;
+
+let skeleton = "";
+const pending = new Set();
+
+const page = () => frame?.contentDocument;
+
+/** The names of the segments that an element shows, its text's first. */
+function segmentsOf(element) {
+  const names = [...element.attributes].filter(({ name }) => SEGMENT.test(name));
+  return names.sort((one, other) => one.name.length - other.name.length).map(({ value }) => value);
+}
+
+/** The elements that show a segment, each with the attribute that does; "" for its text. */
+function placesOf(id) {
+  const found = [];
+  for (const element of page().querySelectorAll("*")) {
+    for (const { name, value } of element.attributes) {
+      if (value === id && SEGMENT.test(name)) found.push({ element, attribute: name.slice(13) });
+    }
+  }
+  return found;
+}
+
+function follow(event) {
+  const link = event.target.closest("a, button, summary, label");
+  if (link && !link.matches("summary")) event.preventDefault();
+  for (let element = event.target; element?.attributes; element = element.parentElement) {
+    for (const id of segmentsOf(element)) {
+      const [row] = rowsOf(id);
+      if (!row) continue;
+      event.preventDefault();
+      document.getElementById("main").dataset.show = "text";
+      select(row, { focus: "field" });
+      return;
+    }
+  }
+}
+
+function opened() {
+  const shown = page();
+  const mark = shown?.querySelector("meta[name=l10n-skeleton]");
+  if (!mark) return;
+  skeleton = mark.content;
+  shown.addEventListener("click", follow);
+  shown.addEventListener("submit", (event) => event.preventDefault());
+  shown.addEventListener("keydown", (event) => {
+    if (event.key !== "F6" && event.key !== "Escape") return;
+    event.preventDefault();
+    document.dispatchEvent(new KeyboardEvent("keydown", { code: "F6", key: "F6" }));
+  });
+  for (const id of edits.keys()) pending.add(id);
+  if (pending.size) draw();
+  point();
+}
+
+/** Marks the current segment on the page, and shows it. */
+function point() {
+  const shown = page();
+  if (!shown?.body) return;
+  for (const element of shown.querySelectorAll("[data-current]")) element.removeAttribute("data-current");
+  if (!current) return;
+  const found = placesOf(current.id);
+  for (const { element } of found) element.setAttribute("data-current", "");
+  const [first] = found;
+  if (!first) return;
+  const box = first.element.getBoundingClientRect();
+  const height = shown.documentElement.clientHeight;
+  if (box.top < 60 || box.bottom > height - 20) {
+    const smooth = !matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const top = shown.scrollingElement.scrollTop + box.top - height / 3;
+    shown.scrollingElement.scrollTo({ top, behavior: smooth ? "smooth" : "instant" });
+  }
+}
+
+const draw = oneAtATime(async () => {
+  const ids = [...pending];
+  pending.clear();
+  const texts = Object.fromEntries([...edits.keys(), ...ids].map((id) => [id, textsOf(id)[0]]));
+  try {
+    const { domain, language } = place;
+    const answer = await post("/preview/patch", { domain, language, skeleton, texts });
+    patch(answer, ids);
+  } catch (error) {
+    if (!(error instanceof Silence || error instanceof Refusal)) throw error;
+  }
+});
+
+function patch({ skeleton: now, segments, main }, ids) {
+  const shown = page();
+  if (!shown?.body) return;
+  skeleton = now;
+  if (main !== null) {
+    shown.querySelector("main").innerHTML = main;
+    point();
+    return;
+  }
+  for (const id of ids) {
+    const places = placesOf(id);
+    (segments[id] ?? []).forEach(({ attribute, content, foreign }, at) => {
+      const place = places[at];
+      if (!place) return;
+      if (attribute) place.element.setAttribute(attribute, content);
+      else put(place.element, content, foreign);
+    });
+  }
+}
+
+function put(element, content, foreign) {
+  if (element.innerHTML !== content) element.innerHTML = content;
+  element.toggleAttribute("data-missing", foreign !== "");
+  if (foreign) element.lang = foreign;
+  else element.removeAttribute("lang");
+}
+
+function again(id) {
+  pending.add(id);
+  draw();
+}
+
+/** Loads the page anew, where more than texts has changed. */
+export const reload = () => page()?.location.reload();
+
+if (frame) {
+  if (page()?.readyState === "complete") opened();
+  frame.addEventListener("load", opened);
+  hear("input", again);
+  hear("message", again);
+  hear("select", point);
+}

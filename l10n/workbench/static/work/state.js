@@ -1,0 +1,58 @@
+// What is open: the story as the server knows it, what is typed and not saved, the current segment.
+
+const main = document.getElementById("main");
+const { domain, language, source, part } = main.dataset;
+
+/** Which catalog, as requests name it. */
+export const place = { domain, language, part };
+export const languages = { source, target: language };
+
+function newClient() {
+  const letters = crypto.getRandomValues(new Uint8Array(12));
+  return [...letters].map((n) => n.toString(16).padStart(2, "0")).join("");
+}
+
+/** This tab; it stays the same over a reload. */
+export const client = sessionStorage.getItem("l10n-client") ?? newClient();
+sessionStorage.setItem("l10n-client", client);
+
+/** The story; `load` in story.js fills it. */
+export const story = {
+  segments: [],
+  messages: {},
+  counts: null,
+  people: [],
+  undo: false,
+  redo: false,
+  generation: null,
+};
+
+/** Message id -> what is typed and not saved: `{texts, basedOn, origin}`. */
+export const edits = new Map();
+/** Message id -> the answer that says that somebody else was faster. */
+export const conflicts = new Map();
+
+/** The texts of a message as they stand in the window. */
+export const textsOf = (id) => edits.get(id)?.texts ?? story.messages[id].texts;
+
+/** What a message needs, with what is typed and not saved. */
+export function stateOf(id) {
+  const { state } = story.messages[id];
+  const written = textsOf(id).every((one) => one.trim());
+  if (!edits.has(id)) return state;
+  return written ? "fuzzy" : "untranslated";
+}
+
+/** Tells the parts of the window of changes: `message`, `select`, `story`, `people`, `kept`, `input`. */
+export const bus = new EventTarget();
+export const tell = (name, detail) => bus.dispatchEvent(new CustomEvent(name, { detail }));
+export const hear = (name, act) => bus.addEventListener(name, (event) => act(event.detail));
+
+const heard = document.getElementById("heard");
+
+/** Has a screen reader say something. */
+export function say(words) {
+  heard.textContent = "";
+  requestAnimationFrame(() => (heard.textContent = words));
+}
+

@@ -1,0 +1,61 @@
+"""The memory asked by several threads."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from l10n.errors import UserError
+from l10n.memory.store import Memory
+from l10n.project import Project
+from l10n.workbench.recall import BusyError, Recall
+from tests.conftest import BRIDGE_EN, Site
+
+LEAD = "Через річку знову можна перейти."
+
+
+def test_any_thread_may_ask(translated_site: Site) -> None:
+    """SQLite's connections belong to one; what changes is learnt when it is asked to."""
+    recall = Recall(lambda: Project(translated_site.root))
+    recall.refresh()
+
+    def known(_: int) -> list[str]:
+        return [one.text for one in recall.ask(lambda m: m.find(LEAD, "uk", "en"))]
+
+    with ThreadPoolExecutor(8) as threads:
+        found = list(threads.map(known, range(20)))
+    recall.close()
+
+    assert found == [[BRIDGE_EN[LEAD]]] * 20
+
+
+def test_a_question_does_not_wait_for_ever(site: Site) -> None:
+    """It is told that the memory is busy, and is not answered later for nothing."""
+    recall = Recall(lambda: Project(site.root))
+    go = threading.Event()
+    asked: list[str] = []
+    recall._put(lambda memory: go.wait(10))
+
+    with pytest.raises(BusyError):
+        recall.ask(lambda memory: asked.append("late"), patience=0.05)
+    go.set()
+    recall.ask(lambda memory: asked.append("next"))
+    recall.close()
+
+    assert asked == ["next"]
+
+
+def test_what_goes_wrong_is_told_to_whoever_asked(tmp_path: Path, site: Site) -> None:
+    """And the next question is answered."""
+    recall = Recall(lambda: Project(site.root))
+
+    def fail(memory: Memory) -> None:
+        raise UserError("the disk is full")
+
+    with pytest.raises(UserError, match="the disk is full"):
+        recall.ask(fail)
+    assert recall.ask(lambda memory: 7) == 7
+    recall.close()

@@ -1,0 +1,36 @@
+"""One Chromium for a module of tests."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browsers import launched
+from tests.workbench_ui.desk import Desk, make_site
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """The machine's own Chromium."""
+    with launched() as browser:
+        yield browser
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Iterator[Desk]:
+    """A desk for the network, at which one person has a password."""
+    desk = Desk(make_site(tmp_path))
+    subprocess.run(
+        [sys.executable, "-m", "l10n", "edit", "--add-user", "Олена", "--root", str(tmp_path)],
+        input="калина біля мосту\n",
+        text=True,
+        check=True,
+    )
+    desk.start("Олена", "--host", "0.0.0.0")
+    yield desk
+    desk.stop()
