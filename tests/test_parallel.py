@@ -140,7 +140,7 @@ def test_few_items_are_under_way_at_one_time() -> None:
 class _Breaking(_Slow):
     """It breaks as a chunk is handed to it, once."""
 
-    broken = (KeyError,)
+    broken: tuple[type[BaseException], ...] = (KeyError,)
     renewed = 0
 
     def submit(self, items: Sequence[int]) -> Future[Chunk]:
