@@ -70,6 +70,11 @@ def test_two_people_a_killed_server_and_an_edit_by_hand(chromium: Browser, tmp_p
             person.saved()
         expect(olena.field(51)).to_have_value(by_hand[1])
         expect(olena.field(31)).to_have_value("Typed while nothing answers")
+        shown = olena.page.frame_locator("#frame").locator("blockquote")
+        expect(shown.filter(has_text="Typed while nothing answers")).to_have_count(1)
+        olena.page.keyboard.insert_text(", typed on")
+        expect(olena.field(6)).to_have_value("Stop 1, half a sentence, typed on")
+        wanted[pairs[5][0]] += ", typed on"
 
         sixth = pairs[51]
         site.translate(PO, {sixth[0]: sixth[1]})
