@@ -78,6 +78,9 @@ class Site:
     parts of its original are not translated yet."""
     search: bool = _setting(values.switch, True)
     """A page on which readers search the stories of their language; it asks no other server."""
+    organisations: tuple[str, ...] = _setting(values.texts, ())
+    """Authors that are no persons, such as a news agency, by their names in all languages; search
+    engines are told so. The site's own name is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,7 @@ class Pictures:
 
     formats: tuple[str, ...] = _setting(values.formats, FORMATS)
     """Of the narrower copies of photographs and large PNG and WebP pictures; `[]` for none. `avif`
-    is made of photographs only; it takes most of the time and saves readers a sixth."""
+    is made of photographs only; it takes most of the time and saves readers little beside WebP."""
 
 
 @dataclass(frozen=True, slots=True)

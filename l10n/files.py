@@ -9,16 +9,16 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from l10n.errors import UserError
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """Which state of a file was read, so that a write can tell whether it still is that one."""
 
     mtime_ns: int
@@ -42,8 +42,8 @@ class Stamp:
             return None
 
     @classmethod
-    def from_stat(cls, stat: os.stat_result) -> Stamp:
-        return cls(stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino)
+    def from_stat(cls, found: os.stat_result) -> Stamp:
+        return cls(found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
 
 
 def listing(
@@ -158,11 +158,16 @@ class Writer:
         self._count += 1
         temporary = self.scratch / f"{os.getpid()}-{self._count}"
         try:
-            with temporary.open("wb") as file:
-                file.write(data)
+            # A build writes thousands: Python's own files take as long as all the rest of it.
+            file = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o666)
+            try:
+                left = memoryview(data)
+                while left:
+                    left = left[os.write(file, left) :]
                 if sync:
-                    file.flush()
-                    os.fsync(file.fileno())
+                    os.fsync(file)
+            finally:
+                os.close(file)
         except OSError:
             with suppress(OSError):
                 temporary.unlink()
@@ -172,16 +177,20 @@ class Writer:
     @staticmethod
     def _move(temporary: Path, path: Path, *, sync: bool) -> None:
         """Put a temporary file in its place; a linked file is replaced where it lies."""
-        if path.is_symlink():
-            path = path.resolve()
         try:
-            with suppress(FileNotFoundError):
-                shutil.copymode(path, temporary)
             try:
-                temporary.replace(path)
+                there = os.lstat(path)
+                if stat.S_ISLNK(there.st_mode):
+                    path = path.resolve()
+                    there = os.stat(path)  # noqa: PTH116
+                os.chmod(temporary, stat.S_IMODE(there.st_mode))  # noqa: PTH101
             except FileNotFoundError:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                temporary.replace(path)
+                pass  # a new file
+            try:
+                os.replace(temporary, path)  # noqa: PTH105
+            except FileNotFoundError:
+                os.makedirs(path.parent, exist_ok=True)  # noqa: PTH103
+                os.replace(temporary, path)  # noqa: PTH105
         except OSError:
             with suppress(OSError):
                 temporary.unlink()

@@ -86,6 +86,8 @@ def waiting_for(parity: str) -> str:
 
 COUNTED = ("completeness", "stale")
 """Checks of what the gate counts by itself, over the present segments."""
+CONSENT = "consent"
+"""The check of texts without which no choice of a reader is valid."""
 UNREADABLE = ("syntax", "encoding", "conflict-marker")
 """Checks whose errors mean that there is no catalog."""
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from l10n.errors import UserError
 from l10n.files import Stamp, listing
 
-_SUFFIXES = (".md", ".markdown")
+SUFFIXES = (".md", ".markdown")
+"""Of originals, and of files that ought to be."""
 _TAKEN = ("archive", "category", "static", "tag")
 """First parts of addresses that are no story's, beside the languages'."""
 
@@ -56,7 +57,7 @@ class Inventory:
     def _find(self) -> list[OriginalFile]:
         files: dict[str, OriginalFile] = {}
         twice: set[str] = set()
-        for below, stamp in sorted(listing(self.folder, _SUFFIXES).items()):
+        for below, stamp in sorted(listing(self.folder, SUFFIXES).items()):
             try:
                 file = self._file(below, stamp)
             except UserError as error:

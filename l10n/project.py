@@ -55,18 +55,29 @@ class CatalogFile:
     def seen(self) -> Seen:
         return Seen.of(self.stamp, self.data, self.at)
 
+    def text(self) -> str | None:
+        """What is in it, None where there is no file.
+
+        Raises UserError, naming the line, when it is not UTF-8.
+        """
+        if self.data is None:
+            return None
+        try:
+            return self.data.decode()
+        except UnicodeDecodeError as error:
+            line = self.data.count(b"\n", 0, error.start) + 1
+            raise UserError("is not UTF-8; save it as UTF-8", path=self.name, line=line) from None
+
     def document(self) -> Document | None:
         """The parsed catalog, None where there is no file.
 
         Raises UserError, naming the line, when it is not UTF-8 or not a PO file.
         """
-        if self.data is None:
+        text = self.text()
+        if text is None:
             return None
         try:
-            return po_document.parse(self.data.decode())
-        except UnicodeDecodeError as error:
-            line = self.data.count(b"\n", 0, error.start) + 1
-            raise UserError("is not UTF-8; save it as UTF-8", path=self.name, line=line) from None
+            return po_document.parse(text)
         except PoSyntaxError as error:
             raise UserError(
                 f"is not a valid PO file: {error.message}; the file is left as it is",
@@ -220,7 +231,7 @@ class Project:
         from l10n.sources.original import read
 
         keys = self.settings.front_matter.keys
-        name = self.name(file.path)
+        name = self._articles + file.below
         return read(data, name, file.story, file.language, keys, self.dialect)
 
     @cached_property
@@ -271,8 +282,15 @@ class Project:
         data = po_entry.text(document).encode()
         if data == file.data:
             return None
+        return self.put(file, data, words=document.has_words)
+
+    def put(self, file: CatalogFile, data: bytes, *, words: bool) -> CatalogFile:
+        """Write a catalog's new bytes; gives it as it is now. `words` are a person's, or paid for.
+
+        Raises as `save`.
+        """
         at = time.time_ns()
-        self.writer.replace(file.path, data, file.stamp, sync=document.has_words)
+        self.writer.replace(file.path, data, file.stamp, sync=words)
         return CatalogFile(file.path, file.name, data, Stamp.of(file.path), at)
 
     @cached_property

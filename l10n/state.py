@@ -12,7 +12,7 @@ from __future__ import annotations
 import sqlite3
 import struct
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -34,11 +34,15 @@ _TABLES = """
 """
 _DEPENDENCIES = ("pyromark", "yaml", "rapidfuzz", "babel", "jinja2")
 """Packages whose version decides what a run finds."""
-_YOUNG = 2_000_000_000
+YOUNG = 2_000_000_000
 """Nanoseconds in which a file system may give two states of a file one time (two on FAT)."""
 _FILE = struct.Struct("<qqqQ16s?")
-_DIGEST_AT = struct.calcsize("<qqqQ")
+_STAMP = struct.Struct("<qqqQ")
+_DIGEST_AT = _STAMP.size
+_SURE_AT = _DIGEST_AT + 16
 _ABSENT = (-1, -1, -1, 0)
+_AT_ONCE = 500
+"""Values asked for in one query; older SQLite takes 999 variables."""
 _MANY = 1000
 """Facts after which they are saved, so that a run that is cut off keeps most of them."""
 
@@ -68,7 +72,7 @@ class Seen:
     def known(cls, stamp: Stamp | None, digest: bytes, at: int) -> Seen:
         """The same where the digest of its data is known."""
         # Where there was no file, any later one shows.
-        sure = stamp is None or at - max(stamp.mtime_ns, stamp.ctime_ns) > _YOUNG
+        sure = stamp is None or at - max(stamp.mtime_ns, stamp.ctime_ns) > YOUNG
         return cls(stamp, digest, sure)
 
 
@@ -101,14 +105,21 @@ class Facts:
         """
         known, others = self._known.get(subject, (b"", ""))
         names = others.split("\n") if others else []
-        files = [*files, *((name, Stamp.at(name)) for name in names)]
+        if names:
+            files = [*files, *((name, Stamp.at(name)) for name in names)]
         if not known or len(known) != len(files) * _FILE.size:
             return False
-        seen = [_FILE.unpack_from(known, n * _FILE.size) for n in range(len(files))]
-        if all(was[:4] == _numbers(f[1]) and was[5] for was, f in zip(seen, files, strict=True)):
+        at = 0
+        for _, stamp in files:
+            if known[at : at + _DIGEST_AT] != _STAMP.pack(*(stamp or _ABSENT)):
+                break
+            if not known[at + _SURE_AT]:
+                break
+            at += _FILE.size
+        else:
             return True
         found = [look(path) for path, _ in files]
-        if any(now is None or now.digest != was[4] for now, was in zip(found, seen, strict=True)):
+        if [now and now.digest for now in found] != list(self.digests(subject)):
             return False
         value = self.value(subject)
         if value is None:
@@ -130,6 +141,22 @@ class Facts:
         except (sqlite3.Error, OSError):
             return None
         return row[0] if row else None
+
+    def values(self, subjects: Sequence[str]) -> dict[str, bytes]:
+        """The same of many at once, which takes a tenth of the time; those that can be read."""
+        found = {
+            subject: self._learnt[subject][2] for subject in subjects if subject in self._learnt
+        }
+        asked = [subject for subject in subjects if subject in self._known and subject not in found]
+        if self._values is not None:
+            return found | {s: self._values[s] for s in asked if s in self._values}
+        with suppress(sqlite3.Error, OSError):
+            for at in range(0, len(asked), _AT_ONCE):
+                some = asked[at : at + _AT_ONCE]
+                marks = ",".join("?" * len(some))
+                query = f"SELECT subject, value FROM facts WHERE stage = ? AND subject IN ({marks})"
+                found.update(self._reading.execute(query, (self._stage, *some)))
+        return found
 
     def digests(self, subject: str) -> tuple[bytes, ...]:
         """The digests of the files that a fact was learnt from; the further ones come last."""
@@ -173,7 +200,7 @@ class Facts:
         files = [file for file in (*seen, *map(look, others)) if file]
         if len(files) < len(seen) + len(others):
             return
-        packed = b"".join(_FILE.pack(*_numbers(f.stamp), f.digest, f.sure) for f in files)
+        packed = b"".join(_FILE.pack(*(f.stamp or _ABSENT), f.digest, f.sure) for f in files)
         names = "\n".join(others)
         self._known[subject] = packed, names
         if self._values is not None:
@@ -241,6 +268,17 @@ class Facts:
             yield database
 
 
+def forget_stages(path: Path, gone: Callable[[str], bool]) -> None:
+    """Let the facts of whole stages go, those whose name `gone` says it of."""
+    if not path.is_file():
+        return
+    with suppress(sqlite3.Error, OSError), closing(sqlite3.connect(path, timeout=30)) as database:
+        names = [name for (name,) in database.execute("SELECT stage FROM basis") if gone(name)]
+        with database:
+            for table in ("facts", "basis"):
+                database.executemany(f"DELETE FROM {table} WHERE stage = ?", zip(names))
+
+
 @cache
 def program() -> str:
     """What stands for this program's text and that of the packages its findings come from."""
@@ -262,9 +300,3 @@ def look(path: str) -> Seen | None:
         return Seen.of(stamp, place.read_bytes() if stamp else None, at)
     except OSError:
         return None
-
-
-def _numbers(stamp: Stamp | None) -> tuple[int, int, int, int]:
-    if stamp is None:
-        return _ABSENT
-    return stamp.mtime_ns, stamp.ctime_ns, stamp.size, stamp.inode

@@ -42,7 +42,7 @@ def test_a_failing_write_leaves_the_old_file(
     """The error names the file and the reason; nothing half-written remains."""
     path = tmp_path / "a.po"
     path.write_bytes(b"old")
-    monkeypatch.setattr(*{"replace": (Path, "replace"), "fsync": (os, "fsync")}[call], fail)
+    monkeypatch.setattr(os, call, fail)
     with pytest.raises(UserError) as caught:
         writer.write(path, b"new", sync=True)
     assert (path.read_bytes(), str(caught.value), leftovers(writer)) == (
@@ -62,7 +62,7 @@ def test_a_write_killed_before_its_end_leaves_the_old_file(
 
     path = tmp_path / "a.po"
     path.write_bytes(b"old")
-    monkeypatch.setattr(Path, "replace", killed)
+    monkeypatch.setattr(os, "replace", killed)
     with pytest.raises(KeyboardInterrupt):
         writer.write(path, b"new")
     before = len(leftovers(writer))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from l10n.gate import Candidate, count, count_catalog, decide
+from l10n.checks import ALL
+from l10n.gate import CONSENT, COUNTED, UNREADABLE, Candidate, count, count_catalog, decide
 from l10n.model import Counts, Finding, Segment, Severity
 from l10n.po.document import parse
 
@@ -187,3 +188,8 @@ def test_one_language_may_not_be_the_smaller_one(
         Candidate("city/a", "en", original, en),
     ]
     assert [decision.reason for decision in decide(candidates, 100.0, parity)] == reasons
+
+
+def test_the_checks_that_the_gate_names_are_there() -> None:
+    """By their ids, without loading them all in every build."""
+    assert {*COUNTED, CONSENT, *UNREADABLE} <= {check.id for check in ALL}

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from pathlib import Path
 
 import pytest
 
 from l10n.errors import UserError
-from l10n.parallel import ENOUGH, each
+from l10n.parallel import ENOUGH, Chunk, each, streamed
+
+TWO_CORES = pytest.mark.skipif(
+    len(os.sched_getaffinity(0)) < 2, reason="one core: no second process"
+)
 
 
 def _times(factor: int) -> Callable[[int], tuple[int, int]]:
@@ -44,8 +51,87 @@ def test_a_mistake_travels_with_its_place() -> None:
     assert str(caught.value) == "0.md:4: cannot be read"
 
 
-@pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="one core: no second process")
-def test_a_process_that_dies_is_a_clear_error() -> None:
-    """It does not hang, and it is no traceback."""
-    with pytest.raises(UserError, match="ended from outside"):
-        list(each(range(ENOUGH), _dying, 5))
+def _dying_once(folder: Path, item: int) -> Callable[[int], int]:
+    def work(found: int) -> int:
+        if found == item and not (folder / "died").exists():
+            (folder / "died").touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return found
+
+    return work
+
+
+@TWO_CORES
+def test_an_item_that_ends_its_process_is_named() -> None:
+    """It does not hang, it is no traceback, and one knows which story to look at."""
+    with pytest.raises(UserError, match=r"^story 70\.md: the process that worked on it was ended"):
+        list(each(range(200), _dying, 70, named=lambda item: f"story {item}.md"))
+
+
+@TWO_CORES
+def test_a_process_that_is_killed_costs_no_result(tmp_path: Path) -> None:
+    """What was under way is done again, and the rest goes on."""
+    assert list(each(range(300), _dying_once, tmp_path, 70)) == list(range(300))
+    assert (tmp_path / "died").exists()
+
+
+@TWO_CORES
+def test_a_process_that_cannot_begin_says_why() -> None:
+    """A mistake in what all items need, such as the glossary, is no process's death."""
+    with pytest.raises(UserError, match="no glossary"):
+        list(each(range(ENOUGH), _unready))
+
+
+def _unready() -> Callable[[int], int]:
+    raise UserError("no glossary")
+
+
+class _Slow:
+    """A pool of one process whose items take `seconds` each; it notes what it is given."""
+
+    workers = 1
+    broken: tuple[type[BaseException], ...] = ()
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self.sizes: list[int] = []
+        self.under_way = 0
+        self.most = 0
+
+    def submit(self, items: Sequence[int]) -> Future[Chunk]:
+        self.sizes.append(len(items))
+        self.under_way += len(items)
+        self.most = max(self.most, self.under_way)
+        future: Future[Chunk] = Future()
+        future.set_result((list(items), self.seconds * len(items)))
+        return future
+
+    def result(self, future: Future[Chunk]) -> Chunk:
+        found = future.result()
+        self.under_way -= len(found[0])
+        return found
+
+    def alone(self, item: int) -> int:
+        raise AssertionError(item)
+
+    def renew(self) -> None: ...
+
+    def close(self) -> None: ...
+
+
+def test_chunks_follow_the_time_that_items_take() -> None:
+    """Slow ones are handed out singly, quick ones many at once, the last ones in small parts."""
+    slow, quick = _Slow(0.3), _Slow(0.0001)
+    for pool in (slow, quick):
+        assert list(streamed(range(5000), pool, 16, str)) == list(range(5000))
+    assert slow.sizes[10] == 1
+    assert (max(quick.sizes), quick.sizes[-1]) == (256, 1)
+
+
+def test_few_items_are_under_way_at_one_time() -> None:
+    """However many there are: neither they nor their results fill the memory."""
+    pool = _Slow(0.0001)
+    results = streamed(range(100_000), pool, 16, str)
+    assert [next(results) for _ in range(1000)] == list(range(1000))
+    assert pool.most < 1000
+    assert sum(pool.sizes) < 3000

@@ -105,6 +105,7 @@ ALL: tuple[Check, ...] = (
     stories.html,
     stories.directive,
     pictures.alt,
+    pictures.remote_picture,
     anchors.anchor,
     site.slug,
     site.held_link,

@@ -29,6 +29,8 @@ from l10n.sources.meta import Meta
 from l10n.sources.original import Original
 from l10n.spelling import Speller
 from l10n.syntax.text import Text
+from l10n.wording import excerpt as excerpt
+from l10n.wording import listed as listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,15 +335,3 @@ def printing_to_people() -> redirect_stdout[TextIO]:
 def base_language(code: str) -> str:
     """The language of a code without its country, script or variant: `en` of `en_GB`."""
     return re.split(r"[_@.-]", code, maxsplit=1)[0].lower()
-
-
-def listed(names: Iterable[str]) -> str:
-    """Names as a sentence lists them: `a`, `a and b`, `a, b and c`."""
-    *rest, last = list(names) or [""]
-    return f"{', '.join(rest)} and {last}" if rest else last
-
-
-def excerpt(text: str, length: int = 60) -> str:
-    """A text short enough to stand inside a sentence."""
-    words = " ".join(text.split())
-    return words if len(words) <= length else words[: length - 1].rstrip() + "…"

@@ -1,13 +1,14 @@
-"""Words for readers who do not see the pictures."""
+"""Pictures of stories: words for readers who do not see them, and where they are loaded from."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from urllib.parse import urlsplit
 
 from l10n.checks.base import Fault, Pair, Story, base_language, story_check
 from l10n.model import Severity
-from l10n.sources.images import undescribed
+from l10n.sources.images import remote_images, undescribed
 from l10n.syntax import tags
 from l10n.syntax.text import Text
 
@@ -58,6 +59,46 @@ def alt(story: Story) -> Iterator[Fault]:
         yield Fault(
             f"the picture {url} has no description; say in a few words what it shows", line=line
         )
+
+
+@story_check("remote-picture", Severity.WARNING)
+def remote_picture(story: Story) -> Iterator[Fault]:
+    """A story shows a picture that lies on another site.
+
+    What: A picture in Markdown or an `<img>`, `<video>`, `<audio>` or `<source>` in HTML whose
+    address is at another host than the site's own.
+
+    Why: The reader's browser asks that host as soon as the page opens, before any consent, and so
+    tells it the reader's internet address and that the page was read. The picture is gone when
+    they move it, it has no set size, so the text jumps when it comes, and a strict
+    Content-Security-Policy keeps it out.
+
+    Example:
+        wrong: ![Дерев’яний міст над річкою](https://pictures.example/bridge.jpg)
+        right: ![Дерев’яний міст над річкою](bridge.jpg)
+
+    Fix: Where its licence lets you, copy the picture into the folder of the story and name the
+    file; the build makes the smaller copies of it. Otherwise link to it: `[…](…)` without the `!`
+    is loaded by nobody who does not click.
+    """
+    original = story.original
+    own = urlsplit(story.settings.site.url).hostname
+    for url, line in remote_images(original.body, original.front.body_line, original.dialect):
+        host = _host(url)
+        if host and host != own:
+            yield Fault(
+                f"{host} learns of every reader of this page, before any consent, since {url} is "
+                "loaded from there; copy the file into the story's folder, or link to it",
+                line=line,
+            )
+
+
+def _host(url: str) -> str:
+    """The host of an address; empty where it has none."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _described(text: Text) -> Mapping[str, str]:

@@ -45,9 +45,10 @@ def front_matter(story: Story) -> Iterator[Fault]:
 
     What: `category` and `tags` are keys. Each must stand in the settings' section `categories` or
     `tags`, which gives its English name; that name is what translators translate. An unknown one
-    is an error. The rest are warnings: a name that is nearly one which the site reads (`led` for
-    `lead`), an empty `lead`, a tag named twice, `updated` before `date`, a `source` whose address
-    is none, or that has an address and no name.
+    is an error, and so is a `slug` for a language that the site has not. The rest are warnings: a
+    name that is nearly one which the site reads (`led` for `lead`), an empty `lead`, a tag named
+    twice, `updated` before `date`, a `source` whose address is none, or that has an address and
+    no name.
 
     Why: A key without a name has no page and no translation; mostly it is a typing error, and the
     story is missing from the list where readers look for it. A misspelt name is not read at all.
@@ -60,6 +61,7 @@ def front_matter(story: Story) -> Iterator[Fault]:
     the section `[categories]` or `[tags]`.
     """
     meta, settings = story.meta, story.settings
+    yield from _unknown_languages(story)
     yield from _unknown("category", (meta.category,), settings.categories, story)
     yield from _unknown("tags", meta.tags, settings.tags, story)
     yield from values.suspicious(meta, story.front, settings)
@@ -111,7 +113,7 @@ def directive(story: Story) -> Iterator[Fault]:
         yield Fault(f"{flaw.problem}; correct the comment", line=flaw.line)
 
 
-CHECKS = (original, front_matter, html, directive, pictures.alt)
+CHECKS = (original, front_matter, html, directive, pictures.alt, pictures.remote_picture)
 
 
 def check_original(
@@ -129,6 +131,18 @@ def _findings(check: Check, story: Story) -> Iterator[Finding]:
         path = story.original.path
         severity = fault.severity or check.severity
         yield Finding(check.id, severity, path, fault.line or 1, fault.message)
+
+
+def _unknown_languages(story: Story) -> Iterator[Fault]:
+    """Languages of `slug` whose pages the site has not."""
+    languages = story.settings.languages
+    for code in story.meta.slugs:
+        if code and code not in languages:
+            yield Fault(
+                f'slug names the language "{code}"; the languages of this site are '
+                f"{listed(languages)}",
+                line=story.front.lines.get(f"slug.{code}", story.front.lines.get("slug", 1)),
+            )
 
 
 def _unknown(

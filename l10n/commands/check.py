@@ -3,34 +3,32 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from l10n import baseline, checks, config
-from l10n.checks.base import Check
+from l10n import baseline, config, parallel
 from l10n.commands import FINDINGS, OK
-from l10n.commands.shared import add_paths, plural, report_problems
-from l10n.console import Console, paint, wants_colour
+from l10n.commands.shared import add_executor, add_paths, plural
+from l10n.console import Console, wants_colour
 from l10n.errors import UserError
 from l10n.files import put
 from l10n.model import Severity
 from l10n.project import Project
 from l10n.report import FORMATS, render
-from l10n.stages import spelling
-from l10n.stages.check import Checked, Fixed, check, fix
-from l10n.stages.plugins import all_checks
+from l10n.stages.checked import Checked, Whole
+
+if TYPE_CHECKING:  # where nothing changed, no check is loaded
+    from l10n.checks.base import Check
 
 EXAMPLE = """  l10n check                                   the whole project
   l10n check po/uk.po --min 80                 any PO file, in a project or not
   l10n check --format sarif --output l10n.sarif
   l10n check --fix --diff                      show what can be repaired safely
   l10n check --update-baseline                 from now on, fail only on new findings"""
-
-_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -61,24 +59,28 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="write the errors and warnings there are into the baseline",
     )
+    add_executor(parser)
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
     project = _project(options.root)
     _refuse_contradictions(options, project)
-    known = all_checks(project)
-    ignored = project.settings.checks.ignore if project else ()
-    wanted = checks.select(_ids(options.select), (*_ids(options.ignore), *ignored), known)
-    _tell_of_spelling(project, options, console)
-    if options.fix:
-        fixed = _fix(project, wanted, options, console)
-        if options.diff:  # without it, the check below reports what cannot be read
-            return FINDINGS if fixed else OK
-    done = check(project, console, options.paths, options.min)
-    console.failed = bool(done.problems)  # each of them is among the findings
+    wanted: Sequence[Check] | None = None
     place = _baseline_path(options, project)
-    if options.update_baseline:
-        return _update_baseline(done, wanted, place, console)
+    done = _remembered(options, project)
+    if done is None:
+        from l10n.commands import checking
+
+        wanted = checking.wanted(options, project, console)
+        if options.fix:
+            fixed = checking.repair(project, wanted, options, console)
+            if options.diff:  # without it, the check below reports what cannot be read
+                return FINDINGS if fixed else OK
+        with parallel.executor(options.executor):
+            done = checking.check(project, console, options.paths, options.min)
+        console.failed = bool(done.problems)  # each of them is among the findings
+        if options.update_baseline:
+            return _update_baseline(done, wanted, place, console)
     report = done.report(wanted, _read_baseline(place), strict=options.strict)
     if _in_part(options):  # what was not looked for is not mended
         report = replace(report, gone=0)
@@ -94,14 +96,15 @@ def run(options: argparse.Namespace, console: Console) -> int:
     return FINDINGS if report.failing else OK
 
 
-def _tell_of_spelling(
-    project: Project | None, options: argparse.Namespace, console: Console
-) -> None:
-    """Who asks for spelling hears why it is not checked; others only with `-v`."""
-    tell = console.warn if "spelling" in _ids(options.select) else console.detail
-    note = spelling.missing(project)
-    if note:
-        tell(note)
+def _remembered(options: argparse.Namespace, project: Project | None) -> Checked | None:
+    """What the last check of the whole project found, where it would find the same now.
+
+    None too for what it does not serve: a part, a repair, or what explains or tells more.
+    """
+    more = options.fix or options.update_baseline or options.verbose or options.executor
+    if project is None or more or _in_part(options) or options.format == "sarif":
+        return None
+    return Whole(project, options.min).known()
 
 
 def _refuse_contradictions(options: argparse.Namespace, project: Project | None) -> None:
@@ -128,38 +131,6 @@ def _repository(folder: Path) -> str:
 def _in_part(options: argparse.Namespace) -> bool:
     """Whether only some of the project, or of the checks, is looked at."""
     return bool(options.paths or options.select or options.ignore)
-
-
-def _fix(
-    project: Project | None,
-    wanted: Sequence[Check],
-    options: argparse.Namespace,
-    console: Console,
-) -> list[Fixed]:
-    write = not options.diff
-    if project is None or not write:
-        changed, problems = fix(project, wanted, options.paths, write=write)
-        if not write:
-            report_problems(console, problems)
-    else:
-        with project.writing(console):
-            changed, _ = fix(project, wanted, options.paths)
-    if write:
-        for fixed in changed:
-            console.say(f"fixed {fixed.name}")
-        return changed
-    colour = wants_colour(sys.stdout)
-    for line in (line for fixed in changed for line in _diff(fixed)):
-        console.result(paint(line, _COLOURS.get(line[0], ""), on=colour and line[0] in _COLOURS))
-    count = plural(len(changed), "catalog")
-    console.say(f"{count} would change; `l10n check --fix` does it." if changed else "No repairs.")
-    return changed
-
-
-def _diff(fixed: Fixed) -> Iterator[str]:
-    """What would change, as `git apply` and `patch` take it."""
-    before, after = (text.removesuffix("\n").split("\n") for text in (fixed.before, fixed.after))
-    return difflib.unified_diff(before, after, f"a/{fixed.name}", f"b/{fixed.name}", lineterm="")
 
 
 def _baseline_path(options: argparse.Namespace, project: Project | None) -> Path | None:
@@ -203,10 +174,6 @@ def _project(root: Path | None) -> Project | None:
         return Project(root)
     found = config.find_root(Path.cwd())
     return Project(found) if found else None
-
-
-def _ids(text: str | None) -> tuple[str, ...]:
-    return tuple((text or "").replace(",", " ").split())
 
 
 def _percent(text: str) -> float:

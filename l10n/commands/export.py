@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from l10n import parallel
 from l10n.commands import OK
-from l10n.commands.shared import add_paths, open_project, plural, report_problems
+from l10n.commands.shared import add_executor, add_paths, open_project, plural, report_problems
 from l10n.console import Console
 from l10n.errors import UserError
 from l10n.stages.export import export_markdown
@@ -23,6 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--published", action="store_true", help="leave out stories that the gate holds back"
     )
+    add_executor(parser)
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
@@ -30,14 +32,15 @@ def run(options: argparse.Namespace, console: Console) -> int:
     if options.to not in project.settings.languages:
         known = ", ".join(project.settings.languages)
         raise UserError(f'--to: "{options.to}" is not a language of this project ({known})')
-    done = export_markdown(
-        project,
-        console,
-        options.to,
-        options.output,
-        options.paths,
-        published_only=options.published,
-    )
+    with parallel.executor(options.executor):
+        done = export_markdown(
+            project,
+            console,
+            options.to,
+            options.output,
+            options.paths,
+            published_only=options.published,
+        )
     report_problems(console, done.problems)
     console.say(
         f"{plural(done.total, 'story', 'stories')} in {options.output}: {len(done.changed)} written"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 
+from l10n import parallel
 from l10n.commands import FINDINGS, OK
-from l10n.commands.shared import add_paths, open_project, plural, report_problems
+from l10n.commands.shared import add_executor, add_paths, open_project, plural, report_problems
 from l10n.console import Console
 from l10n.stages.extract import Extracted, extract
 
@@ -26,15 +27,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="remove obsolete entries, with the translations they keep",
     )
+    add_executor(parser)
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
     project = open_project(options)
-    if options.check:
-        done = extract(project, console, options.paths, write=False)
-    else:
-        with project.writing(console):
-            done = extract(project, console, options.paths, prune=options.prune)
+    with parallel.executor(options.executor):
+        if options.check:
+            done = extract(project, console, options.paths, write=False)
+        else:
+            with project.writing(console):
+                done = extract(project, console, options.paths, prune=options.prune)
     report_problems(console, done.problems)
     for name in done.changed:
         console.detail(f"  {name}")

@@ -22,6 +22,14 @@ def add_paths(parser: argparse.ArgumentParser, what: str) -> None:
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help=what)
 
 
+def add_executor(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--executor",
+        metavar="dask://HOST:PORT",
+        help="share the work among the workers of a Dask scheduler (default: this machine's cores)",
+    )
+
+
 def open_project(options: argparse.Namespace) -> Project:
     """The project of `--root`, or of the nearest folder upwards.
 

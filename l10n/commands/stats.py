@@ -6,15 +6,14 @@ import argparse
 import json
 from dataclasses import asdict
 
+from l10n import parallel
 from l10n.commands import OK
-from l10n.commands.shared import add_paths, open_project, report_problems
+from l10n.commands.shared import add_executor, add_paths, open_project, report_problems
 from l10n.console import Console, columns, paint, wants_colour
 from l10n.gate import language_name
 from l10n.model import Counts, Decision
-from l10n.stages.examine import CheckedCatalog
-from l10n.stages.plugins import project_checks
-from l10n.stages.survey import Survey, survey
-from l10n.translators.origin import Provenance, provenance
+from l10n.stages.stats import Stats, stats
+from l10n.translators.origin import Provenance
 
 EXAMPLE = """  l10n stats
   l10n stats articles/city --format json"""
@@ -34,14 +33,16 @@ _ORIGIN_HEAD = (
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_paths(parser, "originals, catalogs or folders (default: everything)")
     parser.add_argument("--format", choices=["text", "json"], default="text")
+    add_executor(parser)
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
     import sys
 
     project = open_project(options)
-    found = survey(project, console, project_checks(project), options.paths)
-    report_problems(console, [*found.problems, *found.unreadable])
+    with parallel.executor(options.executor):
+        found = stats(project, console, options.paths)
+    report_problems(console, found.problems)
     if options.format == "json":
         console.result(json.dumps(_values(found), ensure_ascii=False, indent=2))
     else:
@@ -51,43 +52,28 @@ def run(options: argparse.Namespace, console: Console) -> int:
     return OK
 
 
-def _values(found: Survey) -> dict[str, object]:
+def _values(found: Stats) -> dict[str, object]:
     return {
         "version": 1,
         "stories": [
             {
                 "story": decision.story,
                 "language": decision.language,
-                "original": decision.language == story.original.language,
+                "original": decision.language == story.language,
                 **_count_values(decision.counts),
                 "published": decision.published,
                 "reason": decision.reason,
             }
             for story in found.stories
-            for decision in story.decisions.values()
+            for decision in story.decisions
         ],
         "ui": [{"language": s.language, **_count_values(s.counts)} for s in found.ui],
         "origins": [
-            {"story": story, "language": status.language, "translator": name, **asdict(values)}
-            for story, status in _catalogs(found)
-            for name, values in _origins(status).items()
+            {"story": story, "language": language, "translator": name, **asdict(values)}
+            for story, language, origins in found.origins
+            for name, values in origins.items()
         ],
     }
-
-
-def _catalogs(found: Survey) -> list[tuple[str, CheckedCatalog]]:
-    """Each catalog with its story's id; UI catalogs last."""
-    stories = [
-        (story.original.story, status)
-        for story in found.stories
-        for status in story.catalogs.values()
-    ]
-    return [*stories, *(("ui", status) for status in found.ui)]
-
-
-def _origins(status: CheckedCatalog) -> dict[str, Provenance]:
-    """What became of what translators filled in, by their names."""
-    return provenance(status.document.messages if status.document else ())
 
 
 def _count_values(counts: Counts) -> dict[str, object]:
@@ -102,12 +88,12 @@ def _count_values(counts: Counts) -> dict[str, object]:
     }
 
 
-def _table(found: Survey, *, colour: bool) -> str:
+def _table(found: Stats, *, colour: bool) -> str:
     rows: list[tuple[str, ...]] = [_HEAD]
     total = Counts()
     for story in found.stories:
-        for decision in story.decisions.values():
-            if decision.language == story.original.language:
+        for decision in story.decisions:
+            if decision.language == story.language:
                 rows.append(
                     (
                         decision.story,
@@ -137,15 +123,15 @@ def _table(found: Survey, *, colour: bool) -> str:
     )
 
 
-def _origin_table(found: Survey, *, colour: bool) -> str:
+def _origin_table(found: Stats, *, colour: bool) -> str:
     """What became of machine-made texts; empty where there are none."""
     rows: list[tuple[str, ...]] = []
     total = Provenance()
-    for name, status in _catalogs(found):
-        made = [values for origin, values in _origins(status).items() if origin != "memory"]
+    for name, language, origins in found.origins:
+        made = [values for origin, values in origins.items() if origin != "memory"]
         if made:
             one = sum(made, Provenance())
-            rows.append((name, language_name(status.language), *_origin_cells(one)))
+            rows.append((name, language_name(language), *_origin_cells(one)))
             total += one
     if not rows:
         return ""

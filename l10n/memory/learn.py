@@ -12,8 +12,8 @@ from l10n.memory.index import Index, Text
 from l10n.memory.match import Pair, Side
 from l10n.memory.normal import fingerprint, normal
 
-_BATCH = 150_000_000
-"""Characters of one transaction, more or less; their index is held in memory, two bytes each."""
+_BATCH = 50_000_000
+"""Characters of one transaction, more or less; their index is held in memory, five bytes each."""
 _AT_ONCE = 500
 """Texts looked for in one query."""
 _TIDY = 5_000

@@ -7,10 +7,12 @@ import posixpath
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from l10n.checks import ALL
-from l10n.checks.base import Check
 from l10n.model import Counts, Finding, Severity
+
+if TYPE_CHECKING:  # a report of what is remembered needs no check
+    from l10n.checks.base import Check
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Report:
     """By path, line and check."""
     catalogs: Sequence[CatalogStatus] = ()
     """Every catalog that was checked."""
-    checks: Sequence[Check] = ALL
+    checks: Sequence[Check] = field(default_factory=lambda: _all())
     """Those that findings can be of."""
     stories: Mapping[str, str] = field(default_factory=dict)
     """Path of an original or a catalog -> the id of its story."""
@@ -81,3 +83,9 @@ class Report:
 def counted(count: int, noun: str) -> str:
     """`1 error`, `2 errors`."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _all() -> Sequence[Check]:
+    from l10n.checks import ALL
+
+    return ALL

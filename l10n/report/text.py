@@ -6,10 +6,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from l10n.checks.base import excerpt
 from l10n.model import Finding, Severity
 from l10n.report.model import Report, counted
 from l10n.report.visible import safe, visible
+from l10n.wording import excerpt
 
 _BOLD = "1"
 _DIM = "2"

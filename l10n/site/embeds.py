@@ -85,7 +85,7 @@ _FIGURE = re.compile(
 _ALONE = re.compile(
     r'<p>\s*(?:<span lang="(?P<lang>[^"]*)">)?'
     r'(?:<a(?:\s[^<>]*?)?\shref="(?P<href>https?:[^"]*)"[^<>]*>'
-    r"(?P<text>[^<]*(?:<(?!/a>)[^<]*)*)</a>|(?P<bare>https?://[^\s<]+))(?:</span>)?\s*</p>"
+    r"(?P<text>[^<]*(?:<(?!/a>|a[\s>]|/?p[\s>])[^<]*)*)</a>|(?P<bare>https?://[^\s<]+))(?:</span>)?\s*</p>"
 )
 _IFRAME = re.compile(
     r"(?P<open><p>\s*)?<iframe(?P<attributes>(?:\s(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*)?)>"

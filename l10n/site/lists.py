@@ -58,20 +58,30 @@ def pages_in(outlines: Iterable[Outline], language: str, index: Index) -> tuple[
     return tuple(sorted(found, key=lambda outline: outline.story))
 
 
-def lists(
-    stories: Mapping[str, tuple[Outline, ...]], language: str, index: Index
+def lists(stories: Mapping[str, tuple[Outline, ...]], index: Index) -> Iterator[ListPage]:
+    """All lists. `stories` gives what is published in each language, newest first."""
+    zone = ZoneInfo(index.settings.site.timezone)
+    by_category = _grouped(stories, lambda outline: (outline.category,))
+    by_tag = _grouped(stories, lambda outline: dict.fromkeys(outline.tags))
+    by_month = _grouped(stories, lambda outline: (month_of(outline, zone),))
+    for language in stories:
+        yield from _in_language(stories, language, by_category, by_tag, by_month, index)
+
+
+def _in_language(
+    stories: Mapping[str, tuple[Outline, ...]],
+    language: str,
+    by_category: Grouped,
+    by_tag: Grouped,
+    by_month: Grouped,
+    index: Index,
 ) -> Iterator[ListPage]:
-    """The lists of one language. `stories` gives what is published in each."""
     settings = index.settings
     own = stories[language]
     homes = tuple((code, urls.home(settings, code)) for code in stories)
     yield ListPage("home", language, "", urls.home(settings, language), homes, own, len(own))
-    by_category = _grouped(stories, lambda outline: (outline.category,))
     yield from _series("category", language, settings.categories, by_category, urls.category, index)
-    by_tag = _grouped(stories, lambda outline: dict.fromkeys(outline.tags))
     yield from _series("tag", language, settings.tags, by_tag, urls.tag, index)
-    zone = ZoneInfo(settings.site.timezone)
-    by_month = _grouped(stories, lambda outline: (month_of(outline, zone),))
     months = by_month[language]
     yield from _series("month", language, months, by_month, urls.month, index)
     if months:
@@ -83,7 +93,8 @@ def lists(
 
 def month_of(outline: Outline, zone: ZoneInfo) -> str:
     """The month of a story as readers see its date: `2026-09`."""
-    return f"{datetime.fromtimestamp(outline.date, zone):%Y-%m}"
+    day = datetime.fromtimestamp(outline.date, zone)
+    return f"{day.year:04}-{day.month:02}"
 
 
 def _grouped(

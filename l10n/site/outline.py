@@ -66,7 +66,7 @@ def dump(outline: Outline) -> bytes:
 def load(data: bytes) -> Outline:
     """What `dump` gave, read. Raises ValueError or TypeError for anything else."""
     text, shown = data.split(b"\n")
-    values: list[Any] = json.loads(text)
+    values: list[Any] = json.loads(text.decode())  # bytes would be looked at for their encoding
     story, languages, compiled, names, links, category, tags, date, changed, *rest = values
     page, sizes, files, paths, aliases, of = rest
     return Outline(

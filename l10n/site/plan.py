@@ -22,6 +22,9 @@ from l10n.site.related import related
 from l10n.site.theme import Asset
 from l10n.site.views import SiteView
 
+_NONE = bytes(16)
+"""In the place of a digest, where there is no file."""
+
 
 @dataclass(frozen=True, slots=True)
 class Files:
@@ -95,6 +98,8 @@ class Plan:
     """Language -> its pages that are no news and stand in no list."""
     sites: dict[str, SiteView]
     """Language -> what its pages share."""
+    bases: dict[str, bytes]
+    """Language -> what stands for all that its pages depend on beside stories."""
     pages: list[StoryPage] = field(default_factory=list)
     listings: list[Listing] = field(default_factory=list)
     redirects: list[Redirect] = field(default_factory=list)
@@ -145,25 +150,42 @@ def plan(
     standing = {code: lists.pages_in(published.values(), code, index) for code in languages}
     sites = {code: site_view(index, code, stories[code], standing[code]) for code in languages}
     near = {code: related(stories[code]) for code in languages}
-    made = Plan(index, published, stories, near, standing, sites)
     bases = {code: keys.key(basis, sites[code]) for code in languages}
+    made = Plan(index, published, stories, near, standing, sites, bases)
+    cards = {
+        code: {o.story: keys.card_line(o, code) for o in (*stories[code], *standing[code])}
+        for code in languages
+    }
+    for page in lists.lists(stories, index):
+        known = cards[page.language]
+        shown = [known[outline.story] for outline in page.stories]
+        around = (page.total, page.number, page.previous, page.next, page.months)
+        more = (page.kind, page.subject, page.href, page.alternates, *around)
+        value = keys.list_key(bases[page.language], shown, page.language, *more)
+        made.listings.append(Listing(urls.file_of(page.href), value, page))
     for language in languages:
-        for page in lists.lists(stories, language, index):
-            value = keys.list_key(bases[language], page.stories, language, page.kind, page.subject)
-            around = (page.total, page.number, page.previous, page.next, page.months)
-            value = keys.key(value, page.href, page.alternates, *around)
-            made.listings.append(Listing(urls.file_of(page.href), value, page))
-        for outline in (*stories[language], *standing[language]):
-            own = files[outline.story]
-            digests = [own.original, own.catalogs.get(language, b""), *own.nearby.values()]
-            value = keys.story_key(bases[language], language, outline, digests, index)
-            below = near[language].get(outline.story, ())
-            value = keys.list_key(value, below, language)
-            name = urls.file_of(index.address(outline.story, language))
-            made.pages.append(StoryPage(name, value, outline.story, language))
+        made.pages += _pages(made, language, files, bases[language], cards[language])
     made.redirects = list(_redirects(made, bases))
     made.special = list(_special(made, bases, assets))
     return made
+
+
+def _pages(
+    made: Plan,
+    language: str,
+    files: Mapping[str, Files],
+    basis: bytes,
+    cards: Mapping[str, bytes],
+) -> Iterator[StoryPage]:
+    """The pages of the stories of a language."""
+    near = made.related[language]
+    for outline in (*made.stories[language], *made.standing[language]):
+        story = outline.story
+        own = files[story]
+        digests = (own.original, own.catalogs.get(language, _NONE), *own.nearby.values())
+        below = [cards[other.story] for other in near.get(story, ())]
+        value = keys.story_key(basis, language, outline, digests, below, made.index)
+        yield StoryPage(urls.file_of(made.index.address(story, language)), value, story, language)
 
 
 def _redirects(made: Plan, bases: Mapping[str, bytes]) -> Iterator[Redirect]:
@@ -174,7 +196,8 @@ def _redirects(made: Plan, bases: Mapping[str, bytes]) -> Iterator[Redirect]:
             language = urls.language_of(made.index.settings, alias)
             old = quote(alias)
             if language in addresses and old not in addresses.values():
-                value = keys.list_key(bases[language], (outline,), language, "redirect", old)
+                card = keys.card_line(outline, language)
+                value = keys.list_key(bases[language], (card,), language, "redirect", old)
                 yield Redirect(urls.file_of(old), value, outline.story, language, old)
 
 
@@ -187,7 +210,8 @@ def _special(made: Plan, bases: Mapping[str, bytes], assets: Iterable[Asset]) ->
             name = urls.file_of(urls.search(settings, language))
             yield Special(name, keys.key(basis, "search"), "search", language)
         newest = made.stories[language][: feeds.ENTRIES]
-        value = keys.list_key(basis, newest, language, "feed")
+        cards = (keys.card_line(outline, language) for outline in newest)
+        value = keys.list_key(basis, cards, language, "feed")
         name = urls.file_of(urls.feed(settings, language))
         yield Special(name, value, "feed", language)
     whole = keys.key(*bases.values())

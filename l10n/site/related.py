@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from heapq import nlargest
-from itertools import islice
 
 from l10n.site.outline import Outline
 
@@ -37,13 +36,16 @@ def related(stories: Sequence[Outline]) -> dict[str, tuple[Outline, ...]]:
                 members.append(place)
     # Stories of the same keys have the same relatives but for themselves.
     best = {one: _best(one, recent) for one in places}
-    return {
-        stories[place].story: tuple(
-            stories[other] for other in islice((o for o in best[one] if o != place), LIMIT)
-        )
-        for one, members in places.items()
-        for place in members
-    }
+    found: dict[str, tuple[Outline, ...]] = {}
+    for one, members in places.items():
+        others = best[one]
+        same = tuple(stories[other] for other in others[:LIMIT])
+        for place in members:
+            own = same
+            if place in others:
+                own = tuple(stories[other] for other in others if other != place)
+            found[stories[place].story] = own
+    return found
 
 
 def _keys(outline: Outline) -> Keys:

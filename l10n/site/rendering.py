@@ -10,9 +10,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, cached_property
 from gettext import NullTranslations
-from typing import Any
+from types import CodeType
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -28,6 +29,7 @@ from markupsafe import Markup, escape
 from l10n.config import Settings
 from l10n.errors import UserError
 from l10n.site import theme
+from l10n.site.specialise import SHARED, Specialiser
 from l10n.site.views import PageView, Passage, SiteView
 
 
@@ -43,27 +45,35 @@ class Design:
     """Styles, scripts and other files of the theme, by name."""
 
 
+_APART = ("parts/card.html",)
+"""Parts that print the same again and again: what they gave is kept for the same values."""
+_KEPT = 4096
+"""How many of these a language keeps."""
+
+
+class Codes(Protocol):
+    """What keeps compiled templates of a language from one run to the next."""
+
+    def get(self, name: str) -> tuple[CodeType, Sequence[str]] | None:
+        """A template's code, and what it asks a page for where it stands apart; None where it is
+        not known."""
+
+    def put(self, name: str, code: CodeType, names: Sequence[str]) -> None:
+        """Keep it."""
+
+
 class Renderer:
     """Renders the pages of one language."""
 
     def __init__(
-        self, design: Design, language: str, site: SiteView, codes: dict[str, Any] | None = None
+        self, design: Design, language: str, site: SiteView, codes: Codes | None = None
     ) -> None:
-        """`codes` keeps compiled templates; renderers of other languages may share it."""
+        """`codes` are of this design, this language and this site."""
         self.references = {template.name: template.reference for template in design.templates}
-        self.environment = _environment(design, language, {} if codes is None else codes)
+        self.environment = _environment(design, language)
+        if codes is not None:
+            self.environment.bytecode_cache = _Kept(codes, self.environment.names)
         self.environment.globals["site"] = site
-
-        self._settle(design)
-
-    def _settle(self, design: Design) -> None:
-        """Render the parts that are the same on every page of the language once."""
-        for name in constant_parts(self.environment, design.templates):
-            try:
-                part = self.environment.get_template(name)
-            except TemplateError:
-                continue
-            part.root_render_func = _once(part.root_render_func)
 
     def render(self, template: str, page: PageView, **values: Any) -> bytes:
         """One page. Raises UserError when a template of the project fails."""
@@ -81,65 +91,65 @@ class Renderer:
     def load(self) -> None:
         """Compile every template now, so that processes forked from this one need not."""
         for name in self.references:
+            if name.startswith("parts/") and name not in _APART:
+                continue  # set in where it is included
             try:
                 self.environment.get_template(name)
             except TemplateError:
                 continue  # one that no page uses may be broken; `render` says so for the others
 
 
-def constant_parts(environment: Environment, templates: Sequence[theme.Template]) -> list[str]:
-    """The templates that show nothing of a page or a story: they only ask for the site, for texts
-    and for static files."""
-    found = []
-    for template in templates:
-        try:
-            tree = environment.parse(template.source)
-        except TemplateError:
-            continue  # `render` says so, if a page uses it
-        leads_on = next(tree.find_all(_LEADS_ON), None)
-        if leads_on is None and find_undeclared_variables(tree) <= _SHARED:
-            found.append(template.name)
-    return found
+class _Kept(BytecodeCache):
+    """Jinja's way to what keeps compiled templates."""
 
+    def __init__(self, codes: Codes, names: dict[str, Sequence[str]]) -> None:
+        self._codes = codes
+        self._names = names
 
-_LEADS_ON = (nodes.Include, nodes.Extends, nodes.Block, nodes.FromImport, nodes.Import)
-_SHARED = frozenset(
-    ("site", "static", "_", "gettext", "ngettext", "pgettext", "npgettext", "pgettext_in")
-)
-
-
-def _once(render: Callable[[Context], Iterator[str]]) -> Callable[[Context], Iterator[str]]:
-    """A part's rendering that keeps what the first one gave."""
-    kept: list[str] = []
-
-    def parts(context: Context) -> Iterator[str]:
-        if not kept:
-            kept.append("".join(render(context)))
-        yield from kept
-
-    return parts
-
-
-class _Codes(BytecodeCache):
-    """Compiled templates of this process, so that each is compiled once for all languages."""
-
-    def __init__(self, codes: dict[str, Any]) -> None:
-        self.codes = codes
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        return name
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self.codes.get(bucket.key)
+        found = self._codes.get(bucket.key)
+        if found is not None:
+            bucket.code, self._names[bucket.key] = found
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self.codes[bucket.key] = bucket.code
+        if bucket.code is not None:
+            self._codes.put(bucket.key, bucket.code, self._names.get(bucket.key, ()))
 
 
 class _Environment(Environment):
-    """Jinja's, with the templates at hand that were asked for before: a page asks twenty times."""
+    """Jinja's, with templates made quick before they are compiled."""
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
+    def __init__(self, sources: dict[str, str], **options: Any) -> None:
+        super().__init__(loader=DictLoader(sources), **options)
+        self.sources = sources
         self.known: dict[Any, Template] = {}
+        self.names: dict[str, Sequence[str]] = {}
+        """What a template that stands apart asks a page for."""
 
+    @cached_property
+    def specialiser(self) -> Specialiser:
+        return Specialiser(self, self.sources, self._plain, _APART)
+
+    def _plain(self, tree: nodes.Template) -> Template:
+        code = compile(super()._generate(tree, None, None), "<template>", "exec")
+        return Template.from_code(self, code, self.globals)
+
+    def _generate(
+        self,
+        source: nodes.Template,
+        name: str | None,
+        filename: str | None,
+        defer_init: bool = False,
+    ) -> str:
+        tree = self.specialiser(source)
+        if name in _APART:
+            self.names[name] = sorted(find_undeclared_variables(tree) - SHARED)
+        return super()._generate(tree, name, filename, defer_init)
+
+    # Templates at hand that were asked for before: Jinja's own cache takes longer.
     def get_template(
         self,
         name: str | Template,
@@ -149,12 +159,37 @@ class _Environment(Environment):
         found = self.known.get(name)
         if found is None or globals:
             found = self.known[name] = super().get_template(name, parent, globals)
+            if name in _APART:
+                found.root_render_func = _kept(found.root_render_func, self.names[str(name)])
         return found
 
 
-def _environment(design: Design, language: str, codes: dict[str, Any]) -> Environment:
+def _kept(
+    render: Callable[[Context], Iterator[str]], names: Sequence[str]
+) -> Callable[[Context], Iterator[str]]:
+    """A part's rendering that keeps what it gave for each combination of the named values."""
+    kept: dict[tuple[int, ...], tuple[str, list[object]]] = {}
+
+    def parts(context: Context) -> Iterator[str]:
+        values = [context.resolve_or_missing(name) for name in names]
+        if any(isinstance(value, tuple) for value in values):
+            yield from render(context)  # a list is that of one page
+            return
+        key = tuple(map(id, values))
+        found = kept.get(key)
+        if found is None:
+            if len(kept) >= _KEPT:
+                kept.clear()
+            # With the values, so that no other object can have one of their ids meanwhile.
+            found = kept[key] = "".join(render(context)), values
+        yield found[0]
+
+    return parts
+
+
+def _environment(design: Design, language: str) -> _Environment:
     environment = _Environment(
-        loader=DictLoader({template.name: template.source for template in design.templates}),
+        {template.name: template.source for template in design.templates},
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -163,7 +198,6 @@ def _environment(design: Design, language: str, codes: dict[str, Any]) -> Enviro
         keep_trailing_newline=True,
         auto_reload=False,
         cache_size=-1,
-        bytecode_cache=_Codes(codes),
     )
     _install_texts(environment, design.translations[language])
     environment.policies["ext.i18n.trimmed"] = True

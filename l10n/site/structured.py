@@ -1,5 +1,7 @@
 """What a story's page says to search engines: schema.org's NewsArticle, as JSON-LD.
 
+What the page says itself in a way that they read, such as its description, is not said again.
+
 It stands in a `<script type="application/ld+json">`, which browsers do not run; so no Content
 Security Policy forbids it (HTML, "prepare the script element": a data block ends there).
 """
@@ -25,7 +27,7 @@ def news_article(
     root = settings.site.url
     url = root + story.href
     others = [
-        {"@type": "NewsArticle", "@id": root + href, "url": root + href, "inLanguage": code}
+        {"@type": "NewsArticle", "@id": root + href, "inLanguage": code}
         for code, href in versions
         if code != language
     ]
@@ -38,14 +40,11 @@ def news_article(
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "@id": url,
-        "url": url,
-        "mainEntityOfPage": url,
         "headline": story.title,
-        "description": story.lead,
         "inLanguage": language,
         "datePublished": story.date.isoformat(),
         "dateModified": (story.updated or story.date).isoformat(),
-        "author": {"@type": "Person", "name": story.author} if story.author else publisher,
+        "author": _author(story.author, publisher, settings),
         "publisher": publisher,
         "image": _image(story, root),
         "articleSection": story.category.name if story.category else "",
@@ -59,6 +58,15 @@ def news_article(
     said = {name: value for name, value in work.items() if value}
     text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.translate(_ESCAPES))
+
+
+def _author(name: str, publisher: dict[str, str], settings: Settings) -> dict[str, str]:
+    """Who wrote a story: the newsroom itself, where it names nobody or the site."""
+    known = name.casefold()
+    if not name or known in map(str.casefold, settings.site.name.values()):
+        return publisher
+    organisations = map(str.casefold, settings.site.organisations)
+    return {"@type": "Organization" if known in organisations else "Person", "name": name}
 
 
 def _image(story: StoryView, root: str) -> dict[str, object] | None:

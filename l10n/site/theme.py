@@ -17,8 +17,15 @@ _FOLDER = Path(__file__).parent / "theme"
 _SHIPPED = "theme/"
 """Before the name of a shipped template in a project's own: `{% extends "theme/story.html" %}`."""
 _EXTENDS = re.compile(r"""["']theme/([\w/.-]+\.html)["']""")
-_BUNDLES = {"site.css": ("styles", "*.css"), "site.js": ("scripts", "*.js")}
+_BUNDLES = {
+    "site.css": "styles",
+    "lists.css": "styles/lists",
+    "embeds.css": "styles/embeds",
+    "site.js": "scripts",
+    "embeds.js": "scripts/embeds",
+}
 """Published file -> the folder whose files it is made of, in the order of their names."""
+_INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +86,7 @@ def translations(language: str) -> Document:
 
 
 def assets(own: Path) -> Mapping[str, Asset]:
-    """The theme's static files by name; styles and scripts joined into one file each.
+    """The theme's static files by name; those of a folder of styles or scripts joined into one.
 
     `own` is the project's static folder, which may be absent: what lies in its `styles` and
     `scripts` comes after the theme's, or in the place of a file of the same name. Raises UserError
@@ -88,32 +95,42 @@ def assets(own: Path) -> Mapping[str, Asset]:
     static = _FOLDER / "static"
     files = {name: _bundle(name, own) for name in _BUNDLES}
     for path in sorted(static.iterdir()):
-        if path.is_file():
+        if path.suffix == ".js":
+            files[path.name] = minify.script(path.read_text("utf-8")).encode()
+        elif path.is_file():
             files[path.name] = path.read_bytes()
     return {name: _asset(name, data) for name, data in files.items()}
 
 
 def is_joined(name: str) -> bool:
     """Whether a file of a project's static folder becomes part of the theme's."""
+    path = PurePosixPath(name)
     return any(
-        name.count("/") == 1 and PurePosixPath(name).match(f"{folder}/{glob}")
-        for folder, glob in _BUNDLES.values()
+        path.parent == PurePosixPath(folder) and path.suffix == PurePosixPath(bundle).suffix
+        for bundle, folder in _BUNDLES.items()
     )
 
 
 def _bundle(name: str, own: Path) -> bytes:
-    """Files joined; each script in a block of its own, so that names do not meet."""
-    folder, glob = _BUNDLES[name]
-    texts = {path.name: path.read_text("utf-8") for path in _files(_FOLDER / "static", name)}
-    for path in _files(own, name):
-        texts[path.name] = _text(path, f"{own.name}/{folder}/{path.name}")
-    shorten = minify.script if glob.endswith(".js") else minify.style
-    return ("\n".join(map(shorten, texts.values())) + "\n").encode()
+    """Files joined. Each script has a block of its own, so that names do not meet; the theme's
+    styles are in a layer, so that any rule of the project's counts more."""
+    files = {path.name: path.read_text("utf-8") for path in _files(_FOLDER / "static", name)}
+    added = {path.name: _text(path, _reference(path, own)) for path in _files(own, name)}
+    theme = [added.pop(file, text) for file, text in files.items()]
+    if name.endswith(".js"):
+        parts = [f"{{{minify.script(text)}}}" for text in (*theme, *added.values())]
+    else:
+        layer = f"@layer theme{{{minify.style(chr(10).join(theme))}}}"
+        parts = [layer, *map(minify.style, added.values())]
+    return ("\n".join(parts) + "\n").encode()
+
+
+def _reference(path: Path, own: Path) -> str:
+    return f"{own.name}/{path.relative_to(own).as_posix()}"
 
 
 def _files(static: Path, bundle: str) -> list[Path]:
-    folder, glob = _BUNDLES[bundle]
-    return sorted((static / folder).glob(glob))
+    return sorted((static / _BUNDLES[bundle]).glob(f"*{PurePosixPath(bundle).suffix}"))
 
 
 def _asset(name: str, data: bytes) -> Asset:
@@ -124,8 +141,9 @@ def _asset(name: str, data: bytes) -> Asset:
 
 @cache
 def _shipped() -> dict[str, str]:
+    """The theme's own templates, without what is only for those who read them."""
     folder = _FOLDER / "templates"
     return {
-        path.relative_to(folder).as_posix(): path.read_text("utf-8")
+        path.relative_to(folder).as_posix(): _INDENTATION.sub("", path.read_text("utf-8"))
         for path in sorted(folder.rglob("*.html"))
     }

@@ -209,3 +209,8 @@ class PageView:
     def others(self) -> tuple[Alternate, ...]:
         """The versions of this page in other languages."""
         return tuple(a for a in self.alternates if a.language != self.language)
+
+    @property
+    def others_by_language(self) -> Mapping[str, Alternate]:
+        """The same by their languages."""
+        return {a.language: a for a in self.alternates if a.language != self.language}

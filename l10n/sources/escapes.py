@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _MARK = re.compile(
     r"""
@@ -16,7 +17,6 @@ _MARK = re.compile(
       | (?=[|:\- \t]*-[|:\- \t]*$)          # line between a table's head and its rows
       | (?=\|)                              # table row
       | (?=\[(?:[^\[\]\\]|\\.)+\]:)        # link or footnote definition
-      | (?=:\s)                             # definition
       | [0-9]{1,9}(?=[.)](?:[ \t]|$))       # numbered list
     )
     """,
@@ -34,6 +34,12 @@ def escape_block(line: str) -> str:
 def escape_definition(line: str) -> str:
     """The line without what would be a definition where definition lists are on."""
     return f"\\{line}" if line.startswith(":") else line
+
+
+def escape_lines(lines: Iterable[str], *, colon: bool) -> list[str]:
+    """Lines of which none begins a block; a `colon` does where definition lists are on."""
+    written = [escape_block(line) for line in lines]
+    return [escape_definition(line) for line in written] if colon else written
 
 
 def escape_item(line: str) -> str:

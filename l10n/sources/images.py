@@ -1,4 +1,4 @@
-"""Pictures that a text shows and that must lie beside it."""
+"""Pictures that a text shows: those that must lie beside it, and those of other sites."""
 
 from __future__ import annotations
 
@@ -10,6 +10,11 @@ from l10n.sources.links import is_local
 
 _IMG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
 _HAS_ALT = re.compile(r"\salt\s*=", re.IGNORECASE)
+_HTML_MEDIA = re.compile(r"<(?:img|source|video|audio|track|input)\b[^<>]*>", re.IGNORECASE)
+_MEDIA_ADDRESS = re.compile(
+    r"""\s(?:src|srcset|poster)\s*=\s*["']?((?:https?:)?//[^"'\s<>]+)""", re.IGNORECASE
+)
+_REMOTE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _HTML_IMAGE = re.compile(r"""<img\b[^>]*?\ssrc\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
 
 
@@ -55,3 +60,33 @@ def undescribed(body: str, first_line: int, dialect: Dialect = PLAIN) -> list[tu
                 raw = [tag for tag in _IMG.findall(str(text)) if not _HAS_ALT.search(tag)]
                 found += [(url, line) for tag in raw for url in _HTML_IMAGE.findall(tag)]
     return found
+
+
+def remote_images(body: str, first_line: int, dialect: Dialect = PLAIN) -> list[tuple[str, int]]:
+    """Addresses at other hosts from which a browser loads pictures, films or sounds as soon as it
+    shows the text, each with its line."""
+    if "//" not in body:
+        return []
+    source = body.encode()
+    found: list[tuple[str, int]] = []
+    markup, begun = "", 0
+    for event, span in dialect.events(body):
+        line = first_line + source.count(b"\n", 0, span["start"])
+        match event:
+            case {"Html": text} | {"InlineHtml": text}:
+                begun = begun if markup else line
+                markup += str(text)  # the lines of a block come one by one, and tags may have many
+                continue
+            case {"Start": {"Image": {"dest_url": url}}} if _REMOTE.match(str(url)):
+                found.append((str(url), line))
+        found += _media(markup, begun)
+        markup = ""
+    return [*found, *_media(markup, begun)]
+
+
+def _media(markup: str, first_line: int) -> list[tuple[str, int]]:
+    return [
+        (address, first_line + markup.count("\n", 0, tag.start()))
+        for tag in _HTML_MEDIA.finditer(markup)
+        for address in dict.fromkeys(_MEDIA_ADDRESS.findall(tag[0]))
+    ]

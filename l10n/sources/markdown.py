@@ -15,6 +15,7 @@ from l10n.sources import directives, html_blocks, speakers, titles
 from l10n.sources.collect import Collection
 from l10n.sources.dialect import INLINE, PLAIN, Dialect, Event
 from l10n.sources.directives import Directive
+from l10n.sources.escapes import escape_lines
 from l10n.sources.leaf import Leaf, Verbatim, one_line
 from l10n.sources.pieces import Piece, Place
 from l10n.sources.translatable import is_translatable
@@ -78,6 +79,7 @@ class _Walk:
         self.source = body.encode()
         self.first_line = first_line
         self.collected = Collection(self.source, first_line, reference, dialect)
+        self.colon = dialect.definition_lists
         self.blocks: list[str] = []
         self.leaf: Leaf | None = None
         self.directives = directives.Pending()
@@ -275,6 +277,11 @@ class _Walk:
         text = leaf.text(self.source, start, end)
         if leaf.place is _CELL:
             text = text.replace("\\|", "|")
+        elif leaf.place.has_blocks:
+            # Far to the right, or between others, a line may begin with what would begin a block
+            # where its translation stands; it is the translator's text as it will be written.
+            lines = escape_lines(text.split("\n"), colon=self.colon)
+            text = "\n".join(lines)
         self.collected.text(text, kind, start, end, leaf.place, directive)
 
     def _picture(self, start: int, end: int, link: dict[str, Any], directive: Directive) -> None:

@@ -25,6 +25,7 @@ UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 """The date of a page that gives none."""
 
 _SLUG = re.compile(r"[\w-]+")
+_REMOTE = re.compile(r"(?:\w+:)?//")
 _NO_PATH = re.compile(r"[?#\\\s\"<>]|^/$|//")
 
 
@@ -129,6 +130,9 @@ class _Values:
         src = self._text("image.src")
         if not src:
             raise self._error("image", "has no src; name the picture's file")
+        if _REMOTE.match(src):
+            problem = f'"{src}" is on another site; copy the picture into the story\'s folder'
+            raise self._error("image.src", problem)
         return Picture(
             src,
             self._text("image.alt"),

@@ -14,11 +14,10 @@ from l10n.model import Segment
 from l10n.sources.escapes import (
     ends_in_backslash,
     escape_attributes,
-    escape_block,
     escape_brackets,
-    escape_definition,
     escape_heading,
     escape_item,
+    escape_lines,
     escape_quotes,
 )
 
@@ -50,6 +49,8 @@ class Place(Enum):
     def __init__(self, name: str) -> None:
         self.has_lines = name not in ("heading", "cell", "alt", "title", "attribute")
         """A line break in it stays one."""
+        self.has_blocks = name in ("block", "item", "underlined")
+        """Each of its lines stands where a block could begin."""
 
 
 class Piece(NamedTuple):
@@ -111,9 +112,7 @@ def _put(text: str, piece: Piece) -> str:
 
 def _block(lines: Sequence[str], piece: Piece) -> str:
     """Lines with hard breaks between them."""
-    written = [escape_block(line) for line in lines]
-    if piece.colon:
-        written = [escape_definition(line) for line in written]
+    written = escape_lines(lines, colon=piece.colon)
     if piece.place in (Place.ITEM, Place.UNDERLINED):  # a heading may be an item's first line
         written[0] = escape_item(written[0])
     if piece.place is Place.UNDERLINED:

@@ -87,6 +87,8 @@ def _assembled(
             problems.append(done.problem)
             missing |= _names(task)
     compiled.save()
+    for codes in shop.codes.values():
+        codes.save()
     made += search.files(output)
     return output.put(made, missing, _ranks(planned, output), clean=clean), problems
 

@@ -11,10 +11,9 @@ from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 
-from l10n.checks.completeness import consent
 from l10n.console import Console
 from l10n.errors import UserError
-from l10n.gate import UNREADABLE, faults
+from l10n.gate import CONSENT, UNREADABLE, faults
 from l10n.model import Decision, Severity, State
 from l10n.po.document import Document
 from l10n.project import Project
@@ -26,6 +25,7 @@ from l10n.stages.extract import Extracted, extract
 from l10n.stages.publish import Written
 from l10n.stages.recall import Outlines, outlines
 from l10n.stages.results import CatalogResult
+from l10n.stages.sweep import sweep
 from l10n.state import digest, program
 
 
@@ -75,6 +75,7 @@ def build(
         project, console, found.stories, design, basis, output, clean=clean
     )
     done.problems += problems
+    sweep(project, found.stories)
     return done
 
 
@@ -148,9 +149,7 @@ def _ui_catalogs(project: Project, found: Outlines, done: Built) -> dict[str, by
         for line in _consent(project.name(project.ui_path(language)), document)
     ]
     errors = [finding for catalog in found.ui for finding in faults(catalog.findings)]
-    broken = [
-        f"{f.path}:{f.line}: {f.message} ({f.check})" for f in errors if f.check != consent.id
-    ]
+    broken = [f"{f.path}:{f.line}: {f.message} ({f.check})" for f in errors if f.check != CONSENT]
     done.refusals = [*unready, *done.refusals, *broken]
     if len(found.ui) < len(project.settings.languages):
         done.refusals.append("the site's own texts cannot be read from the templates, see above")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from l10n import parallel
-from l10n.baseline import compare
 from l10n.checks.base import USUAL, Check, HouseStyle, Scope
 from l10n.checks.form import syntax
 from l10n.checks.guessed_language import language_of
@@ -30,8 +29,9 @@ from l10n.gate import count_catalog
 from l10n.model import Finding
 from l10n.po import entry as po_entry
 from l10n.project import CatalogFile, Project
-from l10n.report.model import CatalogStatus, Report
+from l10n.report.model import CatalogStatus
 from l10n.stages.across import across
+from l10n.stages.checked import Checked, Whole
 from l10n.stages.examine import scopes, ui_scopes
 from l10n.stages.plugins import all_checks, project_checks
 from l10n.stages.recall import results
@@ -55,32 +55,6 @@ class Fixed:
     after: str
 
 
-@dataclass(slots=True)
-class Checked:
-    """What checking found."""
-
-    findings: list[Finding] = field(default_factory=list)
-    catalogs: list[CatalogStatus] = field(default_factory=list)
-    stories: dict[str, str] = field(default_factory=dict)
-    """Path of an original or a catalog -> the id of its story."""
-    problems: list[UserError] = field(default_factory=list)
-
-    def report(
-        self,
-        wanted: Sequence[Check],
-        baseline: Iterable[str] = (),
-        *,
-        strict: bool = False,
-    ) -> Report:
-        """The findings of some checks, in order, without those that the baseline knows."""
-        ids = {check.id for check in wanted}
-        found = [finding for finding in self.findings if finding.check in ids]
-        found.sort(key=lambda finding: (finding.path, finding.line, finding.check))
-        left = compare(found, baseline)
-        catalogs = sorted(self.catalogs, key=lambda status: status.path)
-        return Report(left.new, catalogs, wanted, self.stories, strict, left.known, left.gone)
-
-
 def check(
     project: Project | None,
     console: Console,
@@ -95,7 +69,10 @@ def check(
     inside, outside = split(project, paths)
     done = Checked()
     if project is not None and (inside or not paths):
+        whole = None if paths else Whole(project, share)
         _check_project(project, console, inside, share, done)
+        if whole:
+            whole.remember(done)
     known = all_checks(project) if outside else ()
     root = project.root if project else None
     share = 100.0 if share is None else share
@@ -137,6 +114,9 @@ def _check_project(
             for c in story.catalogs
         ]
     done.findings += across(project, found.stories, project_checks(project))
+    dates = (story.facts.date for story, _ in found.stories if story.facts)
+    done.until = min((date for date in dates if date > datetime.now(UTC)), default=None)
+    done.nearby = found.nearby
 
 
 def split(

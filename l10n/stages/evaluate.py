@@ -149,7 +149,7 @@ def _references(
     editors: dict[tuple[str, Direction], Provenance] = {}
     made: set[frozenset[str]] = set()
     recalled: list[tuple[_Work, int, frozenset[str]]] = []
-    for job in jobs(project, done.problems, paths, to):
+    for _, job in jobs(project, done.problems, paths, to):
         try:
             document = project.catalog(job.path).document()
         except UserError as error:

@@ -15,7 +15,7 @@ from l10n.checks.run import MakeScope, check_document, check_scope, read
 from l10n.checks.stories import check_original
 from l10n.config import Settings
 from l10n.gate import count
-from l10n.model import Counts, Decision, Finding, Segment, State, StoryFacts
+from l10n.model import Counts, Finding, Segment, State, StoryFacts
 from l10n.po.document import Document
 from l10n.project import UI_SOURCE, CatalogFile
 from l10n.sources.meta import Meta, read_meta
@@ -54,8 +54,6 @@ class Examined:
     """English names of its category and tags."""
     facts: StoryFacts | None = None
     """What the checks of all stories together need to know of it."""
-    decisions: Mapping[str, Decision] = field(default_factory=dict)
-    """Language -> published or held; the original's language included."""
 
     @property
     def result(self) -> StoryResult:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from l10n import parallel
 from l10n.console import Console
 from l10n.errors import UserError
+from l10n.files import Writer
+from l10n.inventory import OriginalFile
 from l10n.po.document import Document
-from l10n.po.lookup import approved
+from l10n.po.lookup import approved, find_in, quick_texts
 from l10n.project import Project
 from l10n.sources.original import translated
-from l10n.stages.plugins import project_checks
-from l10n.stages.publish import File, publish
-from l10n.stages.survey import survey
+from l10n.stages.gather import StoryFiles, gather
+from l10n.stages.plugged import checks_when_asked
+from l10n.stages.portable import Portable
+from l10n.stages.publish import publish
+from l10n.stages.recall import reading
+from l10n.stages.results import unreadable
 
 
 @dataclass(slots=True)
@@ -28,6 +34,50 @@ class Exported:
     """Written although parts are still in the original's language."""
     changed: list[str] = field(default_factory=list)
     problems: list[UserError] = field(default_factory=list)
+
+
+class Exporting:
+    """One story in one language."""
+
+    def __init__(self, project: Portable, language: str, writer: Writer, output: Path) -> None:
+        self._project = project.project
+        self._language = language
+        self._writer = writer
+        self._output = output
+
+    def fetch(self, file: OriginalFile) -> StoryFiles | UserError:
+        try:
+            return gather(self._project, file)
+        except UserError as error:
+            return error
+
+    def work(self, inputs: StoryFiles | UserError) -> bytes | UserError:
+        """The story's text; what has no approved translation stays in the original's language."""
+        if isinstance(inputs, UserError):
+            return inputs
+        catalog = inputs.catalogs.get(self._language)
+        if isinstance(catalog, UserError):
+            return catalog
+        try:
+            original = self._project.read(inputs.file, inputs.data)
+            if catalog is None:
+                return original.text.encode()
+            text = catalog.text()
+            quick = quick_texts(text) if text else None
+            find = find_in(quick[1]) if quick else approved(catalog.document() or Document())
+        except UserError as error:
+            return error  # saved by somebody between the checks and this
+        return translated(original, find).encode()
+
+    def store(
+        self, inputs: StoryFiles | UserError, out: bytes | UserError
+    ) -> tuple[str, bool] | UserError:
+        """The name of the file, and whether its bytes changed."""
+        if isinstance(out, UserError):
+            return out
+        assert isinstance(inputs, StoryFiles)  # else nothing came of it
+        name = file_name(inputs.file, self._language)
+        return name, self._writer.write_if_changed(self._output / name, out)
 
 
 def export_markdown(
@@ -47,24 +97,52 @@ def export_markdown(
     """
     if output.resolve().is_relative_to(project.articles.resolve()):
         raise UserError("lies among the originals; name another folder", path=str(output))
-    found = survey(project, console, project_checks(project), paths)
-    done = Exported(problems=[*found.problems, *found.unreadable])
-    broken = {error.path for error in found.unreadable}
-    files: list[File] = []
-    for story in found.stories:
-        text = story.original.text
-        if language != story.original.language:
-            status = story.catalogs[language]
-            if status.name in broken:
-                continue
-            text = translated(story.original, approved(status.document or Document()))
-        if published_only and not story.decisions[language].published:
-            done.held += 1
-            continue
-        done.unfinished += not story.decisions[language].published
-        files.append(File(f"{story.original.story}.{language}.md", text.encode()))
-    done.total = len(files)
+    done = Exported()
+    files, broken = _chosen(project, console, language, paths, done, published_only)
+
+    def write(writer: Writer) -> Iterator[tuple[str, bool]]:
+        work = parallel.stories(files, Exporting, Portable(project), language, writer, output)
+        for written in console.progress(work, "export", len(files)):
+            if isinstance(written, UserError):
+                done.problems.append(written)
+            else:
+                yield written
+
+    names = [file_name(file, language) for file in files]
     manifest = f".l10n-files.{language}.json"
-    written = publish(files, output, beside=True, partial=bool(paths or broken), manifest=manifest)
+    written = publish(names, write, output, partial=bool(paths) or broken, manifest=manifest)
+    done.total = written.total
     done.changed = written.changed
     return done
+
+
+def _chosen(
+    project: Project,
+    console: Console,
+    language: str,
+    paths: Sequence[Path],
+    done: Exported,
+    published_only: bool,
+) -> tuple[list[OriginalFile], bool]:
+    """The stories to be written, and whether any catalog is broken."""
+    checks = checks_when_asked(project)
+    found = reading(project, console, paths)
+    broken = {c.name: e for c in found.ui if (e := unreadable(c, checks))}
+    files: list[OriginalFile] = []
+    for file, story, decided in found.stories:
+        bad = {c.name: e for c in story.catalogs if (e := unreadable(c, checks))}
+        broken |= bad
+        if project.catalog_name(file.story, language) in bad:
+            continue
+        if published_only and not decided[language].published:
+            done.held += 1
+            continue
+        done.unfinished += not decided[language].published
+        files.append(file)
+    done.problems += [*found.problems, *broken.values()]
+    return files, bool(broken)
+
+
+def file_name(file: OriginalFile, language: str) -> str:
+    """A story's file, relative to the output folder."""
+    return f"{file.story}.{language}.md"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -114,23 +114,19 @@ def _updated(project: Project, files: Sequence[OriginalFile], how: How) -> Itera
     """What happened to the catalogs of each story; most of the work is done in parallel."""
     if not files:
         return
+    from l10n.stages.portable import Portable
     from l10n.stages.renames import Lost
-    from l10n.stages.update import update_story
+    from l10n.stages.update import Extraction
 
     lost = Lost(project)
     new = [file for file in files if lost.any and not _has_catalogs(project, file)]
+    here = Extraction(Portable(project), how, lost)
     for file in new:
-        yield update_story(project, file, write=how.write, prune=how.prune, lost=lost)
+        inputs = here.fetch(file)
+        yield here.store(inputs, here.work(inputs))
     known = {file.story for file in new}
     rest = [file for file in files if file.story not in known]
-    yield from parallel.each(rest, _worker, project.root, how)
-
-
-def _worker(root: Path, how: How) -> Callable[[OriginalFile], Story]:
-    from l10n.stages.update import update_story
-
-    project = Project(root)
-    return lambda file: update_story(project, file, write=how.write, prune=how.prune)
+    yield from parallel.stories(rest, Extraction, Portable(project), how)
 
 
 def _has_catalogs(project: Project, file: OriginalFile) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 from l10n.console import Console
 from l10n.errors import UserError
 from l10n.interrupt import stopping
+from l10n.inventory import OriginalFile
 from l10n.model import Segment, Suggestion
 from l10n.project import UI_SOURCE, Project
 from l10n.stages.memory import memory_file
@@ -30,29 +31,52 @@ class Job:
     """Empty for UI strings."""
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a job's catalog and its original lie."""
+
+    path: Path
+    """The catalog."""
+    target: str
+    file: OriginalFile | None = None
+    """The original; None for UI strings."""
+
+
+def places(project: Project, paths: Sequence[Path] = (), to: str | None = None) -> Iterator[Place]:
+    """The catalogs that `paths` speak of, or all, into the language `to` or any."""
+    for file in project.original_files(paths):
+        for target in project.targets(file.language):
+            if to in (None, target):
+                yield Place(project.catalog_path(file.story, target), target, file)
+    if not paths or any(project.is_ui(path) for path in paths):
+        for target in project.targets(UI_SOURCE):
+            if to in (None, target):
+                yield Place(project.ui_path(target), target)
+
+
+def job(project: Project, place: Place) -> Job:
+    """What is to be done at a place. Raises UserError where the original cannot be read."""
+    file, target = place.file, place.target
+    if file is None:
+        return Job(place.path, list(ui_segments(project)), UI_SOURCE, target, "")
+    segments = project.read(file, project.original_bytes(file)).segments
+    return Job(place.path, segments, file.language, target, file.story)
+
+
 def jobs(
     project: Project, problems: list[UserError], paths: Sequence[Path] = (), to: str | None = None
-) -> Iterator[Job]:
-    """The catalogs that `paths` speak of, or all, into the language `to` or any.
+) -> Iterator[tuple[Place, Job]]:
+    """What is to be done at each of the `places`, read one after the other.
 
     What cannot be read is added to `problems`.
     """
-    originals, found = project.originals(paths)
-    problems += found
-    for original in originals:
-        for target in project.targets(original.language):
-            if to in (None, target):
-                path = project.catalog_path(original.story, target)
-                yield Job(path, original.segments, original.language, target, original.story)
-    if not paths or any(project.is_ui(path) for path in paths):
+    problems += [] if paths else project.inventory.problems
+    for place in places(project, paths, to):
         try:
-            segments = list(ui_segments(project))
+            yield place, job(project, place)
         except UserError as error:
-            problems.append(error)
-            return
-        for target in project.targets(UI_SOURCE):
-            if to in (None, target):
-                yield Job(project.ui_path(target), segments, UI_SOURCE, target, "")
+            if str(error) not in map(str, problems):  # one original, several languages
+                problems.append(error)
 
 
 @dataclass(frozen=True, slots=True)

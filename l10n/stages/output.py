@@ -29,6 +29,9 @@ from l10n.stages.publish import (
 from l10n.stages.render import Made
 from l10n.state import Facts, Seen
 
+STAGE = "site "
+"""Before the folder's path: the stage under which facts about its files are kept."""
+
 
 class Output:
     """One output folder, and what is known of the files in it."""
@@ -39,7 +42,7 @@ class Output:
         self.known = manifest_of(self.folder)
         self.writer = Writer(self.folder / SCRATCH)
         self.writer.sweep()
-        self.facts = Facts(project.facts, f"site {self.folder}", (), small=True)
+        self.facts = Facts(project.facts, f"{STAGE}{self.folder}", (), small=True)
         self._keys: dict[str, bytes] = {}
         if not self.known:
             # Else a killed build would leave a folder that looks like somebody else's.

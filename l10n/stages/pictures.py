@@ -53,6 +53,12 @@ def picture(
     return Picture(project.articles / name, digest, todo, tuple(wanted))
 
 
+def kept(project: Project, name: str, width: int, digest: bytes) -> Iterator[Path]:
+    """Where the copies of a picture are kept, made or not."""
+    for one in variants(name, width, project.settings.pictures.formats):
+        yield _place(project, digest, one)
+
+
 def make(project: Project, task: Picture, data: bytes) -> Iterator[tuple[str, bytes]]:
     """The files of a picture, by name. Raises UserError where it cannot be decoded."""
     from l10n.site import pictures

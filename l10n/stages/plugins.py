@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from hashlib import blake2b
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import EntryPoint
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
@@ -19,8 +19,7 @@ from l10n.checks import ALL, select
 from l10n.checks.base import Check, printing_to_people
 from l10n.errors import UserError
 from l10n.project import Project
-
-GROUP = "l10n.checks"
+from l10n.stages.plugged import GROUP, points
 
 
 def all_checks(project: Project | None) -> tuple[Check, ...]:
@@ -31,7 +30,7 @@ def all_checks(project: Project | None) -> tuple[Check, ...]:
     found = list(ALL)
     known = {check.id: "l10n" for check in ALL}
     files = project.settings.checks.plugins if project else ()
-    installed = (_installed(point) for point in _points())
+    installed = (_installed(point) for point in points())
     named = (_from_file(project, name) for name in files) if project else ()
     for origin, checks in (*installed, *named):
         for check in checks:
@@ -45,18 +44,6 @@ def all_checks(project: Project | None) -> tuple[Check, ...]:
 def project_checks(project: Project) -> tuple[Check, ...]:
     """Every check that the project does not ignore."""
     return select((), project.settings.checks.ignore, all_checks(project))
-
-
-def plugins_basis(project: Project) -> tuple[object, ...]:
-    """What stands for the plug-ins' text, where what they find is remembered."""
-    files = [project.root / name for name in project.settings.checks.plugins]
-    texts = [blake2b(path.read_bytes()).digest() if path.is_file() else b"" for path in files]
-    packages = [(p.name, p.value, p.dist.version if p.dist else "") for p in _points()]
-    return (texts, packages)
-
-
-def _points() -> list[EntryPoint]:
-    return sorted(entry_points(group=GROUP), key=lambda point: point.name)
 
 
 def _installed(point: EntryPoint) -> tuple[str, list[Check]]:

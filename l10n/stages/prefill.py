@@ -16,7 +16,7 @@ from l10n.interrupt import uninterrupted
 from l10n.model import Suggestion
 from l10n.po.document import Document
 from l10n.project import CatalogFile, Project
-from l10n.stages.jobs import Job, jobs, stoppable
+from l10n.stages.jobs import Job, Place, job, jobs, stoppable
 from l10n.stages.memory import learn
 from l10n.translators import Translator
 from l10n.translators.asking import Asker, Session, Volume
@@ -94,7 +94,7 @@ def prefill(
         stoppable(done.session, console),
         console.meter(total if limit is None else min(total, limit), "prefill") as meter,
     ):
-        for job, empty in waiting:
+        for place, empty in waiting:
             if done.session.stopped:
                 raise KeyboardInterrupt
             left = None if limit is None else limit - done.filled
@@ -102,8 +102,9 @@ def prefill(
                 break
             before = meter.done
             try:
-                chain = Chain(chosen, job.story, done.session, glossary)
-                _fill(project, job, chain, now, left, done, meter)
+                wanted = job(project, place)
+                chain = Chain(chosen, wanted.story, done.session, glossary)
+                _fill(project, wanted, chain, now, left, done, meter)
             except UserError as error:
                 done.problems.append(error)
             meter.move(before + empty)
@@ -125,9 +126,9 @@ def plan(
     glossary = project.glossary
     waiting = list(_waiting(project, chosen, done, paths, to))
     left = done.empty if limit is None else limit
-    for job, _ in console.progress(waiting, "prefill"):
+    for place, _ in console.progress(waiting, "prefill"):
         try:
-            left -= _plan(project, job, chosen, left, done, glossary)
+            left -= _plan(project, job(project, place), chosen, left, done, glossary)
         except UserError as error:
             done.problems.append(error)
 
@@ -174,13 +175,13 @@ def _waiting(
     done: Prefilled,
     paths: Sequence[Path],
     to: str | None,
-) -> Iterator[tuple[Job, int]]:
+) -> Iterator[tuple[Place, int]]:
     """Catalogs with empty messages and how many; the memory learns from all catalogs first."""
     for translator in chosen:
         if isinstance(translator, MemoryTranslator):
             done.problems += learn(project, translator.memory)
-    for job in jobs(project, done.problems, paths, to):
-        file = project.catalog(job.path)
+    for place, at_hand in jobs(project, done.problems, paths, to):
+        file = project.catalog(place.path)
         try:
             document = file.document()
             if document is None:
@@ -188,13 +189,13 @@ def _waiting(
         except UserError as error:
             done.problems.append(error)
             continue
-        segments, wanted = empty_segments(document, job.segments)
+        segments, wanted = empty_segments(document, at_hand.segments)
         empty = [segments[index] for index in wanted if segments[index].plural is None]
         done.empty += len(empty)
         done.words += sum(len(segment.text.split()) for segment in empty)
         done.characters += sum(len(segment.text) for segment in empty)
         if empty:
-            yield job, len(empty)
+            yield place, len(empty)
 
 
 def _fill(

@@ -7,7 +7,7 @@ and no file of anybody else's is ever removed.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -22,15 +22,6 @@ SCRATCH = ".l10n-tmp"
 """Holds what is not finished yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class File:
-    """One file to be published."""
-
-    name: str
-    """Relative to the output folder."""
-    data: bytes
-
-
 @dataclass(slots=True)
 class Written:
     """What happened in the output folder."""
@@ -41,41 +32,34 @@ class Written:
 
 
 def publish(
-    files: Iterable[File],
+    names: Collection[str],
+    write: Callable[[Writer], Iterable[tuple[str, bool]]],
     output: Path,
     *,
-    clean: bool = False,
-    beside: bool = False,
-    partial: bool = False,
-    manifest: str = MANIFEST,
+    partial: bool,
+    manifest: str,
 ) -> Written:
-    """Make the output folder hold exactly these files of ours.
+    """Make the output folder hold these files of ours, beside whatever others have there.
 
-    With `clean`, files of others in the folder go too; with `beside`, the folder may hold files
-    of others from the start; with `partial`, our other files there stay. `manifest` is the name
-    of our list there. Raises UserError when the folder holds files but no list, when the list
-    cannot be read, when two parts of the site want one file, and for a file outside the folder.
+    `write` puts them there one by one, and gives each one's name and whether its bytes changed.
+    With `partial`, our other files there stay. `manifest` is the name of our list there. Raises
+    UserError when the list cannot be read, and for a file outside the folder.
     """
-    known = manifest_of(output, manifest, beside=beside)
+    known = manifest_of(output, manifest, beside=True)
     writer = Writer(output / SCRATCH)
     writer.sweep()
-    wanted: dict[str, bytes] = {}
-    for file in files:
-        if not is_inside(file.name):
-            raise UserError(f"{file.name} would lie outside the output folder; correct its name")
-        if wanted.setdefault(file.name, file.data) != file.data:
-            raise UserError(f"two parts of the site want to be /{file.name}; rename one of them")
-    # Until the end the list names old and new files, so a killed build leaves none unknown.
-    write_manifest(writer, output / manifest, known | wanted.keys())
+    for name in names:
+        if not is_inside(name):
+            raise UserError(f"{name} would lie outside the output folder; correct its name")
+    wanted = set(names)
+    # Until the end the list names old and new files, so a killed run leaves none unknown.
+    write_manifest(writer, output / manifest, known | wanted)
     done = Written(total=len(wanted))
-    for name, data in wanted.items():
-        if writer.write_if_changed(output / name, data):
-            done.changed.append(name)
-    others = present(output) if clean else known
-    for name in sorted(others - wanted.keys()) if not partial else ():
+    done.changed = [name for name, changed in write(writer) if changed]
+    for name in sorted(known - wanted) if not partial else ():
         remove(output, name)
         done.removed.append(name)
-    write_manifest(writer, output / manifest, wanted.keys() | (known if partial else set()))
+    write_manifest(writer, output / manifest, wanted | (known if partial else set()))
     writer.sweep()
     return done
 

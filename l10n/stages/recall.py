@@ -6,13 +6,11 @@ under these settings, this glossary and this program; what other stories decide 
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from hashlib import blake2b
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from l10n import parallel
 from l10n.console import Console
@@ -20,11 +18,11 @@ from l10n.errors import UserError
 from l10n.files import Stamp, listing
 from l10n.inventory import OriginalFile
 from l10n.model import Decision
-from l10n.project import GLOSSARY, Project
+from l10n.project import Project
 from l10n.site import outline as site_outline
 from l10n.site.outline import Outline
 from l10n.stages import spelling
-from l10n.stages.plugins import plugins_basis, project_checks
+from l10n.stages.basis import basis
 from l10n.stages.results import (
     CatalogResult,
     StoryResult,
@@ -34,10 +32,16 @@ from l10n.stages.results import (
     load_story,
     load_ui,
 )
-from l10n.state import Facts, File, Seen, look
+from l10n.state import Facts, File, look
+
+if TYPE_CHECKING:
+    from l10n.stages.checking import Found
 
 _UI = "/ui"
 """No story's id: they do not begin with a slash."""
+
+_AT_ONCE = 500
+"""Stories whose results are read at once: few enough to hold, many enough to be quick."""
 
 
 @dataclass(slots=True)
@@ -48,19 +52,8 @@ class Results:
     """Each with the gate's decisions, by language."""
     ui: tuple[CatalogResult, ...] = ()
     problems: list[UserError] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What examining one story gave."""
-
-    value: bytes | UserError
-    """What is to be remembered, the checks' result and the outline, a line of JSON each, and the
-    cards; UserError where there is no story."""
-    seen: tuple[Seen, ...] = ()
-    """Its original and catalogs, as they were read."""
-    nearby: tuple[str, ...] = ()
-    """Paths of other files that it depends on."""
+    nearby: frozenset[str] = frozenset()
+    """Paths of the files that stories show or link to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,28 +89,55 @@ class Outlines:
     problems: list[UserError] = field(default_factory=list)
 
 
-def results(
+@dataclass(slots=True)
+class Reading:
+    """What the checks find in a project, story by story: no command needs all of it at once."""
+
+    stories: Iterator[tuple[OriginalFile, StoryResult, dict[str, Decision]]]
+    """Each with the gate's decisions, by language."""
+    ui: tuple[CatalogResult, ...] = ()
+    problems: list[UserError] = field(default_factory=list)
+    """Filled in as stories are read."""
+    nearby: set[str] = field(default_factory=set)
+    """Paths of the files that stories show or link to; filled in likewise."""
+
+
+def reading(
     project: Project, console: Console, paths: Sequence[Path] = (), share: float | None = None
-) -> Results:
+) -> Reading:
     """Check the stories that `paths` speak of, or all of them and the UI.
 
     `share` is what the check `completeness` asks for, where it is not the gate's. Raises UserError
     where the glossary cannot be used.
     """
-    done = Results()
     facts = _facts(project, share)
+    done = Reading(iter(()))
     ui = _ui(project, facts, share, done.problems)
     if not paths or any(project.is_ui(path) for path in paths):
         done.ui = ui.catalogs
     done.problems += [] if paths else project.inventory.problems
-    gate = project.settings.gate
     files = project.original_files(paths)
-    for _, found in _stories(project, console, facts, files, share, _result):
-        if isinstance(found, UserError):
-            done.problems.append(found)
-        else:
-            done.stories.append((found, decisions(found, ui.unnamed or {}, gate)))
-    facts.save()
+
+    def stories() -> Iterator[tuple[OriginalFile, StoryResult, dict[str, Decision]]]:
+        for file, found in _stories(project, console, facts, files, share, _result):
+            if isinstance(found, UserError):
+                done.problems.append(found)
+            else:
+                done.nearby.update(facts.others(file.story))
+                yield file, found, decisions(found, ui.unnamed or {}, project.settings.gate)
+        facts.save()
+
+    done.stories = stories()
+    return done
+
+
+def results(
+    project: Project, console: Console, paths: Sequence[Path] = (), share: float | None = None
+) -> Results:
+    """The same, all of it, with the links that lead nowhere. Raises as `reading`."""
+    found = reading(project, console, paths, share)
+    stories = [(story, decided) for _, story, decided in found.stories]
+    done = Results(stories, found.ui, found.problems, frozenset(found.nearby))
     _add_dead_links(project, done)
     return done
 
@@ -164,7 +184,7 @@ def _result(value: bytes) -> StoryResult:
 
 
 def _facts(project: Project, share: float | None) -> Facts:
-    return Facts(project.facts, f"check {share}", _basis(project))
+    return Facts(project.facts, f"check {share}", basis(project))
 
 
 T = TypeVar("T")
@@ -181,19 +201,28 @@ def _stories(
     """What `read` makes of what is remembered of each story."""
     known = {file.story for file in files if facts.holds(file.story, _files(project, file))}
     waiting = [file for file in files if file.story not in known]
-    found = parallel.each(waiting, _worker, project.root, share)
+    found = _found(project, waiting, share)
+    values = _values(facts, [file.story for file in files if file.story in known])
     for file in console.progress(files, "check"):
         if file.story in known:
             with suppress(ValueError, TypeError):
-                yield file, read(facts.value(file.story) or b"")
+                yield file, read(next(values))
                 continue
         # A fact that cannot be read after all, because the file was damaged meanwhile.
-        new = _worker(project.root, share)(file) if file.story in known else next(found)
+        new = next(_found(project, [file], share) if file.story in known else found)
         if isinstance(new.value, UserError):
             yield file, new.value
             continue
         facts.learn(file.story, new.seen, new.value, new.nearby)
         yield file, read(new.value)
+
+
+def _values(facts: Facts, stories: Sequence[str]) -> Iterator[bytes]:
+    """What is remembered of each story; empty where it cannot be read after all."""
+    for at in range(0, len(stories), _AT_ONCE):
+        some = stories[at : at + _AT_ONCE]
+        found = facts.values(some)
+        yield from (found.get(story, b"") for story in some)
 
 
 def _files(project: Project, file: OriginalFile) -> list[File]:
@@ -203,26 +232,14 @@ def _files(project: Project, file: OriginalFile) -> list[File]:
     return [(f"{project.articles}/{file.below}", file.stamp), *catalogs]
 
 
-def _worker(root: Path, share: float | None) -> Callable[[OriginalFile], Found]:
-    """What examines the stories of a project; made once in each process."""
-    from l10n.stages.survey import house_style, look_at, remembered
+def _found(project: Project, files: Sequence[OriginalFile], share: float | None) -> Iterator[Found]:
+    """What the checks find in stories."""
+    if not files:  # nothing to load the checks for
+        return
+    from l10n.stages.checking import Checking
+    from l10n.stages.portable import Portable
 
-    project = Project(root)
-    wanted = project_checks(project)
-    style = house_style(project, spelling.speller(project))
-
-    def examine(file: OriginalFile) -> Found:
-        at = time.time_ns()
-        try:
-            stamp = Stamp.of(file.path)
-            data = project.original_bytes(file)
-            looked = look_at(project, project.read(file, data), wanted, share, style)
-        except UserError as error:
-            return Found(error)
-        seen = [Seen.of(stamp, data, at), *(catalog.seen for catalog in looked.catalogs)]
-        return Found(remembered(looked, project), tuple(seen), looked.nearby)
-
-    return examine
+    yield from parallel.stories(files, Checking, Portable(project), share)
 
 
 def _ui(project: Project, facts: Facts, share: float | None, problems: list[UserError]) -> UiResult:
@@ -236,6 +253,7 @@ def _ui(project: Project, facts: Facts, share: float | None, problems: list[User
         with suppress(ValueError, TypeError):
             return load_ui(facts.value(_UI) or b"")
     from l10n.stages.examine import unnamed
+    from l10n.stages.plugins import project_checks
     from l10n.stages.survey import house_style, survey_ui
 
     style = house_style(
@@ -253,16 +271,10 @@ def _ui(project: Project, facts: Facts, share: float | None, problems: list[User
     return ui
 
 
-def _basis(project: Project) -> tuple[object, ...]:
-    """What results depend on beside the files of stories."""
-    path = project.locales / GLOSSARY
-    terms = blake2b(path.read_bytes()).digest() if path.is_file() else b""
-    return (project.settings, terms, *spelling.basis(project), *plugins_basis(project))
-
-
 def _add_dead_links(project: Project, done: Results) -> None:
     if not any(_links(story) for story, _ in done.stories):
         return
+    from l10n.stages.plugins import project_checks
     from l10n.stages.survey import dead_links
 
     wanted = project_checks(project)

@@ -7,7 +7,7 @@ one process that owns the folder puts it into place when all of it is there (`ou
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +30,11 @@ from l10n.site.views import CardView, StoryView
 from l10n.sources.meta import read_meta
 from l10n.sources.original import Original
 from l10n.stages.pictures import Picture, make
+from l10n.stages.templates import KeptCodes
 from l10n.state import digest
+
+_CARDS = 4096
+"""How many cards a process keeps at hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,10 @@ class Workshop:
     writer: Writer
     renderers: dict[str, Renderer]
     """By language."""
+    codes: Mapping[str, KeptCodes]
+    """By language."""
+    cards: dict[tuple[str, str], CardView] = field(default_factory=dict)
+    """By story and language: few stories are shown below most of the others."""
 
 
 def workshop(
@@ -105,9 +113,11 @@ def workshop(
     writer: Writer,
 ) -> Workshop:
     """What processes are given; templates are compiled when they are used."""
-    codes: dict[str, Any] = {}
-    renderers = {code: Renderer(design, code, site, codes) for code, site in plan.sites.items()}
-    return Workshop(project, plan, files, design, output, writer, renderers)
+    codes = {code: KeptCodes(project, code, basis) for code, basis in plan.bases.items()}
+    renderers = {
+        code: Renderer(design, code, site, codes[code]) for code, site in plan.sites.items()
+    }
+    return Workshop(project, plan, files, design, output, writer, renderers, codes)
 
 
 def worker(shop: Workshop) -> Callable[[Task], Done]:
@@ -235,8 +245,19 @@ def _redirect(shop: Workshop, task: Redirect) -> bytes:
 
 
 def _cards(shop: Workshop, outlines: Iterable[Outline], language: str) -> tuple[CardView, ...]:
-    index = shop.plan.index
-    return tuple(show(cards.load(o.cards, language), o.story, language, index) for o in outlines)
+    return tuple(_card(shop, outline, language) for outline in outlines)
+
+
+def _card(shop: Workshop, outline: Outline, language: str) -> CardView:
+    known = shop.cards
+    found = known.get((outline.story, language))
+    if found is None:
+        if len(known) >= _CARDS:
+            known.clear()
+        card = cards.load(outline.cards, language)
+        found = show(card, outline.story, language, shop.plan.index)
+        known[outline.story, language] = found
+    return found
 
 
 def _special(shop: Workshop, task: Special) -> bytes:

@@ -7,14 +7,19 @@ holds as long as its own files do.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from l10n.config import Gate
+from l10n.errors import UserError
 from l10n.gate import Candidate, decide
 from l10n.model import Counts, Decision, Finding, Severity, StoryFacts, StoryLink
+
+if TYPE_CHECKING:
+    from l10n.checks.base import Check
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +98,29 @@ def decisions(
     return {d.language: d for d in decide(candidates, gate.share, gate.parity)}
 
 
+def unreadable(catalog: CatalogResult, checks: Callable[[], Iterable[Check]]) -> UserError | None:
+    """Why a catalog that is there cannot be read; None where it can.
+
+    For every command but `check` that is a failure. `checks` are asked for where there are errors:
+    loading them takes a while.
+    """
+    if not any(finding.severity is Severity.ERROR for finding in catalog.findings):
+        return None
+    reading = {check.id for check in checks() if check.reading}
+    for finding in catalog.findings:
+        if finding.check in reading:
+            message = f"{finding.message}; the file is left as it is"
+            return UserError(message, path=catalog.name, line=finding.line)
+    return None
+
+
 def _lacking(story: StoryResult, language: str, unnamed: Mapping[str, frozenset[str]]) -> list[str]:
     return [name for name in story.names if name in unnamed.get(language, ())]
 
 
 def dump_story(story: StoryResult) -> bytes:
     """A story's result as JSON."""
-    findings = list(map(_finding, story.findings))
+    findings = list(map(values_of, story.findings))
     catalogs = list(map(_catalog, story.catalogs))
     counts = _counts(story.counts)
     rest = [story.names, story.facts and _facts(story.facts)]
@@ -113,7 +134,7 @@ def load_story(data: bytes) -> StoryResult:
         story,
         language,
         Counts(*counts),
-        tuple(map(_read_finding, findings)),
+        tuple(map(finding_of, findings)),
         tuple(map(_read_catalog, catalogs)),
         tuple(names),
         _read_facts(story, language, facts) if facts else None,
@@ -160,13 +181,13 @@ def _dumped(value: object) -> bytes:
 
 
 def _catalog(catalog: CatalogResult) -> list[object]:
-    findings = list(map(_finding, catalog.findings))
+    findings = list(map(values_of, catalog.findings))
     return [catalog.name, catalog.language, _counts(catalog.counts), findings]
 
 
 def _read_catalog(value: Iterable[Any]) -> CatalogResult:
     name, language, counts, findings = value
-    return CatalogResult(name, language, Counts(*counts), tuple(map(_read_finding, findings)))
+    return CatalogResult(name, language, Counts(*counts), tuple(map(finding_of, findings)))
 
 
 def _counts(counts: Counts) -> list[int]:
@@ -180,7 +201,8 @@ def _counts(counts: Counts) -> list[int]:
     ]
 
 
-def _finding(finding: Finding) -> list[object]:
+def values_of(finding: Finding) -> list[object]:
+    """A finding as JSON keeps it."""
     return [
         finding.check,
         finding.severity,
@@ -196,15 +218,17 @@ def _finding(finding: Finding) -> list[object]:
     ]
 
 
-def _read_finding(value: Iterable[Any]) -> Finding:
+def finding_of(value: Iterable[Any]) -> Finding:
+    """What `values_of` gave, read. Raises ValueError or TypeError for anything else."""
     check, severity, path, line, message, language, msgctxt, msgid, fix, text, span = value
+    # Where nothing is translated yet, these say the same a million times.
     return Finding(
-        check,
+        sys.intern(check),
         Severity(severity),
-        path,
+        sys.intern(path),
         line,
-        message,
-        language,
+        sys.intern(message),
+        language and sys.intern(language),
         msgctxt,
         msgid,
         fix,

@@ -9,11 +9,11 @@ from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
-from l10n.checks.base import listed
 from l10n.errors import UserError
 from l10n.files import Stamp
 from l10n.project import Project
 from l10n.spelling import Dictionary, Lexicon, Speller, accepted
+from l10n.wording import listed
 
 _SYSTEM = (
     "/usr/share/hunspell",
@@ -78,6 +78,18 @@ def basis(project: Project) -> tuple[object, ...]:
     found = [_find(code, _folders(project)) for code in _locales(project)]
     files = [path.with_name(path.name + suffix) for path in found if path for suffix in _SUFFIXES]
     return tuple((str(file), Stamp.of(file)) for file in (*files, project.locales / WORDS))
+
+
+def dictionaries(project: Project) -> tuple[tuple[str, int], ...] | None:
+    """The dictionaries that a project's texts are compared with: names and sizes of their files.
+
+    None where the library is not installed.
+    """
+    if not installed():
+        return None
+    found = [_find(code, _folders(project)) for code in _locales(project)]
+    files = [path.with_name(path.name + suffix) for path in found if path for suffix in _SUFFIXES]
+    return tuple((file.name, file.stat().st_size) for file in files)
 
 
 def missing(project: Project | None) -> str:

@@ -1,61 +1,24 @@
-"""Every story of a project, and its UI catalogs, examined; what cannot be used set aside."""
+"""A story, or the UI catalogs, examined as the project wants them, and what is remembered of it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from dataclasses import dataclass, replace
 
 from l10n.checks import links as link_check
 from l10n.checks.base import Check, HouseStyle
-from l10n.console import Console
 from l10n.errors import UserError
 from l10n.model import Finding, Severity
 from l10n.po.lookup import approved
 from l10n.project import CatalogFile, Project
-from l10n.site import cards, content, pictures, slugs, urls
+from l10n.site import cards, content, slugs
 from l10n.site.outline import Outline, digests, dump
-from l10n.sources.images import local_images
-from l10n.sources.links import local_links
 from l10n.sources.meta import UNDATED, Meta
-from l10n.sources.original import Original
 from l10n.spelling import Speller
-from l10n.stages.examine import CheckedCatalog, Examined, examine, examine_ui, unnamed
+from l10n.stages.examine import CheckedCatalog, Examined, examine, examine_ui
+from l10n.stages.gather import Around, Sizes, StoryFiles
 from l10n.stages.results import StoryResult, decisions, dump_story
 from l10n.stages.ui import ui_segments
-
-Sizes = dict[str, tuple[int, int]]
-"""Picture, relative to the articles folder -> width and height in pixels."""
-
-
-@dataclass(slots=True)
-class Survey:
-    """What a project holds."""
-
-    stories: list[Examined] = field(default_factory=list)
-    ui: list[CheckedCatalog] = field(default_factory=list)
-    """The UI catalog of each language."""
-    pictures: dict[str, Sizes] = field(default_factory=dict)
-    """Story id -> its pictures."""
-    files: dict[str, list[str]] = field(default_factory=dict)
-    """Story id -> other files of the articles folder that it links to."""
-    problems: list[UserError] = field(default_factory=list)
-
-    @property
-    def catalogs(self) -> list[CheckedCatalog]:
-        return self.ui + [c for story in self.stories for c in story.catalogs.values()]
-
-    @property
-    def unreadable(self) -> list[UserError]:
-        """Catalogs that are there and cannot be read: for every command but `check` a failure."""
-        return [
-            UserError(
-                f"{finding.message}; the file is left as it is", path=status.name, line=finding.line
-            )
-            for status in self.catalogs
-            if status.document is None and not status.missing
-            for finding in status.findings[:1]
-        ]
 
 
 def house_style(project: Project, speller: Speller | None = None) -> HouseStyle:
@@ -73,53 +36,11 @@ class Looked:
 
     story: Examined
     """Without the gate's decisions, which depend on the UI as well."""
-    catalogs: tuple[CatalogFile, ...]
-    """As they were read."""
     pictures: Sizes
     files: tuple[str, ...]
     """Other files of the articles folder that it links to."""
     links: tuple[str, ...]
     """Ids of the stories that it links to, whether or not there are any."""
-    nearby: tuple[str, ...]
-    """Files beside original and catalogs that were looked at, there or not."""
-
-
-def survey(
-    project: Project,
-    console: Console,
-    checks: Sequence[Check],
-    paths: Sequence[Path] = (),
-    share: float | None = None,
-) -> Survey:
-    """Read and examine the stories that `paths` speak of, or all of them and the UI.
-
-    `share` is what the check `completeness` asks for, where it is not the gate's. Raises UserError
-    where the glossary cannot be used.
-    """
-    done = Survey()
-    style = house_style(project)  # a mistake in the glossary is no single story's
-    try:
-        done.ui = survey_ui(project, checks, share, style)
-    except UserError as error:
-        done.problems.append(error)
-    names = {status.language: unnamed(status) for status in done.ui}
-    if paths and not any(project.is_ui(path) for path in paths):
-        done.ui = []
-    originals, problems = project.originals(paths)
-    done.problems += problems
-    for original in console.progress(originals, "check"):
-        try:
-            looked = look_at(project, original, checks, share, style)
-        except UserError as error:
-            done.problems.append(error)
-            continue
-        done.pictures[original.story] = looked.pictures
-        done.files[original.story] = list(looked.files)
-        result = looked.story.result
-        findings = [*result.findings, *dead_links(project, result, checks)]
-        decided = decisions(result, names, project.settings.gate)
-        done.stories.append(replace(looked.story, findings=tuple(findings), decisions=decided))
-    return done
 
 
 def survey_ui(
@@ -139,40 +60,29 @@ def survey_ui(
 
 def look_at(
     project: Project,
-    original: Original,
+    files: StoryFiles,
+    around: Around,
     checks: Sequence[Check],
     share: float | None,
     style: HouseStyle,
 ) -> Looked:
-    """Examine one story with its catalogs and with what lies beside it.
+    """Examine one story with its catalogs; what lies `around` it was looked at before.
 
-    Raises UserError where there is no story: its front matter cannot be used, or a picture lacks.
+    Raises UserError where there is no story: its front matter cannot be used, or one of its files
+    cannot be read.
     """
-    catalogs = {
-        language: project.catalog(project.catalog_path(original.story, language))
-        for language in project.targets(original.language)
-    }
+    original = project.read(files.file, files.data)
+    catalogs: dict[str, CatalogFile] = {}
+    for language, catalog in files.catalogs.items():
+        if isinstance(catalog, UserError):
+            raise catalog
+        catalogs[language] = catalog
     story = examine(original, catalogs, project.settings, checks, share, style)
-    sizes = _sizes(project, original, story)
-    files: list[str] = []
-    links: list[str] = []
     lost: list[Finding] = []
-    nearby = [str(project.articles / name) for name in sizes]
-    wanted = any(check.id == link_check.links.id for check in checks)
-    for path, line in local_links(original.body, original.front.body_line, original.dialect):
-        name = urls.beside(original.story, path)
-        if path.endswith(".md"):
-            links.append(name.removesuffix(".md").rpartition(".")[0])
-            continue
-        inside = not name.startswith(("../", "/"))
-        nearby += [str(project.articles / name)] if inside else []
-        if inside and (project.articles / name).is_file():
-            files.append(name)
-        elif wanted:
-            lost.append(_dead(original.path, path, line, "file"))
+    if any(check.id == link_check.links.id for check in checks):
+        lost += [_dead(original.path, path, line, "file") for path, line in around.lost]
     story = replace(story, findings=(*story.findings, *lost))
-    linked = tuple(dict.fromkeys(links))
-    return Looked(story, tuple(catalogs.values()), sizes, tuple(files), linked, tuple(nearby))
+    return Looked(story, around.pictures, around.files, around.links)
 
 
 def remembered(looked: Looked, project: Project) -> bytes:
@@ -227,36 +137,3 @@ def dead_links(project: Project, story: StoryResult, checks: Sequence[Check]) ->
 def _dead(original: str, path: str, line: int, what: str) -> Finding:
     message = f'a link leads to "{path}", but there is no such {what}; correct its address'
     return Finding(link_check.links.id, Severity.WARNING, original, line, message)
-
-
-def _sizes(project: Project, original: Original, story: Examined) -> Sizes:
-    """The sizes of a story's pictures.
-
-    Raises UserError, naming the line that asks for it, when one is missing or is no picture.
-    """
-    wanted = local_images(original.body, original.front.body_line, original.dialect)
-    if story.meta.picture:
-        wanted.insert(0, (story.meta.picture.src, story.meta.picture.line))
-    sizes: Sizes = {}
-    for src, line in wanted:
-        name = urls.beside(original.story, src)
-        path = project.articles / name
-        if name.startswith(("../", "/")):
-            raise UserError(
-                f"the picture {src} lies outside {project.settings.paths.articles}/; put it beside "
-                "the original and name it by its relative path",
-                path=original.path,
-                line=line,
-            )
-        if not path.is_file():
-            where = f"{project.settings.paths.articles}/{name}"
-            raise UserError(
-                f"the picture {src} is missing; put it at {where}, or correct the name",
-                path=original.path,
-                line=line,
-            )
-        try:
-            sizes[name] = pictures.size(path.read_bytes(), path.name)
-        except ValueError as error:
-            raise UserError(f"the picture {src} {error}", path=original.path, line=line) from None
-    return sizes

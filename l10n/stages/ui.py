@@ -10,7 +10,7 @@ from l10n.po.merge import Fill
 from l10n.project import UI_SOURCE, Project
 from l10n.site import theme
 from l10n.sources import templates
-from l10n.stages.update import Update, update
+from l10n.stages.update import Update, change, save
 
 
 def ui_segments(project: Project) -> Iterator[Segment]:
@@ -41,9 +41,8 @@ def update_ui(project: Project, *, write: bool, prune: bool) -> Iterator[Update 
         fill = _fill(language) if language else None
         try:
             file = project.catalog(path)
-            yield update(
-                project, file, segments, language, UI_SOURCE, write=write, prune=prune, fill=fill
-            )
+            made = change(project, file, segments, language, UI_SOURCE, prune=prune, fill=fill)
+            yield save(project, file, made, write=write)
         except UserError as error:
             yield error
 

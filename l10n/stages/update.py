@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from l10n.errors import UserError
-from l10n.files import Stamp
 from l10n.inventory import OriginalFile
 from l10n.model import Segment
+from l10n.po import entry as po_entry
 from l10n.po.document import Document
 from l10n.po.header import new_document
 from l10n.po.merge import Fill, merge
 from l10n.po.plurals import evaluate, forms_of
 from l10n.project import UI_SOURCE, CatalogFile, Project
+from l10n.stages.gather import StoryFiles, gather
+from l10n.stages.portable import Portable
 from l10n.stages.renames import Lost
 from l10n.state import Seen
+
+if TYPE_CHECKING:
+    from l10n.stages.extract import How
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,55 +53,96 @@ class Story:
     """The original as it was read; None where it could not be."""
 
 
-def update_story(
-    project: Project, file: OriginalFile, *, write: bool, prune: bool, lost: Lost | None = None
-) -> Story:
-    """Bring every catalog of a story up to date. `lost` are catalogs that may be its own."""
-    at = time.time_ns()
-    try:
-        stamp = Stamp.of(file.path)
-        data = project.original_bytes(file)
-        segments = project.read(file, data).segments
-    except UserError as error:
-        return Story(problems=(error,))
-    updates: list[Update] = []
-    problems: list[UserError] = []
-    for language in project.targets(file.language):
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a catalog is to become."""
+
+    update: Update
+    data: bytes | None = None
+    """None where it stays as it is."""
+    words: bool = False
+    """It holds what a person or a paid translator wrote."""
+
+
+class Extraction:
+    """Every catalog of a story brought up to date."""
+
+    def __init__(self, project: Portable, how: How, lost: Lost | None = None) -> None:
+        """`lost` are catalogs that may be the story's own."""
+        self._project = project.project
+        self._how = how
+        self._lost = lost
+
+    def fetch(self, file: OriginalFile) -> StoryFiles | UserError:
         try:
-            catalog = project.catalog(project.catalog_path(file.story, language))
-            moved = lost.find(segments, language) if lost and catalog.data is None else None
-            updates.append(
-                update(
-                    project,
-                    catalog,
-                    segments,
-                    language,
-                    file.language,
-                    write=write,
-                    prune=prune,
-                    moved=moved,
-                )
-            )
+            return gather(self._project, file)
         except UserError as error:
-            problems.append(error)
-    return Story(tuple(updates), tuple(problems), Seen.of(stamp, data, at))
+            return error
+
+    def work(self, inputs: StoryFiles | UserError) -> tuple[Change | UserError, ...] | UserError:
+        """Merge, and write nothing. The error is the original's, or a catalog's."""
+        if isinstance(inputs, UserError):
+            return inputs
+        try:
+            segments = self._project.read(inputs.file, inputs.data).segments
+        except UserError as error:
+            return error
+        changes: list[Change | UserError] = []
+        for language, catalog in inputs.catalogs.items():
+            try:
+                changes.append(self._change(catalog, segments, language, inputs.file.language))
+            except UserError as error:
+                changes.append(error)
+        return tuple(changes)
+
+    def _change(
+        self,
+        catalog: CatalogFile | UserError,
+        segments: Sequence[Segment],
+        language: str,
+        source: str,
+    ) -> Change:
+        if isinstance(catalog, UserError):
+            raise catalog
+        moved = self._lost.find(segments, language) if self._lost and not catalog.data else None
+        return change(
+            self._project, catalog, segments, language, source, prune=self._how.prune, moved=moved
+        )
+
+    def store(
+        self,
+        inputs: StoryFiles | UserError,
+        out: tuple[Change | UserError, ...] | UserError,
+    ) -> Story:
+        if isinstance(inputs, UserError) or isinstance(out, UserError):
+            return Story(problems=tuple(e for e in (inputs, out) if isinstance(e, UserError))[:1])
+        updates: list[Update] = []
+        problems: list[UserError] = []
+        for catalog, made in zip(inputs.catalogs.values(), out, strict=True):
+            try:
+                if isinstance(made, UserError):
+                    raise made
+                assert isinstance(catalog, CatalogFile)  # else it could not be worked on
+                updates.append(save(self._project, catalog, made, write=self._how.write))
+            except UserError as error:
+                problems.append(error)
+        return Story(tuple(updates), tuple(problems), inputs.seen)
 
 
-def update(
+def change(
     project: Project,
     file: CatalogFile,
     segments: Sequence[Segment],
     language: str,
     source: str,
     *,
-    write: bool,
     prune: bool,
     fill: Fill | None = None,
     moved: CatalogFile | None = None,
-) -> Update:
+) -> Change:
     """Merge one catalog. `moved` is the catalog its story had under another name.
 
-    Raises UserError where it cannot be read or written.
+    Raises UserError where it cannot be read.
     """
     old = file.document()
     inherited = moved.document() if moved else None
@@ -109,15 +155,13 @@ def update(
         keep_trivial=project.settings.catalogs.keep_on_trivial_change,
         prune=prune,
     )
+    same = Change(Update(file.name))
     if old is not None and merged.document == old:
-        return Update(file.name, seen=file.seen)
-    saved = project.save(file, merged.document) if write else None
-    if write and saved is None:
-        return Update(file.name, seen=file.seen)
-    if write and moved is not None:
-        moved.path.unlink(missing_ok=True)
-        moved.path.with_suffix(".mo").unlink(missing_ok=True)
-    return Update(
+        return same
+    data = po_entry.text(merged.document).encode()
+    if data == file.data:
+        return same
+    update = Update(
         file.name,
         changed=True,
         added=merged.added,
@@ -126,8 +170,25 @@ def update(
         removed=merged.removed,
         pruned=merged.pruned,
         moved=moved.name if moved else "",
-        seen=saved.seen if saved else None,
     )
+    return Change(update, data, merged.document.has_words)
+
+
+def save(project: Project, file: CatalogFile, made: Change, *, write: bool) -> Update:
+    """Write what a catalog is to become, where `write` is on.
+
+    Raises UserError, and writes nothing, when somebody saved it meanwhile or the disk refuses.
+    """
+    if made.data is None:
+        return replace(made.update, seen=file.seen)
+    if not write:
+        return made.update
+    saved = project.put(file, made.data, words=made.words)
+    if made.update.moved:
+        path = project.root / made.update.moved
+        path.unlink(missing_ok=True)
+        path.with_suffix(".mo").unlink(missing_ok=True)
+    return replace(made.update, seen=saved.seen)
 
 
 def _forms(document: Document, language: str) -> int:

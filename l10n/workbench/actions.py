@@ -27,11 +27,13 @@ from l10n.model import Finding, Message, Suggestion
 from l10n.project import UI
 from l10n.stages.edit import Opened
 from l10n.stages.exact import exact_changes
+from l10n.stages.extract import How
 from l10n.stages.jobs import translators
 from l10n.stages.memory import setting
+from l10n.stages.portable import Portable
 from l10n.stages.prefill import PAID
 from l10n.stages.ui import update_ui
-from l10n.stages.update import update_story
+from l10n.stages.update import Extraction
 from l10n.translators import Translator
 from l10n.translators.asking import Session
 from l10n.translators.chain import Chain
@@ -73,7 +75,9 @@ def bring_up_to_date(bench: Bench, opened: Opened) -> bool:
             updates = [one for one in found if not isinstance(one, UserError)]
         else:
             file = project.inventory.by_story[opened.story]
-            done = update_story(project, file, write=True, prune=False)
+            extraction = Extraction(Portable(project), How())
+            inputs = extraction.fetch(file)
+            done = extraction.store(inputs, extraction.work(inputs))
             problems, updates = list(done.problems), list(done.updates)
     for problem in problems:
         raise problem

@@ -23,6 +23,7 @@ from l10n.po.document import Document
 from l10n.project import UI, UI_SOURCE, Project
 from l10n.stages.edit import NAMES, STORIES, STRINGS, part_of
 from l10n.stages.examine import CheckedCatalog, unnamed
+from l10n.stages.gather import gather, look_around
 from l10n.stages.recall import results
 from l10n.stages.results import CatalogResult, StoryResult, decisions
 from l10n.stages.survey import dead_links, look_at, survey_ui
@@ -285,10 +286,12 @@ def _looked(project: Project, judge: Judge, story: str) -> StoryResult | None:
     if file is None:
         return None
     try:
-        original = project.read(file, project.original_bytes(file))
-        result = look_at(project, original, judge.checks, None, judge.style).story.result
+        files = gather(project, file)
+        around = look_around(project, files)
+        looked = look_at(project, files, around, judge.checks, None, judge.style)
     except UserError:
         return None
+    result = looked.story.result
     return replace(result, findings=(*result.findings, *dead_links(project, result, judge.checks)))
 
 

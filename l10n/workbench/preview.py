@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
 from threading import Lock
-from typing import Any
 from urllib.parse import quote, unquote
 
 from starlette.concurrency import run_in_threadpool
@@ -49,10 +48,9 @@ class _Press:
     basis: object
     design: Design
     names: Mapping[str, Names]
-    codes: dict[str, Any]
 
     def renderer(self, index: Index, language: str) -> Renderer:
-        return Renderer(self.design, language, preview.site(index, language), self.codes)
+        return Renderer(self.design, language, preview.site(index, language))
 
 
 class _Kept:
@@ -112,7 +110,7 @@ def _press(project: Project, basis: object) -> _Press:
         )
         for code, spoken in translations.items()
     }
-    return _Press(basis, design, names, {})
+    return _Press(basis, design, names)
 
 
 def marked_page(

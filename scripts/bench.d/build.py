@@ -1,7 +1,9 @@
 """How long a build takes and how much memory, beside Hugo on the same stories.
 
-Both make the same pages: every story in two languages, lists, feeds, a sitemap. Catalogs are
-extracted, translated and checked before; whole commands are timed, start-up included.
+Both make every story in two languages, home pages, categories in pages of 20, feeds and a sitemap;
+l10n also archives by month, related stories and compiled catalogs, and in rows of their own its
+search index. Catalogs are extracted, translated and checked before; whole commands are timed,
+start-up included.
 """
 
 from __future__ import annotations
@@ -11,37 +13,22 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 import tempfile
-import threading
-import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
 
 import report
 import stories
+from costs import Cost, middle, run
+from report import must
 
 from l10n import __version__
 from l10n.console import columns
 
 _L10N = str(report.ROOT / ".venv" / "bin" / "l10n")
 _THEME = Path(__file__).parent / "hugo"
-_EVERY = 0.05
-"""Seconds between two looks at the memory."""
 RUNS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What a command cost."""
-
-    seconds: float
-    processor: float
-    """Seconds of all processors."""
-    memory: int
-    """Bytes of all its processes together at their most; what they share counts once."""
+NO_SEARCH = "[site]\nsearch = false\n"
 
 
 def main() -> int:
@@ -77,6 +64,8 @@ def main() -> int:
 def make_project(root: Path, count: int) -> list[Path]:
     """A project whose catalogs are extracted, translated and checked."""
     paths = stories.write_project(root, count)
+    settings = root / "l10n.toml"
+    settings.write_text(settings.read_text("utf-8").replace("[site]\n", NO_SEARCH), "utf-8")
     run([_L10N, "extract", "--quiet", "--root", str(root)])
     stories.translate(root)
     ui = root / "locales" / "uk" / "LC_MESSAGES" / "ui.po"
@@ -112,16 +101,19 @@ def measure(root: Path, peer: Path, paths: Sequence[Path], runs: int) -> list[tu
     theirs: list[Cost] = []
     build = [_L10N, "build", "--root", str(root), "--quiet"]
     for turn in range(runs):
-        shutil.rmtree(root / "public", ignore_errors=True)
-        for path in root.glob("locales/**/*.mo"):
-            path.unlink()
+        forget(root, turn)
         cold.append(run(build))
         edit(root, paths[len(paths) // 2], turn)
         one.append(run(build))
         same.append(run(build))
-        shutil.rmtree(peer / "public", ignore_errors=True)
+        put_away(peer / "public", peer.parent / f"pages-{turn}")
         theirs.append(run(["hugo", "--quiet", "--source", str(peer)]))
         same_pages(root / "public", peer / "public", len(paths))
+    with_search(root)
+    forget(root, runs)
+    searched = [run(build)]
+    edit(root, paths[len(paths) // 2], runs)
+    searched.append(run(build))
     hugo = middle(theirs)
     head = ("", "s", "processor", "MB", "hugo s", "processor", "MB", "s/hugo", "MB/hugo")
     return [
@@ -129,7 +121,31 @@ def measure(root: Path, peer: Path, paths: Sequence[Path], runs: int) -> list[tu
         row("cold", middle(cold), hugo),
         row("one story", middle(one), hugo),
         row("unchanged", middle(same), hugo),
+        row("cold, with search", searched[0], hugo),
+        row("one story, with search", searched[1], hugo),
     ]
+
+
+def forget(root: Path, turn: int) -> None:
+    """Put away what a build made."""
+    away = root.parent / f"built-{turn}"
+    put_away(root / "public", away / "public")
+    for path in root.glob("locales/**/*.mo"):
+        put_away(path, away / path.relative_to(root))
+
+
+def put_away(path: Path, to: Path) -> None:
+    """Move it aside: for a minute after many files were deleted, ext4 makes new ones twenty times
+    more slowly."""
+    if path.exists():
+        to.parent.mkdir(parents=True, exist_ok=True)
+        path.rename(to)
+
+
+def with_search(root: Path) -> None:
+    settings = root / "l10n.toml"
+    settings.write_text(settings.read_text("utf-8").replace(NO_SEARCH, "[site]\n"), "utf-8")
+    run([_L10N, "check", "--quiet", "--root", str(root)])  # under the settings as they are now
 
 
 def edit(root: Path, path: Path, turn: int) -> None:
@@ -152,9 +168,10 @@ def same_pages(ours: Path, theirs: Path, count: int) -> None:
         pages = len(list(folder.glob("*/story-*/index.html")))
         english = len(list(folder.glob("en/*/story-*/index.html")))
         must(pages == english == count, f"{folder}: {pages} and {english} pages, not {count}")
-        for name in ("index.html", "en/index.html"):
-            shown = (folder / name).read_text("utf-8").count('<article class="card"')
-            must(shown == count, f"{folder / name} lists {shown} stories, not {count}")
+        for language in ("", "en/"):
+            lists = [*(folder / language).glob("categor*/city/**/index.html")]
+            shown = sum(page.read_text("utf-8").count('<article class="card') for page in lists)
+            must(shown == count, f"{folder / language} lists {shown} stories, not {count}")
 
 
 def row(name: str, ours: Cost, theirs: Cost) -> tuple[str, ...]:
@@ -167,80 +184,10 @@ def figures(cost: Cost) -> tuple[str, str, str]:
     return f"{cost.seconds:.2f}", f"{cost.processor:.2f}", f"{cost.memory / 1e6:,.0f}"
 
 
-def middle(costs: Sequence[Cost]) -> Cost:
-    return Cost(
-        median(cost.seconds for cost in costs),
-        median(cost.processor for cost in costs),
-        round(median(cost.memory for cost in costs)),
-    )
-
-
-def run(command: Sequence[str]) -> Cost:
-    """Run a command to its end and measure it."""
-    before = os.times()
-    begun = time.perf_counter()
-    process = subprocess.Popen(
-        command,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
-    most = [0]
-    ended = threading.Event()
-    watch = threading.Thread(target=_watch, args=(process.pid, most, ended))
-    watch.start()
-    _, said = process.communicate()
-    seconds = time.perf_counter() - begun
-    ended.set()
-    watch.join()
-    must(process.returncode == 0, f"{command[0]} exits with {process.returncode}: {said[-500:]}")
-    after = os.times()
-    spent = after.children_user + after.children_system
-    return Cost(seconds, spent - before.children_user - before.children_system, most[0])
-
-
-def _watch(session: int, most: list[int], ended: threading.Event) -> None:
-    """Note the most memory that the processes of a session had at one time."""
-    while not ended.wait(_EVERY):
-        most[0] = max(most[0], sum(map(_memory, _processes(session))))
-
-
-def _processes(session: int) -> list[Path]:
-    found = []
-    for folder in Path("/proc").iterdir():
-        if folder.name.isdigit():
-            try:
-                fields = (folder / "stat").read_text().rpartition(")")[2].split()
-            except OSError:
-                continue
-            if int(fields[3]) == session:
-                found.append(folder)
-    return found
-
-
-def _memory(folder: Path) -> int:
-    try:
-        text = (folder / "smaps_rollup").read_text()
-    except OSError:
-        return 0
-    found = re.search(r"(?m)^Pss:\s+(\d+) kB", text)
-    return int(found[1]) * 1024 if found else 0
-
-
 def hugo_version() -> str:
     done = subprocess.run(["hugo", "version"], capture_output=True, text=True, check=True)
     return " ".join(done.stdout.split()[:2])
 
 
-def must(right: bool, wrong: str) -> None:
-    if not right:
-        raise report.WrongOutputError(wrong)
-
-
 if __name__ == "__main__":
-    try:
-        raise SystemExit(main())
-    except report.WrongOutputError as error:
-        print(f"error: what was measured is wrong: {error}", file=sys.stderr)
-        raise SystemExit(2) from None
+    report.end(main)

@@ -11,7 +11,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -21,6 +20,7 @@ from statistics import median
 
 import report
 import stories
+from report import must
 
 from l10n import __version__
 from l10n.checks import ALL
@@ -179,14 +179,5 @@ def toolkit_version() -> str:
     return said([str(Path(_POFILTER).with_name("python")), "-c", script]).strip()
 
 
-def must(right: bool, wrong: str) -> None:
-    if not right:
-        raise report.WrongOutputError(wrong)
-
-
 if __name__ == "__main__":
-    try:
-        raise SystemExit(main())
-    except report.WrongOutputError as error:
-        print(f"error: what was measured is wrong: {error}", file=sys.stderr)
-        raise SystemExit(2) from None
+    report.end(main)

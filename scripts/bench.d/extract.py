@@ -19,6 +19,7 @@ from typing import TypeVar
 
 import report
 import stories
+from report import must
 
 from l10n.console import Console, columns
 from l10n.po import entry as po_entry
@@ -215,14 +216,5 @@ def shell(*command: str, cwd: Path) -> None:
     subprocess.run(command, cwd=cwd, check=True, stdout=subprocess.DEVNULL)
 
 
-def must(right: bool, wrong: str) -> None:
-    if not right:
-        raise report.WrongOutputError(wrong)
-
-
 if __name__ == "__main__":
-    try:
-        raise SystemExit(main())
-    except report.WrongOutputError as error:
-        print(f"error: what was measured is wrong: {error}", file=sys.stderr)
-        raise SystemExit(2) from None
+    report.end(main)

@@ -7,7 +7,6 @@ import json
 import os
 import resource
 import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
@@ -20,6 +19,7 @@ import stories
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 from rapidfuzz.distance.Levenshtein import normalized_similarity
+from report import must
 
 from l10n import __version__
 from l10n.console import columns
@@ -210,14 +210,5 @@ def _late(times: list[float]) -> float:
     return quantiles(times, n=20)[-1]
 
 
-def must(right: bool, wrong: str) -> None:
-    if not right:
-        raise report.WrongOutputError(wrong)
-
-
 if __name__ == "__main__":
-    try:
-        raise SystemExit(main())
-    except report.WrongOutputError as error:
-        print(f"error: what was measured is wrong: {error}", file=sys.stderr)
-        raise SystemExit(2) from None
+    report.end(main)

@@ -7,8 +7,10 @@ import platform
 import re
 import shutil
 import subprocess
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from l10n import __version__
 
@@ -26,6 +28,21 @@ Peers run on the same machine in the same run, so read the ratios rather than th
 
 class WrongOutputError(Exception):
     """The tool measured did not do its work, so its time says nothing."""
+
+
+def must(right: bool, wrong: str) -> None:
+    """Raises WrongOutputError, which says what is `wrong`, where something is not `right`."""
+    if not right:
+        raise WrongOutputError(wrong)
+
+
+def end(main: Callable[[], int]) -> NoReturn:
+    """Run a benchmark and exit with its status; 2 where what it measured is wrong."""
+    try:
+        raise SystemExit(main())
+    except WrongOutputError as error:
+        print(f"error: what was measured is wrong: {error}", file=sys.stderr)
+        raise SystemExit(2) from None
 
 
 def has_po4a() -> bool:
@@ -59,12 +76,16 @@ def own_version() -> str:
     return f"version: {_own()}"
 
 
-def write(heading: str, command: str, lines: Sequence[str]) -> None:
-    """Put a section into the page, in the place of the one of the same heading."""
+def write(heading: str, command: str, lines: Sequence[str], picture: str = "") -> None:
+    """Put a section into the page, in the place of the one of the same heading.
+
+    `picture` is Markdown that is shown above the lines.
+    """
     page = _PAGE.read_text("utf-8") if _PAGE.is_file() else _HEAD
     sections = dict(re.findall(r"(?ms)^## ([^\n]+)\n(.*?)(?=^## |\Z)", page))
     body = "\n".join(lines)
-    sections[heading] = f"\n`{command}`\n\n```text\n{body}\n```\n"
+    shown = f"{picture}\n\n" if picture else ""
+    sections[heading] = f"\n`{command}`\n\n{shown}```text\n{body}\n```\n"
     parts = [f"## {name}\n\n{text.strip()}\n" for name, text in sorted(sections.items())]
     _PAGE.write_text("\n".join((_HEAD, *parts)), "utf-8")
 

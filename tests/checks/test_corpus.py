@@ -24,7 +24,7 @@ DESIGNED = frozenset(
         "directive", "front-matter", "html", "original", "structure",
         "source-format", "compiled",
         "block-syntax", "mask-token", "link-language", "alt", "anchor", "consent", "slug",
-        "held-link", "parity", "future-date"
+        "held-link", "parity", "future-date", "remote-picture"
     )
 )  # fmt: skip
 """Ids that other programs know; more may be added, none renamed."""

@@ -25,6 +25,17 @@ def test_help_loads_no_heavy_library(site: Site) -> None:
     assert all(name in done.stdout for name in COMMANDS)
 
 
+@pytest.mark.parametrize("module", ["check", "extract", "stats"])
+def test_a_command_loads_no_check_before_it_has_to(module: str) -> None:
+    """Where nothing changed none is needed, and loading all of them takes longer than the rest."""
+    code = (
+        f"import sys, l10n.commands.{module}\n"
+        "print([name for name in sys.modules if name.startswith('l10n.checks')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_common_options_and_an_example(site: Site, command: str) -> None:
     """`--help` of each command shows --root, -q, -v and how it is called."""

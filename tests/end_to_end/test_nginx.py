@@ -9,6 +9,7 @@ import re
 import socket
 import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -86,11 +87,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     site.write("static/counted.js", "document.documentElement.dataset.counted = 'yes';\n")
     site.write("static/photo.avif", "avif")
     site.write(
-        "l10n.toml", site.read("l10n.toml") + '\n[consent.scripts]\nstatistics = ["/counted.js"]\n'
+        "l10n.toml",
+        site.read("l10n.toml") + '\n[consent.scripts]\nstatistics = ["/counted.js"]\n'
+        '\n[consent.embeds]\n"youtube.com" = "YouTube"\n',
     )
     bridge = site.read("articles/city/bridge.uk.md")
     moved = "category: city\naliases: [/bridge-reopened/]\n"
-    site.write("articles/city/bridge.uk.md", bridge.replace("category: city\n", moved, 1))
+    bridge = bridge.replace("category: city\n", moved, 1)
+    site.write("articles/city/bridge.uk.md", f"{bridge}\n<https://youtu.be/abcdefghi12>\n")
     site.write("static/photo.20260914.jpg", "jpeg")
     site.run("build")
     return site
@@ -99,11 +103,22 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 @pytest.fixture(scope="module")
 def nginx(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The recipe with another port and folder, in Debian's nginx with Debian's brotli."""
-    folder = tmp_path_factory.mktemp("nginx")
-    output = site.root / "public"
+    with _serving(tmp_path_factory.mktemp("nginx"), site.root / "public") as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def framing_nginx(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The same with the frames that the recipe gives as an example."""
+    with _serving(tmp_path_factory.mktemp("framing"), site.root / "public", frames=True) as server:
+        yield server
+
+
+@contextmanager
+def _serving(folder: Path, output: Path, *, frames: bool = False) -> Iterator[Server]:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port: int = free.getsockname()[1]
-    _write_configuration(folder, output, port)
+    _write_configuration(folder, output, port, frames=frames)
     process = subprocess.Popen(_command(folder), env=_environment())
     try:
         _wait(process, port, folder / "error.log")
@@ -136,7 +151,7 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "LD_LIBRARY_PATH": ":".join(sorted(folders))}
 
 
-def _write_configuration(folder: Path, output: Path, port: int) -> None:
+def _write_configuration(folder: Path, output: Path, port: int, *, frames: bool = False) -> None:
     root = installed.nginx().parents[2]
     (folder / "conf.d").mkdir()
     recipe = (RECIPES / "nginx.conf").read_text("utf-8")
@@ -146,6 +161,9 @@ def _write_configuration(folder: Path, output: Path, port: int) -> None:
         "root /srv/herald;": f"root {output};",
         "include /srv/herald/": f"include {output}/",
     }
+    if frames:
+        (example,) = re.findall(r'^#  +(default "frame-src .*)$', recipe, re.MULTILINE)
+        changes['    default "";\n}\n\nserver'] = f"    {example}\n}}\n\nserver"
     for old, new in changes.items():
         assert recipe.count(old) == 1, old
         recipe = recipe.replace(old, new)
@@ -220,6 +238,12 @@ def test_caching(nginx: Server) -> None:
         "/nowhere/": "no-cache",
         "/static/site.00000000.css": "no-cache",
     }
+    index = [*nginx.output.glob("search/index/*"), *nginx.output.glob("en/search/index/*")]
+    for path in index:
+        kept = minutes if path.name == "contents.json" else year
+        wanted[f"/{path.relative_to(nginx.output).as_posix()}"] = kept
+    assert len(index) == 6
+    wanted["/search/index/words-00000000.json"] = "no-cache"
     found = {path: nginx.get(path).headers["cache-control"] for path in wanted}
     assert found == wanted
 
@@ -274,8 +298,10 @@ def chromium() -> Iterator[Browser]:
 
 
 VIOLATIONS = """() => {
-  document.addEventListener("securitypolicyviolation", (event) =>
-    window.violated(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`));
+  document.addEventListener("securitypolicyviolation", async (event) => {
+    await window.violated(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`);
+    document.documentElement.dataset.violated = "yes";
+  });
 }"""
 
 
@@ -300,11 +326,16 @@ def test_the_theme_obeys_the_policy(nginx: Server, chromium: Browser) -> None:
         if 'http-equiv="refresh"' in path.read_text(encoding="utf-8"):
             page.wait_for_url(re.compile(f"^(?!{re.escape(address)}$)"))
         assert violations == [], path
-    page.goto(f"{nginx.url}/city/bridge/")
+    page.goto(f"{nginx.url}/city/library/")
     page.locator("#page-consent button[value=choose]").click()
     page.locator("dialog[open] button[value=all]").click()
     expect(page.locator("[data-offer=en]")).to_be_visible()
     expect(page.locator("html")).to_have_attribute("data-counted", "yes")
+    assert violations == []
+    assert failed == []
+
+    page.goto(f"{nginx.url}/en/search/?q=bridge")
+    expect(page.locator("#page-search ol a")).to_have_text(["The bridge is open again"])
     assert violations == []
     assert failed == []
 
@@ -316,3 +347,24 @@ def test_the_theme_obeys_the_policy(nginx: Server, chromium: Browser) -> None:
     kinds = sorted(re.split("[: ]", text)[0] for text in violations)
     assert kinds == ["script-src-elem", "style-src-attr"]
     page.context.close()
+
+
+def test_frames_show_under_the_policy_that_allows_them(
+    nginx: Server, framing_nginx: Server, chromium: Browser
+) -> None:
+    """With the recipe's example a video that a reader asks for runs; without it, it is kept out."""
+    found = {}
+    for server in (framing_nginx, nginx):
+        page, violations = _reader(chromium)
+        video = re.compile("^https://www[.]youtube-nocookie[.]com/embed/")
+        page.route(video, lambda route: route.fulfill(body="<p>A film", content_type="text/html"))
+        page.goto(f"{server.url}/en/city/bridge/")
+        assert violations == []
+        page.get_by_role("button", name="Show the video").click()
+        if server is framing_nginx:
+            expect(page.frame_locator("iframe").locator("p")).to_have_text("A film")
+        else:
+            page.wait_for_function("() => document.documentElement.dataset.violated")
+        found[server] = [text.split(" ")[0] for text in violations]
+        page.context.close()
+    assert found == {framing_nginx: [], nginx: ["frame-src:"]}

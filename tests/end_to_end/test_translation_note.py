@@ -42,7 +42,7 @@ def test_a_machine_translation_says_so_once_it_is_reviewed(site: Site) -> None:
             'Original: <a href="/city/bridge/" hreflang="uk" lang="uk">Українська</a>'
         ),
         (
-            "Перекладено за допомогою машинного перекладу й перевірено людьми. "
+            "Переклад виконано за допомогою машини й перевірено людьми. "
             'Оригінал: <a href="/en/city/library/" hreflang="en" lang="en">English</a>'
         ),
         None,

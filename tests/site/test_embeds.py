@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from l10n.site.body import Place, render
@@ -217,6 +217,7 @@ _PIECES = st.lists(
 
 
 @given(_PIECES)
+@example(["<p>", f'<a href="{WATCH}">', f"<p>{WATCH}</p>\n", f'<p><a href="{WATCH}">два</a></p>\n'])
 def test_no_frame_of_another_site_is_left(pieces: list[str]) -> None:
     """And nothing between the frames is lost, whatever the HTML; twice is once."""
     html = figures("".join(pieces), FIND)

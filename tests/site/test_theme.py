@@ -44,12 +44,15 @@ def test_a_template_that_extends_the_themes_has_both(tmp_path: Path) -> None:
 
 
 def test_styles_and_scripts_of_the_project_come_last(tmp_path: Path) -> None:
-    """Its values win, in one request as before."""
+    """Its rules win over any of the theme's, which are in a layer; all in one request as before."""
     write(tmp_path, "styles/house.css", "/* ours */\n:root {\n  --accent: #a00;\n}\n")
-    write(tmp_path, "scripts/house.js", "const HISTORY = 1;\n")
+    write(tmp_path, "styles/lists/house.css", ".latest {\n  color: red;\n}\n")
+    write(tmp_path, "scripts/house.js", "const KEY = 1;\n")
     assets = theme.assets(tmp_path)
-    assert assets["site.css"].data.endswith(b"\n:root {\n--accent: #a00;\n}\n")
-    assert assets["site.js"].data.endswith(b"\n{\nconst HISTORY = 1;\n}\n")
+    assert assets["site.css"].data.startswith(b"@layer theme{:root{")
+    assert assets["site.css"].data.endswith(b"}\n:root{--accent:#a00}\n")
+    assert assets["lists.css"].data.endswith(b"}\n.latest{color:red}\n")
+    assert assets["site.js"].data.endswith(b"}\n{const KEY=1;}\n")
     plain = theme.assets(tmp_path / "absent")
     assert assets["site.css"].data.startswith(plain["site.css"].data[:-1])
     assert assets["site.css"].href != plain["site.css"].href
@@ -61,7 +64,7 @@ def test_a_style_of_the_same_name_takes_the_place_of_the_themes(tmp_path: Path) 
     write(tmp_path, "styles/90-print.css", "@page {\n}\n")
     data = theme.assets(tmp_path)["site.css"].data
     assert b"@media print" in theme.assets(tmp_path / "absent")["site.css"].data
-    assert b"  @media print" not in data
+    assert b"@media print" not in data
     assert data.count(b"@page") == 1
 
 
@@ -71,12 +74,14 @@ def test_a_style_of_the_same_name_takes_the_place_of_the_themes(tmp_path: Path) 
         ("styles/house.css", True),
         ("scripts/house.js", True),
         ("styles/house.js", False),
+        ("styles/lists/house.css", True),
+        ("scripts/embeds/house.js", True),
         ("styles/deep/house.css", False),
         ("house.css", False),
         ("downloads/styles/house.css", False),
     ],
 )
-def test_only_two_folders_are_joined(name: str, joined: bool) -> None:
+def test_only_the_folders_of_styles_and_scripts_are_joined(name: str, joined: bool) -> None:
     """Everything else in static/ is published as it is."""
     assert theme.is_joined(name) is joined
 

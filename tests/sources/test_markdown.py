@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from l10n.model import Segment
@@ -345,7 +345,9 @@ def normal(html: str) -> str:
 
 
 def render(body: str, dialect: Dialect = PLAIN) -> str:
-    return normal(dialect.html(body))
+    """The page's HTML; code that begins on a line of its own keeps no blank of that line's
+    indentation (CommonMark 4.8), which pulldown-cmark leaves there."""
+    return re.sub(r"(<code>) | (</code>)", r"\1\2", normal(dialect.html(body)))
 
 
 def same(body: str, dialect: Dialect = PLAIN) -> str:
@@ -498,6 +500,7 @@ def test_any_text_translated_into_itself_renders_the_same(body: str, dialect: Di
 
 
 @given(BODY, DIALECT)
+@example("Слово  \n    > міст\n    1. раз\n", Dialect(False))
 def test_any_text_translated_into_itself_has_the_same_segments(body: str, dialect: Dialect) -> None:
     """What is put back is found again, so a second extraction finds no change."""
     once = same(body, dialect)

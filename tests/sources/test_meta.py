@@ -128,6 +128,14 @@ def test_dates_without_a_zone_are_the_sites(written: str, moment: str) -> None:
             4,
             "image has no src; name the picture's file",
         ),
+        (
+            "title: a\ndate: 2026-01-01\nimage:\n  src: https://x.example/a.png",
+            5,
+            (
+                'image.src "https://x.example/a.png" is on another site; copy the picture into '
+                "the story's folder"
+            ),
+        ),
     ],
 )
 def test_what_cannot_be_used_is_named(lines: str, line: int, message: str) -> None:

@@ -5,21 +5,24 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import datetime, tzinfo
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NoReturn
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from l10n import checks
 from l10n.console import Console
 from l10n.errors import UserError
-from l10n.model import Decision, Finding
+from l10n.model import Finding
 from l10n.project import Project
+from l10n.report.model import CatalogStatus
+from l10n.stages.check import check
+from l10n.stages.checked import Whole
 from l10n.stages.extract import extract
 from l10n.stages.recall import results
-from l10n.stages.survey import survey
 
 QUIET = Console(quiet=True)
 SETTINGS = """\
@@ -41,8 +44,10 @@ image: {{ src: bridge.svg, alt: Міст }}
 """
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="4"/>'
 CATALOG = "locales/en/LC_MESSAGES/articles/one.po"
+SIBLING = "locales/en/LC_MESSAGES/articles/two.po"
+TWO = "articles/two.uk.md"
 
-State = tuple[list[Finding], list[Decision], list[str]]
+State = tuple[list[Finding], list[CatalogStatus], list[str]]
 
 
 def _make(root: Path) -> None:
@@ -61,20 +66,35 @@ def _ordered(findings: list[Finding]) -> list[Finding]:
 
 
 def _remembered(root: Path) -> State:
-    found = results(Project(root), QUIET)
-    findings = [f for story, _ in found.stories for f in story.all_findings]
-    findings += [f for catalog in found.ui for f in catalog.findings]
-    decided = [d for _, decisions in found.stories for d in decisions.values()]
-    return _ordered(findings), decided, sorted(map(str, found.problems))
+    """What `l10n check` reports, findings between stories and the gate's decisions included."""
+    project = Project(root)
+    found = Whole(project, None).known() or check(project, QUIET)
+    catalogs = sorted(found.catalogs, key=lambda status: status.path)
+    return _ordered(found.findings), catalogs, sorted(map(str, found.problems))
 
 
 def _found_now(root: Path) -> State:
-    project = Project(root)
-    found = survey(project, QUIET, checks.select((), project.settings.checks.ignore))
-    findings = [f for story in found.stories for f in story.result.all_findings]
-    findings += [f for catalog in found.ui for f in catalog.findings]
-    decided = [d for story in found.stories for d in story.decisions.values()]
-    return _ordered(findings), decided, sorted(map(str, found.problems))
+    """The same where nothing is remembered."""
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / "copy"
+        shutil.copytree(root, copy, ignore=shutil.ignore_patterns(".l10n"))
+        findings, catalogs, problems = _remembered(copy)
+    return findings, catalogs, [text.replace(str(copy), str(root)) for text in problems]
+
+
+def _extracted(root: Path) -> dict[str, bytes]:
+    """The catalogs as extraction leaves them."""
+    extract(Project(root), QUIET)
+    paths = sorted((root / "locales").rglob("*.po*"))
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
+
+
+def _extracted_anew(root: Path) -> dict[str, bytes]:
+    """The same where nothing is remembered."""
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / "copy"
+        shutil.copytree(root, copy, ignore=shutil.ignore_patterns(".l10n"))
+        return _extracted(copy)
 
 
 def _write(name: str, text: str) -> Callable[[Path], None]:
@@ -122,6 +142,22 @@ def _rename(root: Path) -> None:
         path.rename(root / "articles" / "three.uk.md")
 
 
+def _publish_sibling(root: Path) -> None:
+    """Translate the other story, so that it may be linked to."""
+    path = root / SIBLING
+    if path.is_file():
+        head, blank, rest = path.read_text("utf-8").partition("\n\n")
+        path.write_text(head + blank + rest.replace('msgstr ""', 'msgstr "Done 4"'), "utf-8")
+
+
+def _hold_sibling(root: Path) -> None:
+    """Mark the other story's messages as fuzzy."""
+    path = root / SIBLING
+    if path.is_file():
+        head, blank, rest = path.read_text("utf-8").partition("\n\n")
+        path.write_text(head + blank + rest.replace("#: ", "#, fuzzy\n#: "), "utf-8")
+
+
 CHANGES: dict[str, Callable[[Path], None]] = {
     "an original edited": _replace("articles/one.uk.md", "днів", "годин"),
     "an original broken": _replace("articles/one.uk.md", "---\ntitle", "title"),
@@ -134,6 +170,12 @@ CHANGES: dict[str, Callable[[Path], None]] = {
     "the picture gone": _remove("articles/bridge.svg"),
     "a linked file gone": _remove("articles/plan.txt"),
     "a linked story renamed": _rename,
+    "a sibling published": _publish_sibling,
+    "a sibling held": _hold_sibling,
+    "a slug renamed": _replace(TWO, "category: city", "category: city\nslug: { en: tower }"),
+    "a slug taken": _replace(TWO, "category: city", "category: city\nslug: { en: one }"),
+    "a date to come": _replace("articles/one.uk.md", "2026-09-14", "2126-09-14"),
+    "another picture": _write("articles/bridge.svg", PICTURE.replace("8", "9")),
     "a term": _write("locales/glossary.yaml", "- uk: міст\n  en: bridge\n"),
     "another term": _write("locales/glossary.yaml", "- uk: міст\n  en: viaduct\n"),
     "a setting": _write("l10n.toml", SETTINGS + "\n[gate]\nshare = 50\n"),
@@ -154,7 +196,13 @@ def made() -> Iterator[Path]:
         yield root
 
 
-@settings(max_examples=25, deadline=None)
+@pytest.fixture(autouse=True)
+def quickly_trusted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Remember the whole of a check soon after a change: else no example would come to use it."""
+    monkeypatch.setattr("l10n.stages.checked.YOUNG", 8_000_000)
+
+
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(sorted(CHANGES)), min_size=1, max_size=5))
 def test_nothing_remembered_is_ever_wrong(made: Path, changes: list[str]) -> None:
     """After any changes in any order, the remembered findings are those of a first run."""
@@ -165,17 +213,71 @@ def test_nothing_remembered_is_ever_wrong(made: Path, changes: list[str]) -> Non
         _remembered(root)
         for change in changes:
             CHANGES[change](root)
-            assert _remembered(root) == _found_now(root), change
+            now = _found_now(root)
+            assert [_remembered(root), _remembered(root)] == [now, now], change
+
+
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(sorted(CHANGES)), min_size=1, max_size=5))
+def test_no_catalog_is_left_stale(made: Path, changes: list[str]) -> None:
+    """After any changes in any order, extraction leaves what one that remembers nothing does."""
+    with TemporaryDirectory() as folder:
+        root = Path(folder) / "site"
+        shutil.copytree(made, root)
+        shutil.copytree(made.with_name("backup"), root.with_name("backup"))
+        for change in changes:
+            CHANGES[change](root)
+            anew = _extracted_anew(root)
+            assert _extracted(root) == anew, change
+
+
+def test_another_term_is_checked_and_not_extracted(
+    made: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Segments do not depend on the glossary, so no original is read for it by extraction."""
+    root = tmp_path / "site"
+    shutil.copytree(made, root)
+    shutil.copytree(made.with_name("backup"), root.with_name("backup"))
+    _publish_sibling(root)
+    extract(Project(root), QUIET)
+    before = _remembered(root)
+    CHANGES["a term"](root)
+    with monkeypatch.context() as patch:
+        patch.setattr(Project, "original_bytes", _refuse)
+        assert extract(Project(root), QUIET).changed == []
+    found = [finding.check for finding in _remembered(root)[0]]
+    assert ("glossary" in found, "glossary" in [f.check for f in before[0]]) == (True, False)
+
+
+def test_the_whole_is_remembered(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second run looks at no story, until a date comes, or the clock is put back."""
+    CHANGES["a date to come"](made)
+    before = [_remembered(made) for _ in range(2)]
+    monkeypatch.setattr("l10n.project.Inventory", _refuse)
+    assert [_remembered(made)] == before[1:]
+    for year in (2025, 2127):
+        monkeypatch.setattr("l10n.stages.checked.datetime", _clock(year))
+        assert Whole(Project(made), None).known() is None
+    CHANGES["a restored backup"](made)
+
+
+def _clock(year: int) -> type[datetime]:
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Clock:
+            return cls(year, 10, 1, tzinfo=tz)
+
+    return Clock
+
+
+def _refuse(*_: object) -> NoReturn:
+    raise AssertionError("an unchanged story was looked at")
 
 
 def test_an_unchanged_story_is_not_read_again(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The second run takes everything from memory, and it is the same."""
     before = _remembered(made)
-
-    def read(*_: object) -> None:
-        raise AssertionError("an unchanged story was read")
-
-    monkeypatch.setattr(Project, "original_bytes", read)
+    monkeypatch.setattr(Project, "original_bytes", _refuse)
     assert _remembered(made) == before
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browsers import launched
 from tests.validators import installed
@@ -90,6 +90,23 @@ def test_the_notices(address: str, page: Page) -> None:
     page.locator("[data-offer=en]").wait_for()
     found += violations(page)
     assert found == []
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("river", "5 stories found"),
+        ("river xylophone", "No story has all"),
+        ("xylophone", "Nothing"),
+    ],
+)
+def test_the_search(address: str, page: Page, query: str, said: str) -> None:
+    """With results, with some, and with none."""
+    page.goto(address)
+    page.locator("#page-consent button[value=none]").click()
+    page.goto(f"{address}/en/search/?q={query}")
+    expect(page.locator("#page-search [role=status]")).to_contain_text(said)
+    assert violations(page) == []
 
 
 def test_axe_would_speak(page: Page) -> None:

@@ -1,4 +1,4 @@
-"""Lighthouse gives the home page and a story full marks."""
+"""Lighthouse gives the home page, a story and the search full marks."""
 
 from __future__ import annotations
 
@@ -51,7 +51,9 @@ def losses(found: dict[str, Any]) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("path", ["/", "/en/nature/stork-census/"], ids=["home", "story"])
+@pytest.mark.parametrize(
+    "path", ["/", "/en/nature/stork-census/", "/search/"], ids=["home", "story", "search"]
+)
 def test_full_marks(
     address: str, path: str, record_property: Callable[[str, object], None]
 ) -> None:

@@ -70,6 +70,11 @@ def test_two_people_a_killed_server_and_an_edit_by_hand(chromium: Browser, tmp_p
             person.saved()
         expect(olena.field(51)).to_have_value(by_hand[1])
         expect(olena.field(31)).to_have_value("Typed while nothing answers")
+        shown = olena.page.frame_locator("#frame").locator("blockquote")
+        expect(shown.filter(has_text="Typed while nothing answers")).to_have_count(1)
+        olena.page.keyboard.insert_text(", typed on")
+        expect(olena.field(6)).to_have_value("Stop 1, half a sentence, typed on")
+        wanted[pairs[5][0]] += ", typed on"
 
         sixth = pairs[51]
         site.translate(PO, {sixth[0]: sixth[1]})
@@ -114,6 +119,28 @@ def test_leaving_the_page_at_once_saves_what_was_typed(chromium: Browser, tmp_pa
         expect(page.locator("#kept")).to_be_hidden()
         olena.open()
         expect(olena.field(9)).to_have_value("Letter boxes")
+
+
+def test_comments_are_kept_and_joined(chromium: Browser, tmp_path: Path) -> None:
+    """Typed while nothing answers, and beside what somebody else wrote meanwhile."""
+    site = make_site(tmp_path)
+    _, pairs = walk()
+    with running(site) as desk, translator(chromium, desk) as olena:
+        page = olena.open()
+        olena.field(3).click()
+        page.keyboard.press("Alt+o")
+        desk.kill()
+        page.keyboard.insert_text("Is it still called that?")
+        olena.field(4).click()
+        olena.field(3).click()
+        expect(page.locator("#comment")).to_have_value("Is it still called that?")
+        po = site.read(PO)
+        entry = f'msgid "{pairs[2][0]}"'
+        start = po.rindex("\n\n", 0, po.index(entry)) + 2
+        site.write(PO, f"{po[:start]}# Ask the captain.\n{po[start:]}")
+        desk.start()
+        eventually(lambda: "# Is it still called that?\n" in site.read(PO), 20)
+        assert "# Ask the captain.\n" in site.read(PO)
 
 
 def test_a_conflict_shows_both_texts(chromium: Browser, tmp_path: Path) -> None:

@@ -57,6 +57,45 @@ def test_scripts_hold_no_words() -> None:
     assert found == {}
 
 
+STORY_JS = (STATIC / "story.js").read_text("utf-8")
+NAMES = {"↓": "ArrowDown", "↑": "ArrowUp", "Esc": "Escape"}
+
+
+def keys_of(page: str) -> set[str]:
+    """The keys that a page lists, as scripts name them."""
+    found: set[str] = set()
+    for written in re.findall(r'\("([^"]+)", _\("', page[page.index("{% set groups") :]):
+        for key in written.split(", "):
+            if key.endswith("1 … 9"):
+                prefix = key[:-5].strip().replace(" ", "+")
+                found.add(f"{prefix}+" if prefix else "")
+            else:
+                found.add("+".join(NAMES.get(part, part) for part in key.split(" ")))
+    return found
+
+
+def test_every_key_that_is_shown_does_something() -> None:
+    """And each that does something is shown, but for doubles of the same deed."""
+    page = (Path(texts.__file__).parent / "templates" / "story.html").read_text("utf-8")
+    body = STORY_JS[STORY_JS.index("const always") : STORY_JS.index("const deeds")]
+    taken = set(re.findall(r'^  "?([\w+?]+)"?: ', body, re.MULTILINE))
+    taken |= set(re.findall(r'digits\("([^"]*)"', body))
+    shown = keys_of(page)
+    assert shown - taken == set()
+    assert taken - shown == {"Ctrl+Y", "ArrowDown", "ArrowUp", "Escape"}
+
+
+def test_the_manual_lists_the_same_keys() -> None:
+    """docs/workbench.md names each key of the window."""
+    manual = Path("docs/workbench.md").read_text("utf-8")
+    named = set(re.findall(r"`([^`\n]+)`", manual))
+    page = (Path(texts.__file__).parent / "templates" / "story.html").read_text("utf-8")
+    wanted = re.findall(r'\("([^"]+)", _\("', page[page.index("{% set groups") :])
+    for written in wanted:
+        for key in written.replace("1 … 9", "1").split(", "):
+            assert key in named, key
+
+
 def test_scripts_ask_for_texts_that_are_there() -> None:
     """Every key that a script names is in the texts of a page, and every text is asked for."""
     scripts = "\n".join(path.read_text("utf-8") for path in STATIC.rglob("*.js"))

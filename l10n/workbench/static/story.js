@@ -1,11 +1,13 @@
 // One story on the workbench: what is loaded, and what the keys do.
 
 import { Refusal, Silence, connection, get, watchConnection } from "./api.js";
+import { oneAtATime } from "./dom.js";
 import { isTyping, listen, showKeys } from "./keys.js";
 import { text } from "./texts.js";
 import { openActions } from "./work/actions.js";
 import { reload as reloadPage } from "./work/frame.js";
 import { listen as listenToOthers } from "./work/live.js";
+import { restoreComments } from "./work/comments.js";
 import { askForTranslators, concordance, insertOne, repair, takeSuggestion } from "./work/panel.js";
 import { current, neighbour, rows, rowsOf, select, write } from "./work/rows.js";
 import { again, change, restore, save, saveAll } from "./work/saving.js";
@@ -177,9 +179,15 @@ function showUndo() {
   document.querySelector('[data-do="redo"]').disabled = !story.redo;
 }
 
-async function reload({ page = false } = {}) {
+let pageToo = false;
+
+const reloadOnce = oneAtATime(async () => {
   try {
-    await load();
+    let news;
+    do {
+      news = story.news;
+      await load();
+    } while (news !== story.news);
   } catch (error) {
     if (error instanceof Silence || error instanceof Refusal) return;
     throw error;
@@ -189,8 +197,15 @@ async function reload({ page = false } = {}) {
   tell("story");
   const [row] = id ? rowsOf(id) : [];
   if (row) select(row, { focus: focused ? "field" : null, scroll: false });
-  if (page) reloadPage();
+  if (pageToo) reloadPage();
+  pageToo = false;
   saveAll();
+});
+
+/** Asks for the story as it is now; what is typed stays. `page` is whether the page changed too. */
+function reload({ page = false } = {}) {
+  pageToo ||= page;
+  return reloadOnce();
 }
 
 hear("counts", showUndo);
@@ -202,13 +217,14 @@ addEventListener("beforeunload", (event) => {
   if (edits.size && !connection.online) event.preventDefault();
 });
 
-watchConnection(reload);
+watchConnection(() => reload());
 listen(always, outside);
 await load();
 const kept = await restore();
 tell("story");
 for (const id of kept) tell("input", id);
 saveAll();
+restoreComments();
 const wanted = location.hash.slice(1);
 const start = rows.find(({ id }) => id === wanted) ?? neighbour(1, { needing: true }) ?? rows[0];
 select(start, { focus: "field" });

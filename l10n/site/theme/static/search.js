@@ -184,6 +184,10 @@ async function answer(query, again = true) {
 
 function fromAddress() {
   field.value = new URLSearchParams(location.search).get("q") ?? "";
+  // The search is for search engines to know, its results are not.
+  if (field.value && !document.querySelector("meta[name=robots]")) {
+    document.head.append(Object.assign(document.createElement("meta"), { name: "robots", content: "noindex" }));
+  }
   return answer(field.value);
 }
 

@@ -3,7 +3,7 @@
 import { Refusal, Silence, post } from "../api.js";
 import { oneAtATime } from "../dom.js";
 import { current, rowsOf, select } from "./rows.js";
-import { edits, hear, place, textsOf } from "./state.js";
+import { edits, hear, place, story, textsOf } from "./state.js";
 
 const frame = document.getElementById("frame");
 const SEGMENT = /^data-segment(?:-|$)/;
@@ -135,4 +135,8 @@ if (frame) {
   hear("input", again);
   hear("message", again);
   hear("select", point);
+  hear("story", () => {
+    for (const id of Object.keys(story.messages)) pending.add(id);
+    if (skeleton) draw();
+  });
 }

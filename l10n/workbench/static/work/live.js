@@ -15,6 +15,7 @@ let greeted = false;
 const query = new URLSearchParams({ ...place, client });
 
 function message({ message: now, counts, by, outside }) {
+  story.news += 1;
   story.messages[now.id] = now;
   story.counts = counts ?? story.counts;
   tell("message", now.id);

@@ -4,7 +4,7 @@ import { Refusal, Silence, get, post } from "../api.js";
 import { element, later, made, oneAtATime, slotsOf } from "../dom.js";
 import { among, counted, kindName, number, text } from "../texts.js";
 import { paintPieces } from "./marks.js";
-import { change } from "./saving.js";
+import { commentOf, note, saveComment } from "./comments.js";
 import { current, goTo, rows, select, showFindings, write } from "./rows.js";
 import { edits, hear, languages, place, say, stateOf, story, textsOf } from "./state.js";
 
@@ -30,7 +30,7 @@ export function open(row) {
   slots.number.textContent = text("number", values);
   showState(row.id);
   showFixed(message);
-  if (document.activeElement !== comment) comment.value = message.comment;
+  comment.value = commentOf(row.id);
   slots["comment-state"].textContent = "";
   slots["suggest-problem"].hidden = true;
   showSuggestions([]);
@@ -301,12 +301,11 @@ export function concordance() {
 document.getElementById("concordance").addEventListener("input", look);
 document.getElementById("side").addEventListener("change", look);
 
+comment.addEventListener("input", () => note(current.id, comment.value));
 comment.addEventListener("change", async () => {
   const { id } = current;
-  if (comment.value === story.messages[id].comment) return;
-  if (await change(id, "comment", { comment: comment.value })) {
-    slots["comment-state"].textContent = text("commentSaved");
-  }
+  const saved = await saveComment(id);
+  if (current.id === id) slots["comment-state"].textContent = text(saved ? "commentSaved" : "keptHere");
 });
 comment.addEventListener("focus", () => current && select(current, { scroll: false }));
 
@@ -337,6 +336,6 @@ hear("message", (id) => {
   const message = story.messages[id];
   showFixed(message);
   showState(id);
-  if (document.activeElement !== comment) comment.value = message.comment;
+  if (document.activeElement !== comment) comment.value = commentOf(id);
   if (!edits.has(id)) findings(id, message.findings);
 });

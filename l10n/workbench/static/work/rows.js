@@ -16,15 +16,21 @@ export let current = null;
 /** The rows of a message; a text that stands twice in the story has two. */
 export const rowsOf = (id) => rows.filter((row) => row.id === id);
 
-/** Builds all rows anew. */
+let built = "";
+
+/** Builds all rows anew where there are others than before; else the fields stay, cursor and all. */
 export function build() {
-  const at = current?.number;
-  const field = rows.length ? rows.indexOf(current) : -1;
-  rows = story.segments.filter(({ message }) => story.messages[message]).map(makeRow);
+  const segments = story.segments.filter(({ message }) => story.messages[message]);
+  const shape = JSON.stringify(segments.map((one) => [one, story.messages[one.message].texts.length]));
+  if (shape === built) {
+    rows.forEach(show);
+    return;
+  }
+  built = shape;
+  rows = segments.map(makeRow);
   list.replaceChildren(...rows.map((row) => row.element));
   document.getElementById("loading").hidden = true;
   current = null;
-  if (field >= 0) select(rows[Math.min(at, rows.length) - 1]);
 }
 
 function makeRow({ message: id, kind }, index) {
@@ -243,8 +249,10 @@ function showCounts() {
   if (!counts) return;
   const meter = document.getElementById("meter");
   meter.value = counts.percent;
-  const left = counts.words_left ? counted("left", counts.words_left) : text("done");
-  document.getElementById("left").textContent = `${percent(counts.percent)} · ${left}`;
+  const standing = story.published ? text("standingPublished") : text(story.held ? "standingHeld" : "done");
+  const shown = document.getElementById("left");
+  shown.textContent = `${percent(counts.percent)} · ${counts.words_left ? counted("left", counts.words_left) : standing}`;
+  shown.title = story.held;
 }
 
 function showSaved() {

@@ -33,6 +33,7 @@ export function typed(id, texts, origin) {
 /** Takes in what the server answered to a change. */
 export function take(answer) {
   const { message, counts, undo, redo } = answer;
+  story.news += 1;
   if (message) story.messages[message.id] = message;
   Object.assign(story, { counts: counts ?? story.counts, undo, redo });
   if (message) tell("message", message.id);
@@ -88,6 +89,7 @@ function failed(id, error) {
   if (!(error instanceof Refusal)) throw error;
   if (error.code === "conflict") {
     conflicts.set(id, error.body);
+    story.news += 1;
     story.messages[id] = error.body.current;
     tell("message", id);
     say(text("conflict"));

@@ -25,6 +25,8 @@ export const story = {
   undo: false,
   redo: false,
   generation: null,
+  /** Counts what was heard of single messages: a story that was asked for before lacks it. */
+  news: 0,
 };
 
 /** Message id -> what is typed and not saved: `{texts, basedOn, origin}`. */

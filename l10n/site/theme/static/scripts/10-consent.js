@@ -4,17 +4,16 @@
 // sent after every choice and, where a choice is stored, when a page opens. A purpose keeps its data
 // under "l10n.PURPOSE" or "l10n.PURPOSE.…", which is deleted when the purpose is refused.
 
-const banner = document.getElementById("page-consent");
+const [banner, dialog, opener, withdraw, status] = ["", "-details", "-open", "-withdraw", "-status"].map(
+  (part) => document.getElementById(`page-consent${part}`),
+);
 if (banner) ask();
 
 function ask() {
   const KEY = "l10n.consent";
-  const version = banner.dataset.version;
-  const dialog = document.getElementById("page-consent-details");
+  const { version } = banner.dataset;
   const boxes = [...dialog.querySelectorAll("input")];
   const named = Object.fromEntries(boxes.map((box) => [box.name, JSON.parse(box.dataset.recipients)]));
-  const opener = document.getElementById("page-consent-open");
-  const withdraw = document.getElementById("page-consent-withdraw");
   let choices = stored();
 
   function stored() {
@@ -29,17 +28,17 @@ function ask() {
   // Whether what was kept says yes or no to a purpose as it is now: whoever gets data through it was
   // named when the reader agreed.
   function covers({ choices, recipients }, { name }) {
-    if (choices?.[name] !== true) return choices?.[name] === false;
-    return named[name].every((recipient) => recipients?.[name]?.includes(recipient));
+    const choice = choices?.[name];
+    return choice === false || (choice === true && named[name].every((one) => recipients?.[name]?.includes(one)));
   }
 
   function keep() {
     try {
-      const refused = Object.keys(choices).filter((purpose) => !choices[purpose]);
-      for (const key of Object.keys(localStorage))
-        if (refused.some((purpose) => `${key}.`.startsWith(`l10n.${purpose}.`)))
-          localStorage.removeItem(key);
-      const time = new Date().toISOString();
+      for (const key of Object.keys(localStorage)) {
+        const [site, purpose] = key.split(".");
+        if (site === "l10n" && choices[purpose] === false) localStorage.removeItem(key);
+      }
+      const time = new Date();
       localStorage.setItem(KEY, JSON.stringify({ version, time, choices, recipients: named }));
     } catch {
       // no storage: nothing to delete, and the choice lasts for this page
@@ -49,19 +48,19 @@ function ask() {
   // Makes the page agree with the choice.
   function settle() {
     banner.hidden = choices !== null;
-    withdraw.hidden = !choices || !Object.values(choices).includes(true);
+    withdraw.hidden = !Object.values(choices ?? {}).includes(true);
     if (!choices) return;
-    for (const waiting of document.querySelectorAll("template[data-consent]")) {
-      if (!choices[waiting.dataset.consent]) continue;
+    for (const optional of document.querySelectorAll("[data-consent]")) {
+      const runs = optional.matches("script");
+      // A script that runs can only be stopped by opening the page anew.
+      if (choices[optional.dataset.consent] === runs) continue;
+      if (runs) return location.reload();
       const script = document.createElement("script");
-      script.dataset.consent = waiting.dataset.consent;
-      script.src = waiting.dataset.src;
-      waiting.replaceWith(script);
+      Object.assign(script.dataset, optional.dataset);
+      script.src = script.dataset.src;
+      optional.replaceWith(script);
     }
     document.dispatchEvent(new CustomEvent("l10n:consent", { detail: { ...choices } }));
-    // A script that runs can only be stopped by opening the page anew.
-    const running = [...document.querySelectorAll("script[data-consent]")];
-    if (running.some((script) => !choices[script.dataset.consent])) location.reload();
   }
 
   function answer(value) {
@@ -72,7 +71,6 @@ function ask() {
     keep();
     const focused = document.activeElement;
     settle();
-    const status = document.getElementById("page-consent-status");
     status.textContent = ""; // so that a second choice is announced too
     setTimeout(() => (status.textContent = status.dataset.done));
     // What hides takes the focus with it; the dialog has given it back to what opened it.
@@ -82,7 +80,7 @@ function ask() {
   }
 
   function details() {
-    for (const box of boxes) box.checked = choices?.[box.name] === true;
+    for (const box of boxes) box.checked = choices?.[box.name];
     dialog.returnValue = "";
     dialog.showModal();
   }

@@ -3,7 +3,7 @@
 
 const notices = [...document.querySelectorAll(".notice")];
 const watch = new ResizeObserver(() => {
-  const height = Math.max(0, ...notices.map((notice) => notice.offsetHeight));
+  const height = Math.max(...notices.map((notice) => notice.offsetHeight));
   document.documentElement.style.setProperty("--notice", `${height}px`);
 });
 for (const notice of notices) watch.observe(notice);

@@ -1,0 +1,72 @@
+"""What `l10n check` does where it has to look: which checks, and repairs."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import sys
+from collections.abc import Iterator, Sequence
+
+from l10n import checks
+from l10n.checks.base import Check
+from l10n.commands.shared import plural, report_problems
+from l10n.console import Console, paint, wants_colour
+from l10n.project import Project
+from l10n.stages import spelling
+from l10n.stages.check import Fixed, fix
+from l10n.stages.check import check as check
+from l10n.stages.plugins import all_checks
+
+_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
+
+
+def wanted(
+    options: argparse.Namespace, project: Project | None, console: Console
+) -> tuple[Check, ...]:
+    """The checks that are asked for. Raises UserError for an id that is none."""
+    known = all_checks(project)
+    ignored = project.settings.checks.ignore if project else ()
+    found = checks.select(_ids(options.select), (*_ids(options.ignore), *ignored), known)
+    # Who asks for spelling hears why it is not checked; others only with `-v`.
+    tell = console.warn if "spelling" in _ids(options.select) else console.detail
+    note = spelling.missing(project)
+    if note:
+        tell(note)
+    return found
+
+
+def repair(
+    project: Project | None,
+    wanted: Sequence[Check],
+    options: argparse.Namespace,
+    console: Console,
+) -> list[Fixed]:
+    """Make the safe repairs or, with `--diff`, show them; gives the catalogs they are in."""
+    write = not options.diff
+    if project is None or not write:
+        changed, problems = fix(project, wanted, options.paths, write=write)
+        if not write:
+            report_problems(console, problems)
+    else:
+        with project.writing(console):
+            changed, _ = fix(project, wanted, options.paths)
+    if write:
+        for fixed in changed:
+            console.say(f"fixed {fixed.name}")
+        return changed
+    colour = wants_colour(sys.stdout)
+    for line in (line for fixed in changed for line in _diff(fixed)):
+        console.result(paint(line, _COLOURS.get(line[0], ""), on=colour and line[0] in _COLOURS))
+    count = plural(len(changed), "catalog")
+    console.say(f"{count} would change; `l10n check --fix` does it." if changed else "No repairs.")
+    return changed
+
+
+def _diff(fixed: Fixed) -> Iterator[str]:
+    """What would change, as `git apply` and `patch` take it."""
+    before, after = (text.removesuffix("\n").split("\n") for text in (fixed.before, fixed.after))
+    return difflib.unified_diff(before, after, f"a/{fixed.name}", f"b/{fixed.name}", lineterm="")
+
+
+def _ids(text: str | None) -> tuple[str, ...]:
+    return tuple((text or "").replace(",", " ").split())

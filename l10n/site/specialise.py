@@ -1,0 +1,226 @@
+"""Templates made quick for the pages of one language, before they are compiled.
+
+A page of the theme is put together from some thirty parts, and much of it says the same on every
+page of a language. So parts are set in where they are included, and whatever depends on nothing but
+the site, its texts and its static files is rendered once, here, and becomes plain text. What a page
+shows stays the same; where something cannot be decided beforehand, it is left as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+from jinja2 import Environment, nodes
+from jinja2.exceptions import TemplateError
+from jinja2.meta import find_undeclared_variables
+
+SHARED = frozenset(
+    ("site", "static", "_", "gettext", "ngettext", "pgettext", "npgettext", "pgettext_in")
+)
+"""Names that mean the same on every page of a language."""
+_OTHERS: Any = (
+    nodes.Include,
+    nodes.Extends,
+    nodes.Block,
+    nodes.Import,
+    nodes.FromImport,
+    nodes.CallBlock,
+    nodes.Macro,
+    nodes.EvalContextModifier,
+)
+"""What may do more than print."""
+_SETS: Any = (nodes.Assign, nodes.AssignBlock)
+_OWN_ROOM = (nodes.For, nodes.With, nodes.Scope)
+"""Statements that keep the names they set to themselves."""
+
+Compile = Callable[[nodes.Template], Any]
+"""A tree -> a template that can be rendered."""
+
+
+class Specialiser:
+    """Makes the templates of one environment quick."""
+
+    def __init__(
+        self,
+        environment: Environment,
+        sources: dict[str, str],
+        compile_: Compile,
+        apart: Sequence[str] = (),
+    ) -> None:
+        """`sources` are all templates by name; those that stand `apart` are never set in."""
+        self._environment = environment
+        self._sources = sources
+        self._compile = compile_
+        self._apart = apart
+        self._trees: dict[str, nodes.Template | None] = {}
+        trees = filter(None, map(self._tree, sources))
+        # A template may give a shared name another meaning.
+        set_here = {n.name for tree in trees for n in tree.find_all(nodes.Name) if n.ctx != "load"}
+        self._shared = SHARED - set_here
+
+    def __call__(self, tree: nodes.Template) -> nodes.Template:
+        """The same template, quick; `tree` is changed."""
+        tree.body = list(self._statements(tree.body, ()))
+        tree.set_environment(self._environment)
+        return tree
+
+    def _tree(self, name: str) -> nodes.Template | None:
+        """A template as written; None for one that is broken, which tells when it is used."""
+        if name not in self._trees:
+            try:
+                self._trees[name] = self._environment.parse(self._sources[name], name)
+            except TemplateError:
+                self._trees[name] = None
+        return self._trees[name]
+
+    def _statements(
+        self, body: Iterable[nodes.Node], inside: tuple[str, ...]
+    ) -> Iterator[nodes.Node]:
+        """`inside` names the templates that are being set in, outermost first."""
+        texts: list[nodes.Expr] = []
+        line = 1
+        for statement in body:
+            for node in self._statement(statement, inside):
+                if isinstance(node, nodes.Output):
+                    line = line if texts else node.lineno
+                    texts += node.nodes
+                    continue
+                if texts:
+                    yield nodes.Output(_joined(texts), lineno=line)
+                    texts = []
+                yield node
+        if texts:
+            yield nodes.Output(_joined(texts), lineno=line)
+
+    def _statement(self, node: nodes.Node, inside: tuple[str, ...]) -> Iterable[nodes.Node]:
+        match node:
+            case nodes.Output():
+                node.nodes = [self._printed(child) for child in node.nodes]
+                return [node]
+            case nodes.Include():
+                return self._included(node, inside)
+            case nodes.For() if items := _unrolled(node):
+                return [
+                    nodes.Scope(list(self._statements(body, inside)), lineno=node.lineno)
+                    for body in items
+                ]
+        text = self._fixed(node)
+        if text is not None:
+            return [nodes.Output([nodes.TemplateData(text)], lineno=node.lineno)]
+        return self._inside(node, inside)
+
+    def _inside(self, node: nodes.Node, inside: tuple[str, ...]) -> Iterable[nodes.Node]:
+        """A statement whose parts are made quick."""
+        match node:
+            case nodes.If():
+                for branch in (node, *node.elif_):
+                    branch.body = list(self._statements(branch.body, inside))
+                node.else_ = list(self._statements(node.else_, inside))
+            case nodes.For():
+                node.body = list(self._statements(node.body, inside))
+                node.else_ = list(self._statements(node.else_, inside))
+            case nodes.With() | nodes.Block() | nodes.Scope():
+                node.body = list(self._statements(node.body, inside))
+        return [node]
+
+    def _included(self, node: nodes.Include, inside: tuple[str, ...]) -> Iterable[nodes.Node]:
+        """The included template's own statements, in a room of their own."""
+        name = _constant(node.template)
+        if not isinstance(name, str) or name not in self._sources or name in self._apart:
+            return [node]
+        if name in inside:
+            return [node]  # it includes itself
+        tree = self._tree(name) if node.with_context else None
+        if tree is None or tree.find(_OTHERS[1:]):
+            return [node]
+        body = [_copy(child) for child in tree.body]
+        room = nodes.Scope(list(self._statements(body, (*inside, name))), lineno=node.lineno)
+        text = self._fixed(room)
+        if text is not None:
+            return [nodes.Output([nodes.TemplateData(text)], lineno=node.lineno)]
+        return [room]
+
+    def _printed(self, node: nodes.Expr) -> nodes.Expr:
+        if isinstance(node, nodes.TemplateData):
+            return node
+        text = self._text(nodes.Output([_copy(node)], lineno=node.lineno))
+        return node if text is None else nodes.TemplateData(text)
+
+    def _fixed(self, node: nodes.Node) -> str | None:
+        """What a statement prints on every page; None where that differs, or it does more."""
+        if not isinstance(node, (*_OWN_ROOM, nodes.If)):
+            return None
+        if isinstance(node, nodes.If) and node.find(_SETS):
+            return None
+        return self._text(_copy(node))
+
+    def _text(self, statement: nodes.Node) -> str | None:
+        """What a statement prints where it needs nothing of a page; None where it does."""
+        names = statement.find_all(nodes.Name)
+        used = {name.name for name in names if name.ctx == "load"}
+        own = {name.name for name in statement.find_all(nodes.Name) if name.ctx != "load"}
+        if not used - own <= self._shared or statement.find(_OTHERS):
+            return None
+        tree = nodes.Template([statement], lineno=1)
+        tree.set_environment(self._environment)
+        # The same name may be set inside and be asked for before that.
+        if own and not find_undeclared_variables(tree) <= self._shared:
+            return None
+        try:
+            return str(self._compile(tree).render())
+        except Exception:  # whatever it is, the page that needs it will say so
+            return None
+
+
+def _joined(texts: Iterable[nodes.Expr]) -> list[nodes.Expr]:
+    """Neighbouring plain texts as one."""
+    found: list[nodes.Expr] = []
+    for text in texts:
+        last = found[-1] if found else None
+        if isinstance(text, nodes.TemplateData) and isinstance(last, nodes.TemplateData):
+            found[-1] = nodes.TemplateData(last.data + text.data, lineno=last.lineno)
+        else:
+            found.append(text)
+    return found
+
+
+def _constant(node: nodes.Expr) -> Any:
+    """What an expression without names is; None for any other."""
+    if node.find(nodes.Name) or isinstance(node, nodes.Name):
+        return None
+    try:
+        return node.as_const()
+    except nodes.Impossible:
+        return None
+
+
+def _unrolled(node: nodes.For) -> list[list[nodes.Node]]:
+    """The bodies of a loop over a list that is written out, one for each of its items; none of
+    another loop."""
+    if not isinstance(node.iter, nodes.List) or not isinstance(node.target, nodes.Name):
+        return []
+    if node.test or node.else_ or node.recursive:
+        return []
+    if not all(isinstance(item, nodes.Const) for item in node.iter.items):
+        return []
+    name = node.target.name
+    used = {n.name for n in node.find_all(nodes.Name) if n is not node.target}
+    stored = {n.name for n in node.find_all(nodes.Name) if n.ctx != "load" and n is not node.target}
+    if "loop" in used or name in stored:
+        return []
+    return [[_copy(child, name, item) for child in node.body] for item in node.iter.items]
+
+
+def _copy(node: Any, name: str = "", value: nodes.Expr | None = None) -> Any:
+    """A tree of its own; where `name` is asked for, `value` stands in it."""
+    if isinstance(node, list | tuple):
+        return type(node)(_copy(child, name, value) for child in node)
+    if not isinstance(node, nodes.Node):
+        return node
+    if value is not None and isinstance(node, nodes.Name) and node.name == name:
+        return _copy(value)
+    made = type(node)(*(_copy(field, name, value) for _, field in node.iter_fields()))
+    for attribute in node.attributes:
+        setattr(made, attribute, getattr(node, attribute, None))
+    return made

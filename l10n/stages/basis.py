@@ -1,0 +1,16 @@
+"""What the results of checks depend on beside the files of stories; finding out loads no check."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+
+from l10n.project import GLOSSARY, Project
+from l10n.stages import spelling
+from l10n.stages.plugged import plugins_basis
+
+
+def basis(project: Project) -> tuple[object, ...]:
+    """What results depend on beside the files of stories."""
+    path = project.locales / GLOSSARY
+    terms = blake2b(path.read_bytes()).digest() if path.is_file() else b""
+    return (project.settings, terms, *spelling.basis(project), *plugins_basis(project))

@@ -1,0 +1,148 @@
+"""What checking found, and the whole of a project's last check, for the next one to find again.
+
+Where no file of a project has moved since, its report is that of the last time: then no check is
+loaded and no story looked at singly.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from l10n.baseline import compare
+from l10n.errors import UserError
+from l10n.files import Stamp, listing
+from l10n.inventory import SUFFIXES
+from l10n.model import Counts, Finding
+from l10n.project import Project
+from l10n.report.model import CatalogStatus, Report
+from l10n.stages.basis import basis
+from l10n.stages.plugged import has_plugins
+from l10n.stages.results import finding_of, values_of
+from l10n.state import YOUNG, Facts
+
+if TYPE_CHECKING:  # loading them takes longer than all the rest
+    from l10n.checks.base import Check
+
+_SUBJECT = "all"
+_LARGEST = 20_000_000
+"""Characters of what is kept: where nothing is translated yet, each message is a finding."""
+
+
+@dataclass(slots=True)
+class Checked:
+    """What checking found."""
+
+    findings: list[Finding] = field(default_factory=list)
+    catalogs: list[CatalogStatus] = field(default_factory=list)
+    stories: dict[str, str] = field(default_factory=dict)
+    """Path of an original or a catalog -> the id of its story."""
+    problems: list[UserError] = field(default_factory=list)
+
+    until: datetime | None = None
+    """When a story's date comes, which lies in the future; then the findings are others."""
+    nearby: frozenset[str] = frozenset()
+    """Paths of the files that stories show or link to."""
+
+    def report(
+        self,
+        wanted: Sequence[Check] | None = None,
+        baseline: Iterable[str] = (),
+        *,
+        strict: bool = False,
+    ) -> Report:
+        """The findings of some checks or of all, in order, without those that the baseline knows.
+
+        None are all, which the report then cannot explain.
+        """
+        ids = {check.id for check in wanted or ()}
+        found = [f for f in self.findings if wanted is None or f.check in ids]
+        found.sort(key=lambda finding: (finding.path, finding.line, finding.check))
+        left = compare(found, baseline)
+        catalogs = sorted(self.catalogs, key=lambda status: status.path)
+        return Report(left.new, catalogs, wanted or (), self.stories, strict, left.known, left.gone)
+
+
+class Whole:
+    """A project's check as a whole, at the time this is made."""
+
+    def __init__(self, project: Project, share: float | None) -> None:
+        """`share` is what `completeness` asks for, where it is not the gate's."""
+        self._at = time.time_ns()
+        self._facts = Facts(project.facts, f"whole {share}", basis(project))
+        self._plugged = has_plugins(project)  # who knows what else they look at
+        self._files: dict[str, Stamp | None] = {}
+        settings = project.settings
+        for name, suffixes in (
+            (settings.paths.articles, SUFFIXES),
+            (settings.paths.locales, (".po",)),
+            (settings.paths.templates, (".html",)),
+        ):
+            found = listing(project.root / name, suffixes)
+            self._files.update((f"{name}/{below}", stamp) for below, stamp in found.items())
+
+    def known(self) -> Checked | None:
+        """What the last check found; None where anything it depends on is not as it was then."""
+        value = self._facts.value(_SUBJECT)
+        if value is None or self._plugged:
+            return None
+        try:
+            stamps, until, nearby, catalogs, findings, stories = json.loads(value)
+            if stamps != self._digest(nearby) or not _is_now(until):
+                return None
+            return Checked(
+                [finding_of(one) for one in findings],
+                [CatalogStatus(path, code, Counts(*n), p) for path, code, n, p in catalogs],
+                stories,
+            )
+        except (ValueError, TypeError):
+            return None
+
+    def remember(self, done: Checked) -> None:
+        """Keep what a check found that began when this was made."""
+        nearby = sorted(done.nearby)
+        digest = self._digest(nearby, before=self._at - YOUNG)
+        if done.problems or self._plugged or not digest:
+            return
+        counts = ((c, c.counts) for c in done.catalogs)
+        value = [
+            digest,
+            [datetime.now(UTC).timestamp(), done.until and done.until.timestamp()],
+            nearby,
+            [
+                [
+                    *(c.path, c.language),
+                    [n.messages, n.translated, n.fuzzy, n.untranslated, n.words, n.words_left],
+                    c.published,
+                ]
+                for c, n in counts
+            ],
+            [values_of(finding) for finding in done.findings],
+            done.stories,
+        ]
+        dumped = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        if len(dumped) <= _LARGEST:
+            self._facts.learn(_SUBJECT, (), dumped.encode("utf-8", "surrogatepass"))
+            self._facts.save()
+
+    def _digest(self, nearby: Iterable[str], before: int | None = None) -> str:
+        """What stands for all stamps; empty where one is not older than `before`."""
+        files = [*self._files.items(), *((path, Stamp.at(path)) for path in nearby)]
+        if before is not None and any(
+            stamp and max(stamp.mtime_ns, stamp.ctime_ns) >= before for _, stamp in files
+        ):
+            return ""
+        text = "\n".join(f"{path} {stamp and tuple(stamp)}" for path, stamp in sorted(files))
+        return blake2b(text.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+
+
+def _is_now(until: Sequence[float | None]) -> bool:
+    """Whether the time is one at which the same is found."""
+    begins, ends = until
+    now = datetime.now(UTC).timestamp()
+    return begins is not None and begins <= now and (ends is None or now < ends)

@@ -1,0 +1,122 @@
+"""What the work on one story needs, read from the disk: its bytes, and what lies around it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from l10n.errors import UserError
+from l10n.files import Stamp
+from l10n.inventory import OriginalFile
+from l10n.project import CatalogFile, Project
+from l10n.site import pictures, urls
+from l10n.sources.images import local_images
+from l10n.sources.links import local_links
+from l10n.sources.meta import Meta, read_meta
+from l10n.sources.original import Original
+from l10n.state import Seen
+
+Sizes = dict[str, tuple[int, int]]
+"""Picture, relative to the articles folder -> width and height in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryFiles:
+    """A story's original and catalogs as they were read; they can be sent to other machines."""
+
+    file: OriginalFile
+    data: bytes
+    seen: Seen
+    """The original."""
+    catalogs: Mapping[str, CatalogFile | UserError]
+    """By language; the error of one that cannot be read."""
+
+
+def gather(project: Project, file: OriginalFile) -> StoryFiles:
+    """Read a story's files. Raises UserError where the original cannot be read."""
+    at = time.time_ns()
+    stamp = Stamp.of(file.path)
+    data = project.original_bytes(file)
+    catalogs: dict[str, CatalogFile | UserError] = {}
+    for language in project.targets(file.language):
+        try:
+            catalogs[language] = project.catalog(project.catalog_path(file.story, language))
+        except UserError as error:
+            catalogs[language] = error
+    return StoryFiles(file, data, Seen.of(stamp, data, at), catalogs)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a story shows or links to, as it lies on the disk."""
+
+    pictures: Sizes
+    files: tuple[str, ...]
+    """Other files of the articles folder that it links to."""
+    links: tuple[str, ...]
+    """Ids of the stories that it links to, whether or not there are any."""
+    lost: tuple[tuple[str, int], ...]
+    """Addresses of files that are not there, each with its line."""
+    nearby: tuple[str, ...]
+    """Paths of all files that were looked at, there or not."""
+
+
+def look_around(project: Project, files: StoryFiles) -> Around:
+    """Look at what a story shows and links to.
+
+    Raises UserError where there is no story: its front matter cannot be used, or a picture lacks.
+    """
+    original = project.read(files.file, files.data)
+    meta = read_meta(original.front, original.path, project.settings.site.timezone)
+    sizes = _sizes(project, original, meta)
+    found: list[str] = []
+    links: list[str] = []
+    lost: list[tuple[str, int]] = []
+    nearby = [str(project.articles / name) for name in sizes]
+    for path, line in local_links(original.body, original.front.body_line, original.dialect):
+        name = urls.beside(original.story, path)
+        if path.endswith(".md"):
+            links.append(name.removesuffix(".md").rpartition(".")[0])
+            continue
+        inside = not name.startswith(("../", "/"))
+        nearby += [str(project.articles / name)] if inside else []
+        if inside and (project.articles / name).is_file():
+            found.append(name)
+        else:
+            lost.append((path, line))
+    once = tuple(dict.fromkeys(links))
+    return Around(sizes, tuple(found), once, tuple(lost), tuple(nearby))
+
+
+def _sizes(project: Project, original: Original, meta: Meta) -> Sizes:
+    """The sizes of a story's pictures.
+
+    Raises UserError, naming the line that asks for it, when one is missing or is no picture.
+    """
+    wanted = local_images(original.body, original.front.body_line, original.dialect)
+    if meta.picture:
+        wanted.insert(0, (meta.picture.src, meta.picture.line))
+    sizes: Sizes = {}
+    for src, line in wanted:
+        name = urls.beside(original.story, src)
+        path = project.articles / name
+        if name.startswith(("../", "/")):
+            raise UserError(
+                f"the picture {src} lies outside {project.settings.paths.articles}/; put it beside "
+                "the original and name it by its relative path",
+                path=original.path,
+                line=line,
+            )
+        if not path.is_file():
+            where = f"{project.settings.paths.articles}/{name}"
+            raise UserError(
+                f"the picture {src} is missing; put it at {where}, or correct the name",
+                path=original.path,
+                line=line,
+            )
+        try:
+            sizes[name] = pictures.size(path.read_bytes(), path.name)
+        except ValueError as error:
+            raise UserError(f"the picture {src} {error}", path=original.path, line=line) from None
+    return sizes

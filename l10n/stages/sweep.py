@@ -1,0 +1,64 @@
+"""What the cache keeps for nobody any more: copies of pictures that no story shows, and what is
+known of output folders that are gone.
+
+Once a day, since looking at every copy costs more than a build in which nothing changed. A copy
+that no story shows waits a month, so going back to an older state of the project encodes nothing
+again.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from l10n.files import Stamp
+from l10n.project import Project
+from l10n.site.variants import is_photo_file
+from l10n.stages import pictures
+from l10n.stages.output import STAGE
+from l10n.stages.recall import Known
+from l10n.state import forget_stages
+
+DAY = 24 * 3600
+MONTH = 30 * DAY
+
+
+def sweep(project: Project, stories: Iterable[Known]) -> None:
+    """Take out what is not needed for `stories`, which are all of the project."""
+    mark = project.facts.parent / "swept"
+    stamp = Stamp.at(str(mark))
+    if stamp and time.time() - stamp.mtime_ns / 1e9 < DAY:
+        return
+    project.writer.write(mark, b"")
+    _sweep_pictures(project.pictures, set(_shown(project, stories)))
+    forget_stages(project.facts, _is_gone)
+
+
+def _shown(project: Project, stories: Iterable[Known]) -> Iterator[Path]:
+    below = len(str(project.articles)) + 1
+    targets = len(project.settings.languages) - 1
+    for known in stories:
+        names = (path[below:] for path in known.nearby)
+        digests = dict(zip(names, known.digests[1 + targets :], strict=True))
+        for name, (width, _) in known.outline.sizes.items():
+            if is_photo_file(name):
+                yield from pictures.kept(project, name, width, digests[name])
+
+
+def _sweep_pictures(folder: Path, shown: set[Path]) -> None:
+    """A copy's time says when it was last known to be of use, give or take half a month."""
+    now = time.time()
+    for path in folder.glob("*/*"):
+        with suppress(OSError):  # another run may have been here
+            age = now - path.stat().st_mtime
+            if path in shown and age > MONTH / 2:
+                os.utime(path)
+            elif path not in shown and age > MONTH:
+                path.unlink()
+
+
+def _is_gone(stage: str) -> bool:
+    return stage.startswith(STAGE) and not Path(stage.removeprefix(STAGE)).exists()

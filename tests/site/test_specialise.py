@@ -1,0 +1,139 @@
+"""Templates made quick print what they printed before."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jinja2 import DictLoader, Environment, StrictUndefined, nodes
+
+from l10n.console import Console
+from l10n.project import Project
+from l10n.site.specialise import Specialiser
+from l10n.stages.build import build
+
+ROOT = Path(__file__).parents[2]
+PAGE = {
+    "page": {"kind": "story", "tags": ["міст", "<b>"], "title": "Чапля", "never": False},
+    "level": 3,
+    "deep": 1,
+}
+PARTS = {
+    "top.html": "{{ site.name }}: {{ page.title }}",
+    "name.html": "<b>{{ site.name }}</b>",
+    "level.html": "h{{ level|default(2) }}",
+    "leak.html": "{% set level = 9 %}{{ level }}",
+    "broken.html": "{% if %}",
+    "block.html": "{% block one %}{{ page.kind }}{% endblock %}",
+    "again.html": "{% if deep %}{% set deep = none %}{% include 'again.html' %}{% endif %}.",
+    "macro.html": "{% macro m(x) %}[{{ x }}]{% endmacro %}{{ m(page.kind) }}",
+}
+BODIES = [
+    "{{ site.name }} {{ _('Tags') }}",
+    "{% include 'top.html' %}, {% include 'name.html' %}",
+    "{% for part in ['top', 'name', 'level'] %}{% include part ~ '.html' %} {% endfor %}",
+    "{% for part in ['a', 'b'] %}{{ loop.index }}{{ part }}{% endfor %}",
+    "{% for part in ['a', 'b'] if part != 'a' %}{{ part }}{% else %}none{% endfor %}",
+    "{% for tag in page.tags %}{{ tag }}{% include 'level.html' %}{% else %}-{% endfor %}",
+    "{% include 'leak.html' %}{{ level }}",
+    "{% with level = level|default(1) + 1 %}{% include 'level.html' %}{% endwith %}",
+    "{% with unknown = unknown|default('x') %}{{ unknown }}{% endwith %}",
+    "{% if site.name %}yes{% elif page.kind %}maybe{% else %}no{% endif %}",
+    "{% if site.motto %}yes{% elif page.kind == 'story' %}{{ site.name }}{% else %}no{% endif %}",
+    "{% if site.name %}{% set seen = 1 %}{% endif %}{{ seen is defined }}",
+    "{% for link in site.links %}{{ link }}{% if link == page.kind %}!{% endif %}{% endfor %}",
+    "{% for link in site.links %}{{ loop.index }}{{ link }},{% endfor %}",
+    "{% set site = page %}{{ site.kind }}",
+    "{% set box %}{{ site.name }} {{ page.kind }}{% endset %}{{ box }}",
+    "{{ '<' ~ site.name }}{{ page.tags[1] }}{{ page.tags[1]|safe }}{{ site.html|safe }}",
+    "{% if page.never %}{% include 'broken.html' %}{% endif %}",
+    "{% include 'block.html' %}{% include 'again.html' %}{% include 'macro.html' %}",
+    "{% include 'missing.html' ignore missing %}{% include ['no.html', 'name.html'] %}",
+    "{% include 'name.html' without context %}",
+    "{% filter upper %}{{ site.name }}{{ page.kind }}{% endfilter %}",
+    "{% autoescape false %}{{ site.html }}{{ page.tags[1] }}{% endautoescape %}",
+    "{{ site.nothing|default('nothing') }}{{ site.name|length + level }}",
+]
+
+
+class Quick(Environment):
+    """Jinja's environment with templates made quick."""
+
+    def __init__(self, sources: dict[str, str]) -> None:
+        super().__init__(loader=DictLoader(sources), autoescape=True, undefined=StrictUndefined)
+        self.quick = Specialiser(self, sources, self.plain)
+
+    def plain(self, tree: nodes.Template) -> Any:
+        source = super()._generate(tree, None, None)
+        code = compile(source, "<template>", "exec")
+        return self.template_class.from_code(self, code, self.globals)
+
+    def _generate(
+        self,
+        source: nodes.Template,
+        name: str | None,
+        filename: str | None,
+        defer_init: bool = False,
+    ) -> str:
+        return super()._generate(self.quick(source), name, filename, defer_init)
+
+
+def _shared(asked: list[str]) -> Mapping[str, object]:
+    site = {"name": "Вісник & Co", "motto": "", "links": ["story", "home"], "html": "<i>й</i>"}
+
+    def text(message: str) -> str:
+        asked.append(message)
+        return f"«{message}»"
+
+    return {"site": site, "_": text}
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_a_template_prints_the_same(body: str) -> None:
+    """Whatever it is made of."""
+    sources = {**PARTS, "body.html": body}
+    plain = Environment(
+        loader=DictLoader(sources), autoescape=True, undefined=StrictUndefined, cache_size=0
+    )
+    plain.globals |= _shared([])
+    quick = Quick(sources)
+    quick.globals |= _shared([])
+    wanted = plain.get_template("body.html").render(PAGE)
+    assert quick.get_template("body.html").render(PAGE) == wanted
+
+
+def test_what_never_differs_is_asked_once() -> None:
+    """Texts that stand in parts, in branches and in loops over the site's own lists."""
+    asked: list[str] = []
+    part = "{% if site.name %}{% for link in site.links %}{{ _(link) }}{% endfor %}{% endif %}"
+    quick = Quick({"page.html": "{{ page.title }}{% include 'part.html' %}", "part.html": part})
+    quick.globals |= _shared(asked)
+    template = quick.get_template("page.html")
+    pages = [template.render(page={"title": title}) for title in ("а", "б")]
+    assert (pages, asked) == (["а«story»«home»", "б«story»«home»"], ["story", "home"])
+
+
+def test_every_page_of_the_sample_is_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With templates made quick and with plain ones."""
+    for name in ("articles", "locales", "pyproject.toml"):
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, tmp_path / name)
+    build(Project(tmp_path), Console(quiet=True), tmp_path / "quick")
+    (tmp_path / ".l10n/cache/state.sqlite").unlink()
+    monkeypatch.setattr(Specialiser, "__call__", lambda self, tree: tree)
+    build(Project(tmp_path), Console(quiet=True), tmp_path / "plain")
+    quick, plain = (
+        {
+            path.relative_to(folder): path.read_text("utf-8")
+            for path in folder.rglob("*")
+            if path.suffix in (".html", ".xml")
+        }
+        for folder in (tmp_path / "quick", tmp_path / "plain")
+    )
+    assert len(quick) > 30
+    assert quick == plain
