@@ -203,23 +203,27 @@ def streamed(
     """
     size = float(first)
     begun = 0
-    waiting: deque[tuple[Sequence[T], Future[Chunk] | None]] = deque()
+    waiting: _Waiting[T] = deque()
     while begun < len(items) or waiting:
         while begun < len(items) and len(waiting) < _AHEAD * pool.workers:
             # The last chunks are small, so that all processes end at about the same time.
             rest = (len(items) - begun) // (2 * pool.workers)
             part = items[begun : begun + max(1, min(int(size), rest))]
             begun += len(part)
-            waiting.append((part, pool.submit(part)))
-        part, future = waiting.popleft()
-        results: list[Any] | None = None
-        if future is not None:
             try:
-                results, seconds = pool.result(future)
+                future = pool.submit(part)
+            except pool.broken:  # known here before its chunk's turn comes
+                waiting = _renewed(pool, waiting)
+                future = pool.submit(part)
+            waiting.append((part, future))
+        part, given = waiting.popleft()
+        results: list[Any] | None = None
+        if given is not None:
+            try:
+                results, seconds = pool.result(given)
                 size = _next_size(size, len(part), seconds)
             except pool.broken:
-                waiting = deque((p, f if f and _is_usable(f) else None) for p, f in waiting)
-                pool.renew()
+                waiting = _renewed(pool, waiting)
         yield from _singly(part, pool, named) if results is None else results
 
 
@@ -227,6 +231,18 @@ def _next_size(size: float, count: int, seconds: float) -> float:
     """How many items a process is given next: as they took on average, no more than twice."""
     wanted = count * _SECONDS / max(seconds, 1e-6)
     return max(1.0, min(_LARGEST, 2 * size, (size + wanted) / 2))
+
+
+_Waiting = deque[tuple[Sequence[T], "Future[Chunk] | None"]]
+"""Chunks under way; None for one that was lost, whose items are to be worked on alone."""
+
+
+def _renewed(pool: Pool, waiting: _Waiting[T]) -> _Waiting[T]:
+    """What is under way once a process that died is replaced."""
+    pool.renew()  # which settles what became of the others
+    return deque(
+        (part, future if future and _is_usable(future) else None) for part, future in waiting
+    )
 
 
 def _is_usable(future: Future[Chunk]) -> bool:

@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+# Commands start as they do for users, whose Python keeps its compiled modules.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 settings.register_profile("l10n", deadline=None)
 settings.load_profile("l10n")
 

@@ -135,3 +135,25 @@ def test_few_items_are_under_way_at_one_time() -> None:
     assert [next(results) for _ in range(1000)] == list(range(1000))
     assert pool.most < 1000
     assert sum(pool.sizes) < 3000
+
+
+class _Breaking(_Slow):
+    """It breaks as a chunk is handed to it, once."""
+
+    broken: tuple[type[BaseException], ...] = (KeyError,)
+    renewed = 0
+
+    def submit(self, items: Sequence[int]) -> Future[Chunk]:
+        if len(self.sizes) == 3 and not self.renewed:
+            raise KeyError(3)
+        return super().submit(items)
+
+    def renew(self) -> None:
+        self.renewed += 1
+
+
+def test_a_pool_that_broke_meanwhile_is_replaced() -> None:
+    """A process may die between two results, and then no chunk says so."""
+    pool = _Breaking(0.001)
+    assert list(streamed(range(500), pool, 16, str)) == list(range(500))
+    assert pool.renewed == 1

@@ -72,7 +72,7 @@ def none(address: str) -> Frame | None:
 def figures(text: str, find: Find) -> str:
     """A story's HTML with a figure for each paragraph that is only a link to a frame's address,
     and for each `<iframe>` of another site."""
-    if "iframe" in text.lower():
+    if _OPENS_IFRAME.search(text):
         text = _IFRAME.sub(lambda match: _of_iframe(match, find), text)
     return _ALONE.sub(lambda match: _of_link(match, find), text)
 
@@ -87,6 +87,7 @@ _ALONE = re.compile(
     r'(?:<a(?:\s[^<>]*?)?\shref="(?P<href>https?:[^"]*)"[^<>]*>'
     r"(?P<text>[^<]*(?:<(?!/a>|a[\s>]|/?p[\s>])[^<]*)*)</a>|(?P<bare>https?://[^\s<]+))(?:</span>)?\s*</p>"
 )
+_OPENS_IFRAME = re.compile("<iframe", re.IGNORECASE)
 _IFRAME = re.compile(
     r"(?P<open><p>\s*)?<iframe(?P<attributes>(?:\s(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*)?)>"
     r"[^<]*</iframe>(?P<close>\s*</p>)?",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -11,6 +11,11 @@ from l10n.config import Settings
 from l10n.site import urls
 from l10n.site.index import Index
 from l10n.site.outline import Outline
+
+FRONT = 60
+"""The newest stories that the front page may choose from."""
+SECTION = 20
+"""The newest stories of each category that it may choose from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,8 @@ def _in_language(
     settings = index.settings
     own = stories[language]
     homes = tuple((code, urls.home(settings, code)) for code in stories)
-    yield ListPage("home", language, "", urls.home(settings, language), homes, own, len(own))
+    shown = front(own)
+    yield ListPage("home", language, "", urls.home(settings, language), homes, shown, len(own))
     yield from _series("category", language, settings.categories, by_category, urls.category, index)
     yield from _series("tag", language, settings.tags, by_tag, urls.tag, index)
     months = by_month[language]
@@ -89,6 +95,18 @@ def _in_language(
         href = urls.archive(settings, language)
         counts = tuple((month, len(found)) for month, found in months.items())
         yield ListPage("archive", language, "", href, versions, (), len(own), months=counts)
+
+
+def front(stories: Sequence[Outline]) -> tuple[Outline, ...]:
+    """What the front page may choose from: the newest stories, and the newest of each category
+    and of those without one. The months have all of them."""
+    counts: dict[str, int] = {}
+    shown = []
+    for place, outline in enumerate(stories):
+        count = counts[outline.category] = counts.get(outline.category, 0) + 1
+        if place < FRONT or count <= SECTION:
+            shown.append(outline)
+    return tuple(shown)
 
 
 def month_of(outline: Outline, zone: ZoneInfo) -> str:

@@ -16,7 +16,6 @@ from l10n.po.lookup import approved, find_in, quick_texts
 from l10n.project import Project
 from l10n.sources.original import translated
 from l10n.stages.gather import StoryFiles, gather
-from l10n.stages.plugged import checks_when_asked
 from l10n.stages.portable import Portable
 from l10n.stages.publish import publish
 from l10n.stages.recall import reading
@@ -125,12 +124,11 @@ def _chosen(
     published_only: bool,
 ) -> tuple[list[OriginalFile], bool]:
     """The stories to be written, and whether any catalog is broken."""
-    checks = checks_when_asked(project)
     found = reading(project, console, paths)
-    broken = {c.name: e for c in found.ui if (e := unreadable(c, checks))}
+    broken = {c.name: e for c in found.ui if (e := unreadable(c))}
     files: list[OriginalFile] = []
     for file, story, decided in found.stories:
-        bad = {c.name: e for c in story.catalogs if (e := unreadable(c, checks))}
+        bad = {c.name: e for c in story.catalogs if (e := unreadable(c))}
         broken |= bad
         if project.catalog_name(file.story, language) in bad:
             continue

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import EntryPoint, entry_points
-from typing import TYPE_CHECKING
 
 from l10n.project import Project
-
-if TYPE_CHECKING:
-    from l10n.checks.base import Check
 
 GROUP = "l10n.checks"
 
@@ -33,15 +28,3 @@ def has_plugins(project: Project) -> bool:
 def points() -> tuple[EntryPoint, ...]:
     """The checks of installed packages."""
     return tuple(sorted(entry_points(group=GROUP), key=lambda point: point.name))
-
-
-def checks_when_asked(project: Project) -> Callable[[], Sequence[Check]]:
-    """A project's checks, loaded when they are asked for."""
-
-    @cache
-    def load() -> Sequence[Check]:
-        from l10n.stages.plugins import project_checks
-
-        return project_checks(project)
-
-    return load

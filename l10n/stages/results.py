@@ -8,18 +8,15 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from l10n.config import Gate
 from l10n.errors import UserError
-from l10n.gate import Candidate, decide
+from l10n.gate import UNREADABLE, Candidate, decide
 from l10n.model import Counts, Decision, Finding, Severity, StoryFacts, StoryLink
-
-if TYPE_CHECKING:
-    from l10n.checks.base import Check
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +95,13 @@ def decisions(
     return {d.language: d for d in decide(candidates, gate.share, gate.parity)}
 
 
-def unreadable(catalog: CatalogResult, checks: Callable[[], Iterable[Check]]) -> UserError | None:
+def unreadable(catalog: CatalogResult) -> UserError | None:
     """Why a catalog that is there cannot be read; None where it can.
 
-    For every command but `check` that is a failure. `checks` are asked for where there are errors:
-    loading them takes a while.
+    For every command but `check` that is a failure.
     """
-    if not any(finding.severity is Severity.ERROR for finding in catalog.findings):
-        return None
-    reading = {check.id for check in checks() if check.reading}
     for finding in catalog.findings:
-        if finding.check in reading:
+        if finding.check in UNREADABLE:
             message = f"{finding.message}; the file is left as it is"
             return UserError(message, path=catalog.name, line=finding.line)
     return None

@@ -11,7 +11,6 @@ from l10n.console import Console
 from l10n.errors import UserError
 from l10n.model import Decision
 from l10n.project import Project
-from l10n.stages.plugged import checks_when_asked
 from l10n.stages.portable import Portable
 from l10n.stages.recall import reading
 from l10n.stages.results import CatalogResult, unreadable
@@ -77,7 +76,6 @@ def stats(project: Project, console: Console, paths: Sequence[Path] = ()) -> Sta
 
     Raises UserError where the glossary cannot be used.
     """
-    checks = checks_when_asked(project)
     found = reading(project, console, paths)
     done = Stats(ui=found.ui)
     catalogs: list[tuple[str, str, str]] = []
@@ -85,7 +83,7 @@ def stats(project: Project, console: Console, paths: Sequence[Path] = ()) -> Sta
 
     def note(story: str, of: Sequence[CatalogResult]) -> None:
         catalogs.extend((story, catalog.language, catalog.name) for catalog in of)
-        broken.extend(e for catalog in of if (e := unreadable(catalog, checks)))
+        broken.extend(e for catalog in of if (e := unreadable(catalog)))
 
     for _, story, decided in found.stories:
         done.stories.append(Standing(story.story, story.language, tuple(decided.values())))
