@@ -19,6 +19,7 @@ SPEED = """async ([letter, id]) => {
   const shown = page.querySelector(`[data-segment="${id}"]`);
   const began = performance.now();
   const seen = new Promise((done) => {
+    setTimeout(done, 5000, 5000);
     new MutationObserver((_, watch) => {
       if (!page.querySelector(`[data-segment="${id}"]`).textContent.endsWith(letter)) return;
       watch.disconnect();
@@ -54,7 +55,7 @@ def test_typing_shows_in_the_page_within_a_tenth_of_a_second(chromium: Browser, 
         expect(live(page).locator("[data-current]")).to_have_count(1)
         marked = live(page).locator("[data-current]").get_attribute("data-segment")
         page.evaluate(SPEED, ["x", marked])
-        times = [page.evaluate(SPEED, [letter, marked]) for letter in "It is 310 metres away"]
+        times = [page.evaluate(SPEED, [letter, marked]) for letter in "310-metres-from-here"]
         print("milliseconds:", sorted(round(time) for time in times))
         assert sorted(times)[len(times) // 4] < 100
 
