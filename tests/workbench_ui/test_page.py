@@ -108,6 +108,31 @@ def test_both_pages_side_by_side(chromium: Browser, desk: Desk) -> None:
         expect(translation.locator("html[lang=en] h1")).to_have_count(1)
 
 
+def test_the_frame_is_given_styles_and_pictures_and_nothing_else(
+    chromium: Browser, desk: Desk, site: Site
+) -> None:
+    """No path leads out of the articles, and no text of the project is served as a file."""
+    site.write("articles/city/boat.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
+    answers = {
+        "city/boat.svg": 200,
+        "city/walk.uk.md": 404,
+        "%2e%2e%2fl10n.toml": 404,
+        "city%2f..%2f..%2fl10n.toml": 404,
+        "%2fetc%2fpasswd": 404,
+        "..%5cl10n.toml": 404,
+        "nowhere.png": 404,
+    }
+    with translator(chromium, desk) as olena:
+        page = olena.open()
+        style = live(page).locator("link[rel=stylesheet]").first.get_attribute("href")
+        assert page.request.get(f"{desk.address}{style}").status == 200
+        found = {
+            path: page.request.get(f"{desk.address}/preview/asset/{path}").status
+            for path in answers
+        }
+    assert found == answers
+
+
 def test_the_catalog_has_no_trace_of_the_page(site: Site, tmp_path: Path) -> None:
     """Marks are for the frame alone."""
     for name, data in site.snapshot("locales", "articles").items():
