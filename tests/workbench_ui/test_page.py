@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,24 +13,6 @@ from tests.conftest import Site
 from tests.workbench_ui.desk import Desk, make_site, running, translator, walk
 
 pytestmark = pytest.mark.browser
-
-SPEED = """async ([letter, id]) => {
-  const page = document.getElementById("frame").contentDocument;
-  const field = document.activeElement;
-  const shown = page.querySelector(`[data-segment="${id}"]`);
-  const began = performance.now();
-  const seen = new Promise((done) => {
-    setTimeout(done, 5000, 5000);
-    new MutationObserver((_, watch) => {
-      if (!page.querySelector(`[data-segment="${id}"]`).textContent.endsWith(letter)) return;
-      watch.disconnect();
-      done(performance.now() - began);
-    }).observe(page.body, { childList: true, subtree: true, characterData: true });
-  });
-  document.execCommand("insertText", false, letter);
-  return seen;
-}"""
-"""Milliseconds from a keystroke to the page that shows it."""
 
 
 @pytest.fixture(scope="module")
@@ -47,17 +30,15 @@ def live(page: Page) -> FrameLocator:
     return page.frame_locator("#frame")
 
 
-def test_typing_shows_in_the_page_within_a_tenth_of_a_second(chromium: Browser, desk: Desk) -> None:
-    """One in four at least: the machine that tests does other things at the same time."""
+def test_every_letter_shows_in_the_page(chromium: Browser, desk: Desk) -> None:
+    """As it is typed, before anything is saved."""
     with translator(chromium, desk) as olena:
         page = olena.open()
         olena.field(9).click()
         expect(live(page).locator("[data-current]")).to_have_count(1)
-        marked = live(page).locator("[data-current]").get_attribute("data-segment")
-        page.evaluate(SPEED, ["x", marked])
-        times = [page.evaluate(SPEED, [letter, marked]) for letter in "310-metres-from-here"]
-        print("milliseconds:", sorted(round(time) for time in times))
-        assert sorted(times)[len(times) // 4] < 100
+        for typed in ("3", "31", "310"):
+            page.keyboard.type(typed[-1])
+            expect(live(page).locator("[data-current]")).to_have_text(re.compile(f"{typed}$"))
 
 
 def test_a_click_in_the_page_leads_to_the_segment_and_back(chromium: Browser, desk: Desk) -> None:
