@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from l10n.console import Console, Meter
-from l10n.errors import UserError
+from l10n.errors import UserError, get_extra
 from l10n.glossary.model import Glossary
 from l10n.model import Message, State
 from l10n.project import Project
@@ -258,7 +258,6 @@ def _metrics() -> dict[str, Any]:
         from sacrebleu.metrics.chrf import CHRF
         from sacrebleu.metrics.ter import TER
     except ImportError:
-        raise UserError(
-            "sacrebleu, which counts, is not installed; run `pip install 'l10n[evaluate]'`"
-        ) from None
+        problem = f"sacrebleu, which counts, is not installed; {get_extra('evaluate')}"
+        raise UserError(problem) from None
     return {"chrF": CHRF(), "TER": TER()}

@@ -211,4 +211,4 @@ def test_without_the_extra(translated_site: Site) -> None:
         )
         result = translated_site.run("evaluate", "--using", "libre", status=2, PYTHONPATH=path)
         assert server.requests == []
-    assert "pip install 'l10n[evaluate]'" in result.err
+    assert "pip install '.[evaluate]'" in result.err
