@@ -106,7 +106,7 @@ def evaluate(
     `limit` is the number of messages in each direction, the same for every translator and every
     run. Raises UserError where sacrebleu is not installed, before anything is sent.
     """
-    metrics = {} if dry_run else _metrics()
+    metrics = {} if dry_run else scorers()
     done = Evaluation()
     work, editors = _references(project, done, paths, to)
     work = _limited(work, limit)
@@ -253,7 +253,8 @@ def _words(text: str) -> str:
     return " ".join(markup.plain(text).split())
 
 
-def _metrics() -> dict[str, Any]:
+def scorers() -> dict[str, Any]:
+    """What counts, by the metric's name. Raises UserError where sacrebleu is not installed."""
     try:
         from sacrebleu.metrics.chrf import CHRF
         from sacrebleu.metrics.ter import TER
