@@ -149,3 +149,28 @@ def test_check_counts_what_it_could_not_read(translated_site: Site) -> None:
     (finding,) = report["findings"]
     assert (finding["check"], finding["path"], finding["line"]) == ("original", BAD, 2)
     assert report["summary"]["errors"] == 1
+
+
+def test_an_emptied_catalog_is_a_new_one(translated_site: Site) -> None:
+    """Whatever emptied the file, extraction makes what it makes of a story without one."""
+    (translated_site.root / BRIDGE_PO).unlink()
+    translated_site.run("extract")
+    new = translated_site.read(BRIDGE_PO)
+    translated_site.write(BRIDGE_PO, "")
+
+    translated_site.run("extract")
+
+    assert translated_site.read(BRIDGE_PO) == new
+
+
+def test_a_lost_header_comes_back(translated_site: Site) -> None:
+    """Nothing but the header is added; `check` says who adds it."""
+    whole = translated_site.read(BRIDGE_PO)
+    translated_site.write(BRIDGE_PO, whole.partition("\n\n")[2])
+
+    said = translated_site.run("check", "--select", "header", status=1).out
+    translated_site.run("extract")
+
+    assert "the header is missing; `l10n extract` adds it" in said
+    assert translated_site.read(BRIDGE_PO) == whole
+    translated_site.run("check", "--select", "header")
