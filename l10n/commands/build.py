@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from l10n.commands import FINDINGS, OK
-from l10n.commands.shared import open_project, plural, report_problems
+from l10n.commands.shared import open_project, plural, report_problems, warn_of_orphans
 from l10n.console import Console, columns
 from l10n.gate import language_name
 from l10n.project import Project
@@ -97,6 +97,7 @@ def _say(done: Built, project: Project, output: Path, console: Console, named: i
     if done.written:
         _say_written(done.written, output, console, named)
     _say_published(done, project, console)
+    warn_of_orphans(done.orphans, console)
     if done.unfinished:
         console.say("Next: finish these catalogs, then run `l10n build` again.")
         for name in done.unfinished:

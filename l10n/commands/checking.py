@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from l10n import checks
 from l10n.checks.base import Check
-from l10n.commands.shared import plural, report_problems
+from l10n.commands.shared import ids, plural, report_problems
 from l10n.console import Console, paint, wants_colour
 from l10n.project import Project
 from l10n.stages import spelling
@@ -26,12 +26,10 @@ def wanted(
     """The checks that are asked for. Raises UserError for an id that is none."""
     known = all_checks(project)
     ignored = project.settings.checks.ignore if project else ()
-    found = checks.select(_ids(options.select), (*_ids(options.ignore), *ignored), known)
-    # Who asks for spelling hears why it is not checked; others only with `-v`.
-    tell = console.warn if "spelling" in _ids(options.select) else console.detail
-    note = spelling.missing(project)
-    if note:
-        tell(note)
+    found = checks.select(ids(options.select), (*ids(options.ignore), *ignored), known)
+    note = spelling.missing(project) if "spelling" in ids(options.select) else ""
+    if note:  # who did not ask for it hears it behind the report
+        console.warn(note)
     return found
 
 
@@ -66,7 +64,3 @@ def _diff(fixed: Fixed) -> Iterator[str]:
     """What would change, as `git apply` and `patch` take it."""
     before, after = (text.removesuffix("\n").split("\n") for text in (fixed.before, fixed.after))
     return difflib.unified_diff(before, after, f"a/{fixed.name}", f"b/{fixed.name}", lineterm="")
-
-
-def _ids(text: str | None) -> tuple[str, ...]:
-    return tuple((text or "").replace(",", " ").split())

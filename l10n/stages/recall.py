@@ -165,9 +165,7 @@ def outlines(project: Project, console: Console) -> Outlines:
             done.problems.append(story)
             continue
         outline, result = story
-        decided = (
-            decisions(result, unnamed, settings.gate, settings.paths.locales) if result else {}
-        )
+        decided = decisions(result, unnamed, settings.gate, locales) if result else {}
         done.stories.append(
             Known(
                 file,
