@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from l10n.commands import FINDINGS, OK
-from l10n.commands.shared import open_project, plural, report_problems, warn_of_orphans
+from l10n.commands.shared import open_project, plural, port, report_problems, warn_of_orphans
 from l10n.console import Console, columns
 from l10n.gate import language_name
 from l10n.project import Project
@@ -39,7 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--serve",
-        type=int,
+        type=port,
         nargs="?",
         const=PORT,
         metavar="PORT",

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from l10n.commands import OK
-from l10n.commands.shared import open_project, plural
+from l10n.commands.shared import open_project, plural, port
 from l10n.console import Console
 from l10n.errors import UserError, get_extra
 from l10n.files import Writer
@@ -34,7 +34,7 @@ LOOPBACK = "127.0.0.1"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--port", type=int, metavar="PORT", help="where to listen (default: 8010; 0: any free one)"
+        "--port", type=port, metavar="PORT", help="where to listen (default: 8010; 0: any free one)"
     )
     parser.add_argument("--no-browser", action="store_true", help="only print the address")
     parser.add_argument(

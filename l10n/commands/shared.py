@@ -32,6 +32,13 @@ def add_executor(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def port(text: str) -> int:
+    """A port as an option names it; 0 is any free one."""
+    if not (text.isdecimal() and int(text) <= 65535):
+        raise argparse.ArgumentTypeError(f'"{text}" is not a port, a number from 0 to 65535')
+    return int(text)
+
+
 def open_project(options: argparse.Namespace) -> Project:
     """The project of `--root`, or of the nearest folder upwards.
 

@@ -51,6 +51,11 @@ def test_every_command_has_common_options_and_an_example(site: Site, command: st
     ("words", "message"),
     [
         (["biuld"], "did you mean `l10n build`?"),
+        (["check", "--fromat", "json"], '"--fromat" is not an option of this command; did you'),
+        (["check", "--fromat=json"], "did you mean --format?"),
+        (["build", "--colour"], "`l10n build --help` lists the options"),
+        (["edit", "--port", "99999"], '"99999" is not a port, a number from 0 to 65535'),
+        (["build", "--serve", "http"], '"http" is not a port'),
         (["check", "--select", "place"], "place"),
         (["check", "nothing.po"], "there is no such file"),
         (["extract", "elsewhere.md"], "is no original, catalog or folder"),
