@@ -46,12 +46,17 @@ def _no_body_picture(site: Site) -> None:
     site.write(BAD, "---\ntitle: Т\ndate: 2026-09-01\n---\nТекст.\n\n![Опис](nema.png)\n")
 
 
+def _misspelt_title(site: Site) -> None:
+    site.write(BAD, "---\ndate: 2026-09-01\ntitel: Т\n---\nТекст.\n")
+
+
 CASES: dict[str, tuple[Callable[[Site], None], str, str]] = {
     "broken YAML": (_broken_yaml, "articles/city/bad.uk.md:2: ", "needs quotes"),
     "not UTF-8": (_not_utf8, "articles/city/bad.uk.md:2: ", "save it as UTF-8"),
     "two originals": (_two_originals, "articles/city/bad.uk.md: ", "keep the one that"),
     "unknown language": (_unknown_language, "articles/city/bad.de.md: ", "name it bad.uk.md"),
     "no date": (_no_date, "articles/city/bad.uk.md:3: ", "write it as 2026-"),
+    "misspelt title": (_misspelt_title, "articles/city/bad.uk.md:3: ", "did you mean title?"),
     "no front matter": (_no_front_matter, "articles/city/bad.uk.md:1: ", "begin the file with"),
     "picture missing": (_no_picture, "articles/city/bad.uk.md:5: ", "put it at articles/city/"),
     "picture in the text missing": (_no_body_picture, "articles/city/bad.uk.md:7: ", "put it at"),
@@ -110,6 +115,14 @@ def test_check_reports_a_broken_catalog_and_goes_on(translated_site: Site) -> No
             "paths.articles",
         ),
         ("languages = [\n", "is not valid TOML"),
+        (
+            '[site]\nname = "X"\nurl = "https://x.example"\n[translators.deepl]\nkey = "abc"\n',
+            "translators.deepl.key: keys are read from the environment only",
+        ),
+        (
+            '[site]\nname = "X"\nurl = "https://x.example"\n[prefill]\nusing = ["gogle"]\n',
+            'prefill.using: "gogle" is not a translator; did you mean google?',
+        ),
     ],
 )
 def test_a_bad_setting_is_one_line(empty_site: Site, settings: str, message: str) -> None:
