@@ -12,6 +12,7 @@ from l10n.checks.base import Check
 from l10n.commands.shared import ids, plural, report_problems
 from l10n.console import Console, paint, wants_colour
 from l10n.project import Project
+from l10n.report.visible import visible
 from l10n.stages import spelling
 from l10n.stages.check import Fixed, fix
 from l10n.stages.check import check as check
@@ -53,8 +54,11 @@ def repair(
             console.say(f"fixed {fixed.name}")
         return changed
     colour = wants_colour(sys.stdout)
+    # For eyes, not for `git apply`: what would look alike is told apart, as in a report.
+    shown = visible if sys.stdout.isatty() else str
     for line in (line for fixed in changed for line in _diff(fixed)):
-        console.result(paint(line, _COLOURS.get(line[0], ""), on=colour and line[0] in _COLOURS))
+        code = _COLOURS.get(line[0], "")
+        console.result(paint(shown(line), code, on=colour and bool(code)))
     count = plural(len(changed), "catalog")
     console.say(f"{count} would change; `l10n check --fix` does it." if changed else "No repairs.")
     return changed
