@@ -30,7 +30,7 @@ from markupsafe import Markup, escape
 from l10n.config import Settings
 from l10n.errors import UserError
 from l10n.site import theme
-from l10n.site.specialise import SHARED, Specialiser
+from l10n.site.specialise import SHARED, Specialiser, is_closed
 from l10n.site.views import CardView, Link, PageView, Passage, Picture, SiteView
 
 
@@ -148,7 +148,7 @@ class _Environment(Environment):
         defer_init: bool = False,
     ) -> str:
         tree = self.specialiser(source)
-        if name in _APART:
+        if name in _APART and is_closed(tree):
             self.names[name] = sorted(find_undeclared_variables(tree) - SHARED)
         return super()._generate(tree, name, filename, defer_init)
 
@@ -162,8 +162,9 @@ class _Environment(Environment):
         found = self.known.get(name)
         if found is None or globals:
             found = self.known[name] = super().get_template(name, parent, globals)
-            if name in _APART:
-                found.root_render_func = _kept(found.root_render_func, self.names[str(name)])
+            names = self.names.get(str(name))
+            if names:
+                found.root_render_func = _kept(found.root_render_func, names)
         return found
 
 

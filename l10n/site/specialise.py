@@ -186,6 +186,12 @@ class Specialiser:
             return None
 
 
+def is_closed(tree: nodes.Template) -> bool:
+    """Whether a template made quick names all that it asks a page for: no other one has a part in
+    it."""
+    return tree.find(_OTHERS) is None
+
+
 def _joined(texts: Iterable[nodes.Expr]) -> list[nodes.Expr]:
     """Neighbouring plain texts as one."""
     found: list[nodes.Expr] = []

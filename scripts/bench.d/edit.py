@@ -46,10 +46,11 @@ def main() -> int:
             make_project(root, options.stories)
         rows = measure(root, options.runs)
     lines = [
-        *columns(rows, right=range(1, 5)),
+        *columns(rows, right=range(1, 6)),
         "",
         f"{options.stories:,} stories in two languages; {options.runs} requests of each kind",
         f"the story has {_SEGMENTS} segments; milliseconds of wall clock, the request included",
+        "processor: milliseconds of the server, its other threads included (a look at all files)",
         f"load of the machine when it began: {load:.1f}; niceness of both sides: {os.nice(0)}",
         report.machine(),
         report.own_version(),
@@ -99,14 +100,14 @@ def measure(root: Path, runs: int) -> list[list[str]]:
         assert link, "the server did not start"
         ready = time.perf_counter() - begun
         page = Page(link[0])
-        rows = [["", "median", "95 %", "most", "bytes"]]
-        rows += [_row(name, request, runs) for name, request in page.requests().items()]
+        rows = [["", "median", "95 %", "most", "processor", "bytes"]]
+        rows += [_row(name, request, runs, server.pid) for name, request in page.requests().items()]
         memory = _memory(server.pid)
     finally:
         server.terminate()
         server.wait()
-    rows.append(["server ready after", f"{1000 * ready:.0f}", "", "", ""])
-    rows.append(["memory of the server, MB", f"{memory / 1e6:.0f}", "", "", ""])
+    rows.append(["server ready after", f"{1000 * ready:.0f}", "", "", "", ""])
+    rows.append(["memory of the server, MB", f"{memory / 1e6:.0f}", "", "", "", ""])
     return rows
 
 
@@ -193,8 +194,9 @@ class Page:
         return self._connection.getresponse()
 
 
-def _row(name: str, request: Callable[[], bytes], runs: int) -> list[str]:
+def _row(name: str, request: Callable[[], bytes], runs: int, server: int) -> list[str]:
     request()
+    before = _processor(server)
     times = []
     data = b""
     for _ in range(runs):
@@ -202,7 +204,18 @@ def _row(name: str, request: Callable[[], bytes], runs: int) -> list[str]:
         data = request()
         times.append(1000 * (time.perf_counter() - begun))
     cut = quantiles(times, n=20)
-    return [name, f"{cut[9]:.1f}", f"{cut[18]:.1f}", f"{max(times):.1f}", f"{len(data):,}"]
+    taken = 1000 * (_processor(server) - before) / runs
+    cells = [f"{number:.1f}" for number in (cut[9], cut[18], max(times), taken)]
+    return [name, *cells, f"{len(data):,}"]
+
+
+def _processor(process: int) -> float:
+    """Seconds of processor that a process has taken, all its threads together."""
+    status = Path(f"/proc/{process}/stat")
+    if not status.is_file():
+        return 0.0
+    numbers = status.read_text("utf-8").rpartition(")")[2].split()
+    return (int(numbers[11]) + int(numbers[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _memory(process: int) -> int:

@@ -198,3 +198,20 @@ def test_feeds_of_other_languages_are_named(root: Path) -> None:
     """By the feed itself; on a page such a link would pass for a version of that page."""
     feed = (root / "public/feed.xml").read_text("utf-8")
     assert 'hreflang="en" href="https://herald.example/en/feed.xml"' in feed
+
+
+def test_a_card_of_ones_own_may_show_its_page(tmp_path: Path) -> None:
+    """Whether it asks for the page itself or leaves that to a part that is chosen as it goes."""
+    stories = {f"n{n}": story(n, f"2026-09-0{n}") for n in range(1, 5)}
+    made = newspaper.make(tmp_path, stories)
+    parts = tmp_path / "templates" / "parts"
+    parts.mkdir(parents=True)
+    shown = "<i>{{ story.id }} on {{ page.href }}</i>"
+    (parts / "mine.html").write_text(shown, "utf-8")
+    for card in (shown, '{% set part = "mine" %}{% include "parts/" ~ part ~ ".html" %}'):
+        (parts / "card.html").write_text(card, "utf-8")
+        built(made)
+        assert [re.findall("<i>(.*?)</i>", page(made, name)) for name in ("n1", "n2")] == [
+            ["n4 on /n1/", "n3 on /n1/", "n2 on /n1/"],
+            ["n4 on /n2/", "n3 on /n2/", "n1 on /n2/"],
+        ]
