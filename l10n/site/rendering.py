@@ -148,7 +148,7 @@ class _Environment(Environment):
         defer_init: bool = False,
     ) -> str:
         tree = self.specialiser(source)
-        if name in _APART and is_closed(tree):
+        if name in _APART and is_closed(tree) and self.specialiser.is_plain:
             self.names[name] = sorted(find_undeclared_variables(tree) - SHARED)
         return super()._generate(tree, name, filename, defer_init)
 

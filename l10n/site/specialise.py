@@ -60,7 +60,10 @@ class Specialiser:
         self._trees: dict[str, nodes.Template | None] = {}
         trees = [tree for tree in map(self._tree, sources) if tree]
         # A template may give a shared name another meaning.
-        self._shared = SHARED.difference(*map(_set_in, trees))
+        given: set[str] = set().union(*map(_set_in, trees))
+        self._shared = SHARED - given
+        self.is_plain = given.isdisjoint(environment.globals)
+        """Whether names that mean the same everywhere do so in all templates."""
         self._asked = _HERE.union(environment.globals, *map(find_undeclared_variables, trees))
 
     def __call__(self, tree: nodes.Template) -> nodes.Template:

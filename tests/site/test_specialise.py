@@ -136,6 +136,18 @@ def test_a_card_that_counts_is_not_kept(body: str) -> None:
     assert quick.get_template("body.html").render() == wanted
 
 
+def test_a_card_under_another_meaning_of_a_shared_name_is_another() -> None:
+    """The same story, beside a project's own `site`."""
+    around = "{% with site = {'name': 'Архів'} %}{% include 'parts/card.html' %}{% endwith %}"
+    sources = {
+        "parts/card.html": "{{ story }}, {{ site.name }}. ",
+        "body.html": "{% include 'parts/card.html' %}" + around,
+    }
+    quick = rendering._Environment(sources, autoescape=True)
+    quick.globals["site"] = {"name": "Вісник"}
+    assert quick.get_template("body.html").render(story="Міст") == "Міст, Вісник. Міст, Архів. "
+
+
 def test_what_never_differs_is_asked_once() -> None:
     """Texts that stand in parts, in branches and in loops over the site's own lists."""
     asked: list[str] = []
