@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 
 Topic = tuple[str, str, str]
@@ -58,8 +58,10 @@ class Hub:
         text = json.dumps(data, ensure_ascii=False)
         loop.call_soon_threadsafe(_deliver, listeners, event, text)
 
-    async def listen(self, topic: Topic, client: str, first: object) -> AsyncIterator[bytes]:
-        """A page's stream; `first` greets it. Must be closed."""
+    async def listen(
+        self, topic: Topic, client: str, first: object, is_welcome: Callable[[], bool]
+    ) -> AsyncIterator[bytes]:
+        """A page's stream, until it is no longer welcome; `first` greets it. Must be closed."""
         listener = Listener(topic, client)
         with self._lock:
             self._loop = asyncio.get_running_loop()
@@ -71,9 +73,10 @@ class Hub:
                 try:
                     event, text = await asyncio.wait_for(listener.queue.get(), ALIVE)
                 except TimeoutError:
-                    yield b": \n\n"
-                else:
-                    yield _line(event, text)
+                    event, text = "", ""
+                if not is_welcome():
+                    return
+                yield _line(event, text) if event else b": \n\n"
         finally:
             with self._lock:
                 self._listeners.remove(listener)
