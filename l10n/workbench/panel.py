@@ -130,7 +130,8 @@ def explain(asked: Asked) -> Json:
         raise UserError(f'"{wanted}" is no check of this project')
     page = pages.read(check)
     sections = [{"title": name, "text": text} for name, text in page.parts.items()]
-    sections.append({"title": "Ignore", "text": pages.how_to_ignore(check)})
+    ways = pages.how_to_ignore(check).replace("\n", "\n\n")
+    sections.append({"title": "Ignore", "text": ways})
     return {
         "id": check.id,
         "severity": check.severity,

@@ -149,6 +149,22 @@ def test_findings_come_while_one_types_and_are_repaired_by_key(olena: Translator
     expect(finding).to_have_count(0)
 
 
+def test_a_finding_explains_itself(olena: Translator) -> None:
+    """Its check's name and the headings are Ukrainian, the core's English is marked as such."""
+    page = olena.open()
+    olena.field(3).click()
+    page.keyboard.insert_text("Stop 7. Landing stage")
+    finding = page.locator(".finding", has_text="Числа")
+    expect(finding.locator(".severity")).to_have_text("Зауваження · Числа")
+    finding.get_by_role("button", name="Чому?").click()
+    shown = finding.locator(".explanation")
+    expect(shown.locator("h3")).to_have_text(
+        ["Що знаходить", "Навіщо", "Приклад", "Як виправити", "Як не зважати"]
+    )
+    expect(shown.locator("p[lang=en] code", has_text="18:00")).to_be_visible()
+    assert "`" not in shown.inner_text()
+
+
 def test_parts_of_the_window_in_turn(olena: Translator) -> None:
     """F6 leads from the text to the help, to the page, and back to where one was."""
     page = olena.open()

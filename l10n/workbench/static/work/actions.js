@@ -2,7 +2,7 @@
 
 import { Refusal, Silence, get, post } from "../api.js";
 import { element } from "../dom.js";
-import { among, counted, number, percent, text } from "../texts.js";
+import { among, counted, findingName, number, percent, text } from "../texts.js";
 import { rowsOf, select } from "./rows.js";
 import { saveAll } from "./saving.js";
 import { client, place, tell } from "./state.js";
@@ -47,7 +47,7 @@ async function check(sent) {
   return [list(findings.map((finding) => {
     const item = element("li", "", { "data-severity": finding.severity, class: "finding" });
     const words = element("span", finding.message, { lang: "en" });
-    item.append(element("span", among("severity", finding.severity), { class: "severity" }), " ", words);
+    item.append(element("span", findingName(finding), { class: "severity" }), " ", words);
     const [row] = rowsOf(finding.segment ?? "");
     if (row) {
       const go = element("button", text("segment", { number: number(row.number) }), { type: "button" });

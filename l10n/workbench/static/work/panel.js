@@ -1,8 +1,8 @@
 // The panel: what helps with the current segment.
 
 import { Refusal, Silence, get, post } from "../api.js";
-import { element, later, made, oneAtATime, slotsOf } from "../dom.js";
-import { among, counted, kindName, number, text } from "../texts.js";
+import { element, later, made, oneAtATime, prose, slotsOf } from "../dom.js";
+import { among, counted, findingName, kindName, number, text } from "../texts.js";
 import { paintPieces } from "./marks.js";
 import { commentOf, note, saveComment } from "./comments.js";
 import { current, goTo, rows, select, showFindings, write } from "./rows.js";
@@ -176,7 +176,7 @@ function shownFinding(finding, said) {
   const { element: item, slots: parts } = made("finding", { message: finding.message });
   item.dataset.said = said;
   item.dataset.severity = finding.severity;
-  parts.severity.textContent = among("severity", finding.severity);
+  parts.severity.textContent = findingName(finding);
   if (finding.fix !== null) {
     parts.fix.hidden = false;
     parts.fixed.textContent = finding.fix;
@@ -203,9 +203,10 @@ async function explain(check, parts) {
   if (!shown || box.firstElementChild) return;
   try {
     const page = await get("/api/explain", { check });
-    box.append(element("p", page.summary));
+    box.append(...prose(page.summary));
     for (const { title, text: words } of page.sections) {
-      box.append(element("h3", title), element("p", words));
+      const said = title === "Example" ? [element("pre", words, { lang: "en" })] : prose(words);
+      box.append(element("h3", among("explained", title)), ...said);
     }
   } catch (error) {
     quietly(error);
