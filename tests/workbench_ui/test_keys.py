@@ -165,6 +165,31 @@ def test_a_finding_explains_itself(olena: Translator) -> None:
     assert "`" not in shown.inner_text()
 
 
+def test_an_error_that_was_approved_is_not_hidden(olena: Translator) -> None:
+    """It is heard, stays to be read at its segment, and the bar leads to it."""
+    page = olena.open()
+    olena.field(52).click()
+    page.keyboard.insert_text("See where it is on the map.")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#heard")).to_have_text("Схвалено з помилкою: Розмітка.")
+    segment = page.locator("#segment-52[data-fault]")
+    expect(segment.locator(".problem").first).to_contain_text("Помилка · Розмітка: ")
+    expect(segment.locator(".problem [lang=en]")).not_to_be_empty()
+    page.locator("#held").click()
+    page.locator("#action-result").get_by_role("button", name="фрагмент 52").first.click()
+    expect(olena.field(52)).to_be_focused()
+    expect(page.locator(".panel .state-word")).to_have_text("Схвалено з помилкою")
+
+
+def test_an_empty_field_says_why_it_is_not_approved(olena: Translator) -> None:
+    """Beside the field, and to screen readers."""
+    page = olena.open()
+    olena.field(51).click()
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#heard")).to_have_text("Схвалювати ще нічого.")
+    expect(page.locator("#segment-51 .kept")).to_have_text("Схвалювати ще нічого.")
+
+
 def test_parts_of_the_window_in_turn(olena: Translator) -> None:
     """F6 leads from the text to the help, to the page, and back to where one was."""
     page = olena.open()

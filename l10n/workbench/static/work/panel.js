@@ -5,8 +5,8 @@ import { element, later, made, oneAtATime, prose, slotsOf } from "../dom.js";
 import { among, counted, findingName, kindName, number, text } from "../texts.js";
 import { paintPieces } from "./marks.js";
 import { commentOf, note, saveComment } from "./comments.js";
-import { current, goTo, rows, select, showFindings, write } from "./rows.js";
-import { edits, hear, languages, place, say, stateOf, story, textsOf } from "./state.js";
+import { current, goTo, rows, select, showFindings, stateName, write } from "./rows.js";
+import { edits, faultOf, hear, languages, place, say, stateOf, story, textsOf } from "./state.js";
 
 const body = document.getElementById("panel-body");
 const slots = slotsOf(body);
@@ -41,9 +41,8 @@ export function open(row) {
 }
 
 function showState(id) {
-  const state = stateOf(id);
-  slots.state.textContent = among("state", state);
-  slots.state.dataset.state = state;
+  slots.state.textContent = stateName(id);
+  slots.state.dataset.state = faultOf(id) ? "held" : stateOf(id);
 }
 
 function showFixed(message) {
