@@ -33,12 +33,13 @@ export function build() {
   current = null;
 }
 
-function makeRow({ message: id, kind }, index) {
+function makeRow({ message: id, kind, bullet }, index) {
   const message = story.messages[id];
   const { element, slots } = made("segment", { kind: kindName(kind) });
   const row = { id, kind, element, slots, fields: [], number: index + 1, touched: false };
   element.id = `segment-${row.number}`;
   element.dataset.kind = kind.replace(/^(heading) (\d)$/, "$1-$2").replaceAll(" ", "-");
+  if (bullet) slots.source.dataset.bullet = bullet;
   slots.source.id = `source-${row.number}`;
   slots.source.lang = languages.source;
   slots.state.id = `state-${row.number}`;
