@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from l10n.model import Segment
 
 _ITEM = re.compile(
-    r"(?P<indent>[ \t>]*)(?:(?P<number>\d{1,9})(?P<end>[.)])|[-+*])[ \t]+(?:\[(?P<box>[ xX])\][ \t])?"
+    r"(?P<indent>[ \t>]*)(?:(?P<number>\d{1,9})(?P<end>[.)])|[-+*])[ \t]+"
+    r"(?:\[(?P<box>[ xX])\][ \t])?"
 )
 
 

@@ -98,7 +98,7 @@ async function report(sent) {
     said.push(element("h3", text("provenance")), list(origins.map(([name, of]) => {
       const parts = [["waiting", "waiting"], ["editing", "editing"], ["approved", "approvedAs"], ["edited", "edited"]];
       const words = parts.filter(([key]) => of[key]).map(([key, say]) => `${text(say)}: ${number(of[key])}`);
-      return `${name} — ${words.join(", ")}`;
+      return `${among("translator", name)} — ${words.join(", ")}`;
     })));
   }
   if (answer.edits?.length) {

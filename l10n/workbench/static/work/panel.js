@@ -118,6 +118,9 @@ function showSuggestions(suggestions, known = false) {
   slots.suggestions.replaceChildren(...suggestions.map(shownSuggestion));
 }
 
+/** Files by the titles of their stories. */
+const namesOf = (files) => files.map(({ path, title }) => title || path).join(", ");
+
 function shownSuggestion(suggestion, at) {
   const percent = text("alike", { percent: `${suggestion.percent} %` });
   const { element: item, slots: parts } = made("suggestion", { text: suggestion.text });
@@ -125,9 +128,9 @@ function shownSuggestion(suggestion, at) {
     percent,
     suggestion.approved ? text("approvedBefore") : "",
     suggestion.repaired ? text("repaired") : "",
-    suggestion.origin,
+    among("translator", suggestion.origin),
     suggestion.weights?.length ? text("weights", { what: suggestion.weights.join(", ") }) : "",
-    suggestion.files.length ? text("inFiles", { files: suggestion.files.join(", ") }) : "",
+    suggestion.files.length ? text("inFiles", { files: namesOf(suggestion.files) }) : "",
   ];
   parts.text.lang = languages.target;
   parts.source.lang = languages.source;
@@ -136,6 +139,7 @@ function shownSuggestion(suggestion, at) {
   if (suggestion.pieces?.some(({ change: kind }) => kind !== "same")) paintPieces(parts.source, suggestion.pieces);
   else parts.source.hidden = true;
   parts.origin.textContent = said.filter(Boolean).join(" · ");
+  parts.origin.title = suggestion.files.map(({ path }) => path).join("\n");
   item.firstElementChild.addEventListener("click", () => takeSuggestion(at));
   return item;
 }
@@ -274,7 +278,8 @@ const look = later(200, async () => {
     const { matches } = await get("/api/concordance", values);
     slots["no-matches"].hidden = matches.length > 0;
     slots.matches.replaceChildren(...matches.map(({ source, target, files }) => {
-      const item = made("match", { source, target, files: files.join(", ") });
+      const item = made("match", { source, target, files: namesOf(files) });
+      item.slots.files.title = files.map(({ path }) => path).join("\n");
       item.slots.source.lang = languages.source;
       item.slots.target.lang = languages.target;
       return item.element;

@@ -120,7 +120,7 @@ function showFault(row) {
 
 function originWords({ origin }, state) {
   if (state !== "fuzzy" || !origin?.machine) return "";
-  return text(origin.unchanged ? "machine" : "machineEdited", { name: origin.name });
+  return text(origin.unchanged ? "machine" : "machineEdited", { name: among("translator", origin.name) });
 }
 
 function keptWords(id) {
