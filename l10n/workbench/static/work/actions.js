@@ -102,7 +102,7 @@ async function report(sent) {
     })));
   }
   if (answer.edits?.length) {
-    said.push(element("h3", text("byPeople")), list(answer.edits.map(({ name, n }) => `${name || text("someone")}: ${number(n)}`)));
+    said.push(element("h3", text("byPeople")), list(answer.edits.map(({ name, n }) => `${name || text("someone")}: ${counted("edits", n)}`)));
   }
   return said;
 }
