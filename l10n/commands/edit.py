@@ -107,7 +107,7 @@ def _serve(project: Project, options: argparse.Namespace, console: Console) -> i
             if alone and not options.no_browser:
                 _open(bench.folder / "open.html", link)
             with suppress(KeyboardInterrupt):  # how it is meant to end
-                server.serve(made, listening, options.certificate, options.key)
+                server.serve(made, listening, bench.hub.close, options.certificate, options.key)
     console.say("Stopped; everything is saved.")
     return OK
 

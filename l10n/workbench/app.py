@@ -41,7 +41,7 @@ def make(bench: Bench, hosts: Hosts, key: str = "") -> ASGIApp:
         ],
         exception_handlers={
             BadRequestError: _answer(400, "bad-request"),
-            NotFoundError: _answer(404, "not-found"),
+            NotFoundError: _missing,
             GoneError: _answer(409, "gone"),
             NothingError: _answer(409, "nothing"),
             IncompleteError: _answer(422, "incomplete"),
@@ -55,6 +55,13 @@ def make(bench: Bench, hosts: Hosts, key: str = "") -> ASGIApp:
     app.state.key = key
     app.state.hosts = hosts
     return Guard(app, hosts, bench.sessions)
+
+
+def _missing(request: Request, error: Exception) -> Response:
+    """A page where a page was asked for, else JSON."""
+    if request.url.path.startswith(("/edit/", "/compare/")):
+        return pages.render(request, "missing.html", 404, problem=str(error))
+    return _answer(404, "not-found")(request, error)
 
 
 def _answer(status: int, code: str) -> Callable[[Request, Exception], Response]:

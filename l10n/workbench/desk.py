@@ -63,6 +63,7 @@ class Desk:
         self._texts: dict[Key, bytes] = {}
         self._results: dict[str, StoryResult] = {}
         self._unnamed: dict[str, frozenset[str]] = {}
+        self._titles: dict[str, str] = {}
         self.generation = 0
         """Counts the changes."""
 
@@ -138,6 +139,10 @@ class Desk:
     def row(self, key: Key) -> Row | None:
         return self._rows.get(key)
 
+    def title_of(self, path: str) -> str:
+        """The title of the story whose catalog a path is; "" for any other file."""
+        return self._titles.get(path, "")
+
     def query(
         self,
         *,
@@ -196,7 +201,8 @@ class Desk:
             key = (f"{STORIES}{story.story}", "", catalog.language)
             row = self._rows.get(key)
             found = known[key][0] if key in known else row.summary if row else Summary()
-            self._rows[key] = _story_row(project, key, story, catalog, decided, found)
+            self._rows[key] = row = _story_row(project, key, story, catalog, decided, found)
+            self._titles[catalog.name] = row.title
 
     def _look_at_ui(self, project: Project, judge: Judge) -> list[UserError]:
         """The UI catalogs, each in its two parts."""

@@ -6,6 +6,7 @@ import asyncio
 import json
 import threading
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 Topic = tuple[str, str, str]
@@ -25,15 +26,16 @@ class Listener:
 
     topic: Topic
     client: str
-    queue: asyncio.Queue[tuple[str, str]] = field(
+    queue: asyncio.Queue[tuple[str, str] | None] = field(
         default_factory=lambda: asyncio.Queue(maxsize=_ROOM)
     )
 
 
 class Hub:
-    """Who listens to what. `tell` may be called by any thread."""
+    """Who listens to what. `tell` and `close` may be called by any thread."""
 
     def __init__(self) -> None:
+        self._closed = False
         self._lock = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._listeners: list[Listener] = []
@@ -58,6 +60,14 @@ class Hub:
         text = json.dumps(data, ensure_ascii=False)
         loop.call_soon_threadsafe(_deliver, listeners, event, text)
 
+    def close(self) -> None:
+        """End all streams, and each that begins later: the server stops."""
+        self._closed = True
+        # No lock: a signal's handler may have interrupted the thread that holds it.
+        listeners, loop = list(self._listeners), self._loop
+        if loop is not None and not loop.is_closed():
+            loop.call_soon_threadsafe(_end, listeners)
+
     async def listen(
         self, topic: Topic, client: str, first: object, is_welcome: Callable[[], bool]
     ) -> AsyncIterator[bytes]:
@@ -69,14 +79,13 @@ class Hub:
         try:
             yield b"retry: 1000\n\n"
             yield _line("hello", json.dumps(first))
-            while True:
-                try:
-                    event, text = await asyncio.wait_for(listener.queue.get(), ALIVE)
-                except TimeoutError:
-                    event, text = "", ""
-                if not is_welcome():
+            while not self._closed:
+                news: tuple[str, str] | None = ("", "")
+                with suppress(TimeoutError):
+                    news = await asyncio.wait_for(listener.queue.get(), ALIVE)
+                if news is None or not is_welcome():
                     return
-                yield _line(event, text) if event else b": \n\n"
+                yield _line(*news) if news[0] else b": \n\n"
         finally:
             with self._lock:
                 self._listeners.remove(listener)
@@ -88,9 +97,18 @@ def _line(event: str, text: str) -> bytes:
 
 def _deliver(listeners: list[Listener], event: str, text: str) -> None:
     for listener in listeners:
-        queue = listener.queue
-        if queue.full():
-            while not queue.empty():
-                queue.get_nowait()
+        if listener.queue.full():
+            _clear(listener)
             event, text = "story", '{"reason": "outside"}'
-        queue.put_nowait((event, text))
+        listener.queue.put_nowait((event, text))
+
+
+def _end(listeners: list[Listener]) -> None:
+    for listener in listeners:
+        _clear(listener)
+        listener.queue.put_nowait(None)
+
+
+def _clear(listener: Listener) -> None:
+    while not listener.queue.empty():
+        listener.queue.get_nowait()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from starlette.routing import BaseRoute, Route
 
@@ -13,7 +13,7 @@ from l10n.memory.differences import differences
 from l10n.memory.match import Place, best, places
 from l10n.memory.repair import repaired
 from l10n.memory.store import Memory, Similar, similarity
-from l10n.model import Message
+from l10n.model import Message, State
 from l10n.report import explain as pages
 from l10n.stages.edit import Opened
 from l10n.stages.memory import setting
@@ -27,6 +27,9 @@ from l10n.workbench.api import answers
 from l10n.workbench.asked import Asked
 from l10n.workbench.recall import BusyError
 from l10n.workbench.shown import Json
+
+if TYPE_CHECKING:
+    from l10n.workbench.context import Bench
 
 SUGGESTIONS = 9
 """As many as there are keys to take one."""
@@ -42,7 +45,20 @@ def panel(asked: Asked) -> Json:
         found = asked.bench.recall.ask(lambda m: list(_offered(m, opened, message, least)))
     except BusyError:
         return {"suggestions": [], "busy": True}
-    return {"suggestions": found[:SUGGESTIONS], "busy": False}
+    others = [one for one in found if not _is_own(message, one["text"])][:SUGGESTIONS]
+    for one in others:
+        one["files"] = _named(asked.bench, one["files"])
+    return {"suggestions": others, "busy": False}
+
+
+def _is_own(message: Message, text: str) -> bool:
+    """Whether the memory knows a text because it is approved here."""
+    return message.state is State.TRANSLATED and text == message.msgstr[0]
+
+
+def _named(bench: Bench, paths: Sequence[str]) -> list[Json]:
+    """Where texts come from: files, with the titles of the stories whose catalogs they are."""
+    return [{"path": path, "title": bench.desk.title_of(path)} for path in paths]
 
 
 def translators(asked: Asked) -> Json:
@@ -114,7 +130,7 @@ def concordance(asked: Asked) -> Json:
             {
                 "source": pair.target if turned else pair.source,
                 "target": pair.source if turned else pair.target,
-                "files": list(pair.origins),
+                "files": _named(asked.bench, pair.origins),
             }
             for pair in found
         ],
@@ -130,7 +146,8 @@ def explain(asked: Asked) -> Json:
         raise UserError(f'"{wanted}" is no check of this project')
     page = pages.read(check)
     sections = [{"title": name, "text": text} for name, text in page.parts.items()]
-    sections.append({"title": "Ignore", "text": pages.how_to_ignore(check)})
+    ways = pages.how_to_ignore(check).replace("\n", "\n\n")
+    sections.append({"title": "Ignore", "text": ways})
     return {
         "id": check.id,
         "severity": check.severity,

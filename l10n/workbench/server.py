@@ -7,7 +7,9 @@ import logging
 import os
 import socket
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -100,10 +102,26 @@ def listen(host: str, port: int) -> socket.socket:
         ) from None
 
 
+class _Server(uvicorn.Server):
+    """A server that says when it is to stop: answers without an end have to end then."""
+
+    def __init__(self, config: uvicorn.Config, stopping: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._stopping = stopping
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        super().handle_exit(sig, frame)
+        self._stopping()
+
+
 def serve(
-    app: ASGIApp, listening: socket.socket, certificate: Path | None, key: Path | None
+    app: ASGIApp,
+    listening: socket.socket,
+    stopping: Callable[[], None],
+    certificate: Path | None = None,
+    key: Path | None = None,
 ) -> None:
-    """Answer until Ctrl-C. With a certificate, over TLS."""
+    """Answer until Ctrl-C, when `stopping` is called. With a certificate, over TLS."""
     config = uvicorn.Config(
         app,
         http=Patient,
@@ -122,9 +140,11 @@ def serve(
     )
     sys.setswitchinterval(_SWITCH)
     logging.getLogger("uvicorn.error").addFilter(_is_news)
-    uvicorn.Server(config).run([listening])
+    _Server(config, stopping).run([listening])
 
 
 def _is_news(record: logging.LogRecord) -> bool:
-    """Open pages always listen when the server stops; that is no fault."""
-    return "graceful shutdown" not in str(record.msg)
+    """Whoever is still asking when the server stops is cut off; that is no fault."""
+    error = record.exc_info[1] if record.exc_info else None
+    cut_off = isinstance(error, asyncio.CancelledError)
+    return not cut_off and "graceful shutdown" not in str(record.msg)

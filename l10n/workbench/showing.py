@@ -10,6 +10,7 @@ from l10n.gate import count
 from l10n.model import Finding, Message
 from l10n.stages.edit import Opened
 from l10n.workbench import shown
+from l10n.workbench.bullets import bullets
 from l10n.workbench.events import Topic
 from l10n.workbench.shown import Json
 
@@ -43,8 +44,8 @@ def story(bench: Bench, opened: Opened, person: str, client: str) -> Json:
         "path": opened.original.path if opened.original else "",
         "catalog": opened.file.name,
         "segments": [
-            {"message": message_id(s.key), "kind": s.kind, "line": s.line}
-            for s in opened.segments
+            {"message": message_id(s.key), "kind": s.kind, "line": s.line, "bullet": bullet}
+            for s, bullet in zip(opened.segments, _bullets(opened), strict=True)
             if s.key in found
         ],
         "messages": messages,
@@ -55,6 +56,12 @@ def story(bench: Bench, opened: Opened, person: str, client: str) -> Json:
         "stale": any(segment.key not in found for segment in opened.segments),
         **status(bench, topic, opened),
     }
+
+
+def _bullets(opened: Opened) -> list[str]:
+    if opened.original is None:
+        return ["" for _ in opened.segments]
+    return bullets(opened.segments, opened.original.text.split("\n"))
 
 
 def message(bench: Bench, opened: Opened, found: Message) -> Json:

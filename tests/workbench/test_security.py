@@ -231,12 +231,17 @@ def test_a_translation_that_is_a_script_stays_a_text(olena: Browser) -> None:
         assert page.headers["x-frame-options"] == "DENY"
 
 
-def test_errors_are_no_pages(person: Browser) -> None:
-    """What a request says comes back as JSON at most."""
-    reply = person.get("/edit/en/articles/%3Cscript%3Ealert(1)%3C/script%3E")
+def test_what_an_address_says_is_text(person: Browser) -> None:
+    """The page that says that there is no such story shows it; data are JSON."""
+    evil = "articles/%3Cscript%3Ealert(1)%3C/script%3E"
+    page = person.get(f"/edit/en/{evil}")
+    data = person.get(f"/api/story?language=en&domain={evil}")
 
-    assert reply.status == 404
-    assert reply.headers["content-type"] == "application/json"
+    assert (page.status, data.status) == (404, 404)
+    assert "&lt;script&gt;alert(1)" in page.text
+    assert "<script>alert" not in page.text
+    assert "default-src 'none'" in page.headers["content-security-policy"]
+    assert data.headers["content-type"] == "application/json"
 
 
 # Sessions

@@ -151,26 +151,32 @@ FERRY_PO = "locales/en/LC_MESSAGES/articles/city/ferry.po"
 
 
 def test_the_memory_suggests_with_the_words_that_differ(known: Site) -> None:
-    """Exact pairs first, each with the files it stands in."""
+    """Exact pairs first, each with the stories it stands in; never a text's own translation."""
+    bridge = {"path": BRIDGE_PO, "title": "Міст знову відкрито"}
     with serving(known.root) as server:
         page = Browser(server).enter()
         exact = page.message(LEAD, FERRY)
         near = next(m for m in page.story(FERRY)["messages"].values() if "закрили" in m["source"])
         query = f"/api/panel?domain={FERRY}&language=en&message="
         first = page.get(query + exact["id"]).json["suggestions"]
+        approved = page.message(LEAD)["id"]
+        own = page.get(f"/api/panel?domain={BRIDGE}&language=en&message={approved}").json[
+            "suggestions"
+        ]
         second = page.get(query + near["id"]).json["suggestions"]
         found = page.get(f"/api/concordance?q={quote('ремонту')}&source=uk&language=en").json
         turned = page.get("/api/concordance?q=repairs&source=uk&language=en&side=target").json
 
     assert [(one["text"], one["percent"], one["files"]) for one in first] == [
-        (BRIDGE_EN[LEAD], 100, [BRIDGE_PO])
+        (BRIDGE_EN[LEAD], 100, [bridge])
     ]
+    assert own == []
     assert (second[0]["text"], second[0]["percent"] < 100) == (BRIDGE_EN[BODY], True)
     assert [p for p in second[0]["pieces"] if p["change"] != "same"] == [
         {"change": "removed", "text": "відкрили"},
         {"change": "added", "text": "закрили"},
     ]
-    pair = {"source": BODY, "target": BRIDGE_EN[BODY], "files": [BRIDGE_PO]}
+    pair = {"source": BODY, "target": BRIDGE_EN[BODY], "files": [bridge]}
     assert found["matches"] == turned["matches"] == [pair]
 
 

@@ -54,7 +54,7 @@ def test_a_row_says_how_far_it_is(olena: Translator) -> None:
     assert row.locator(".pair").inner_text() == "uk → en"
     assert row.locator(".left").inner_text().startswith("залишилося")
     done = olena.page.locator(".row", has_text="Міст знову відкрито")
-    assert done.locator(".state-word").inner_text() == "Опубліковано"
+    assert done.locator(".state-word").inner_text() == "Готово до виходу"
     assert done.locator(".target").inner_text() == "The bridge is open again"
 
 

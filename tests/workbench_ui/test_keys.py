@@ -149,6 +149,47 @@ def test_findings_come_while_one_types_and_are_repaired_by_key(olena: Translator
     expect(finding).to_have_count(0)
 
 
+def test_a_finding_explains_itself(olena: Translator) -> None:
+    """Its check's name and the headings are Ukrainian, the core's English is marked as such."""
+    page = olena.open()
+    olena.field(3).click()
+    page.keyboard.insert_text("Stop 7. Landing stage")
+    finding = page.locator(".finding", has_text="Числа")
+    expect(finding.locator(".severity")).to_have_text("Зауваження · Числа")
+    finding.get_by_role("button", name="Чому?").click()
+    shown = finding.locator(".explanation")
+    expect(shown.locator("h3")).to_have_text(
+        ["Що знаходить", "Навіщо", "Приклад", "Як виправити", "Як не зважати"]
+    )
+    expect(shown.locator("p[lang=en] code", has_text="18:00")).to_be_visible()
+    assert "`" not in shown.inner_text()
+
+
+def test_an_error_that_was_approved_is_not_hidden(olena: Translator) -> None:
+    """It is heard, stays to be read at its segment, and the bar leads to it."""
+    page = olena.open()
+    olena.field(52).click()
+    page.keyboard.insert_text("See where it is on the map.")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#heard")).to_have_text("Схвалено з помилкою: Розмітка.")
+    segment = page.locator("#segment-52[data-fault]")
+    expect(segment.locator(".problem").first).to_contain_text("Помилка · Розмітка: ")
+    expect(segment.locator(".problem [lang=en]")).not_to_be_empty()
+    page.locator("#held").click()
+    page.locator("#action-result").get_by_role("button", name="фрагмент 52").first.click()
+    expect(olena.field(52)).to_be_focused()
+    expect(page.locator(".panel .state-word")).to_have_text("Схвалено з помилкою")
+
+
+def test_an_empty_field_says_why_it_is_not_approved(olena: Translator) -> None:
+    """Beside the field, and to screen readers."""
+    page = olena.open()
+    olena.field(51).click()
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#heard")).to_have_text("Схвалювати ще нічого.")
+    expect(page.locator("#segment-51 .kept")).to_have_text("Схвалювати ще нічого.")
+
+
 def test_parts_of_the_window_in_turn(olena: Translator) -> None:
     """F6 leads from the text to the help, to the page, and back to where one was."""
     page = olena.open()

@@ -59,6 +59,7 @@ def test_two_people_a_killed_server_and_an_edit_by_hand(chromium: Browser, tmp_p
         }
         expect(olena.page.locator("#offline")).to_be_visible()
         expect(taras.page.locator("#offline")).to_be_visible()
+        expect(olena.page.locator("#page-waits")).to_be_visible()
 
         by_hand = pairs[50]
         site.translate(PO, {by_hand[0].replace('"', '\\"'): by_hand[1]})
@@ -67,6 +68,7 @@ def test_two_people_a_killed_server_and_an_edit_by_hand(chromium: Browser, tmp_p
         desk.start()
         for person in (olena, taras):
             expect(person.page.locator("#offline")).to_be_hidden(timeout=15000)
+            expect(person.page.locator("#page-waits")).to_be_hidden()
             person.saved()
         expect(olena.field(51)).to_have_value(by_hand[1])
         expect(olena.field(31)).to_have_value("Typed while nothing answers")

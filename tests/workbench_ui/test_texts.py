@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 
+from l10n.checks import ALL
 from l10n.model import State
 from l10n.workbench import texts
 
@@ -44,6 +46,18 @@ def test_counted_texts_have_a_form_for_each_kind_of_number() -> None:
     page = texts.environment("uk").from_string('{{ ungettext("%(num)s error", "%(num)s errors") }}')
     shown = page.render()
     assert all(form in shown for form in ("помилка", "помилки", "помилок"))
+
+
+def test_every_check_has_a_name() -> None:
+    """In both languages; its sentences are the core's, which speaks English."""
+    page = '{% from "parts/checks.html" import checks %}{{ checks|tojson }}'
+    named = {
+        code: json.loads(texts.environment(code).from_string(page).render())
+        for code in texts.LANGUAGES
+    }
+    for names in named.values():
+        assert names.keys() == {check.id for check in ALL}
+    assert (named["en"]["numbers"], named["uk"]["numbers"]) == ("Numbers", "Числа")
 
 
 def test_scripts_hold_no_words() -> None:

@@ -29,6 +29,16 @@ export function element(name, words = "", attributes = {}) {
   return made;
 }
 
+/** Paragraphs of English prose, in which backticks stand around code. */
+export function prose(words) {
+  return words.split(/\n{2,}/).map((paragraph) => {
+    const made = element("p", "", { lang: "en" });
+    const parts = paragraph.split(/`([^`]+)`/);
+    made.append(...parts.map((part, at) => (at % 2 ? element("code", part) : part)));
+    return made;
+  });
+}
+
 /** Runs a function after a pause in its calls. */
 export function later(milliseconds, run) {
   let timer;

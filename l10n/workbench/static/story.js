@@ -3,7 +3,7 @@
 import { Refusal, Silence, connection, get, watchConnection } from "./api.js";
 import { oneAtATime } from "./dom.js";
 import { isTyping, listen, showKeys } from "./keys.js";
-import { text } from "./texts.js";
+import { among, text } from "./texts.js";
 import { openActions } from "./work/actions.js";
 import { reload as reloadPage } from "./work/frame.js";
 import { listen as listenToOthers } from "./work/live.js";
@@ -11,7 +11,7 @@ import { restoreComments } from "./work/comments.js";
 import { askForTranslators, concordance, insertOne, repair, takeSuggestion } from "./work/panel.js";
 import { current, neighbour, rows, rowsOf, select, write } from "./work/rows.js";
 import { again, change, restore, save, saveAll } from "./work/saving.js";
-import { edits, hear, place, say, story, tell } from "./work/state.js";
+import { edits, faultOf, hear, place, say, story, tell } from "./work/state.js";
 
 const main = document.getElementById("main");
 
@@ -42,13 +42,11 @@ async function approve() {
   const next = neighbour(1, { needing: true });
   if (story.messages[row.id].state !== "translated" || edits.has(row.id)) {
     if (!(await save(row.id, { approve: true }))) return;
-    if (story.messages[row.id].state !== "translated") {
-      say(text("errorsLeft"));
-      return;
-    }
   }
   if (current !== row) return;
-  say(next ? text("approved") : `${text("approved")} ${text("noneLeft")}`);
+  const fault = faultOf(row.id);
+  const done = fault ? text("approvedFaulty", { what: among("check", fault.check) }) : text("approved");
+  say(next ? done : `${done} ${text("noneLeft")}`);
   go(next);
 }
 

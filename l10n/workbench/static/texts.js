@@ -38,6 +38,11 @@ export function kindName(kind) {
   return kind.startsWith("text of") ? among("kinds", "html") : kind;
 }
 
+/** How bad a finding is, and by which check: `Error, numbers`. */
+export function findingName({ severity, check }) {
+  return `${among("severity", severity)} · ${among("check", check)}`;
+}
+
 export const number = (value) => numbers.format(value);
 export const percent = (value) => percents.format(Math.floor(value) / 100);
 

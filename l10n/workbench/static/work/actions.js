@@ -2,10 +2,10 @@
 
 import { Refusal, Silence, get, post } from "../api.js";
 import { element } from "../dom.js";
-import { among, counted, number, percent, text } from "../texts.js";
-import { rowsOf, select } from "./rows.js";
+import { among, counted, findingName, number, percent, text } from "../texts.js";
+import { neighbour, rowsOf, select } from "./rows.js";
 import { saveAll } from "./saving.js";
-import { client, place, tell } from "./state.js";
+import { client, place, story, tell } from "./state.js";
 
 const dialog = document.getElementById("actions");
 const result = document.getElementById("action-result");
@@ -39,29 +39,45 @@ async function update(sent) {
   return lines([text(changed ? "broughtIn" : "upToDate")]);
 }
 
-async function check(sent) {
-  const answer = await post("/api/story/check", sent);
-  // What is empty shows that by itself, in the text and on the page.
-  const findings = answer.findings.filter(({ check: name }) => name !== "untranslated");
-  if (!findings.length) return lines([text("noFindings")]);
-  return [list(findings.map((finding) => {
-    const item = element("li", "", { "data-severity": finding.severity, class: "finding" });
-    const words = element("span", finding.message, { lang: "en" });
-    item.append(element("span", among("severity", finding.severity), { class: "severity" }), " ", words);
-    const [row] = rowsOf(finding.segment ?? "");
-    if (row) {
-      const go = element("button", text("segment", { number: number(row.number) }), { type: "button" });
-      go.addEventListener("click", () => {
-        dialog.close();
-        select(row, { focus: "field" });
-      });
-      item.append(" ", go);
-    }
-    return item;
-  }))];
+function wayTo(row) {
+  const go = element("button", text("segment", { number: number(row.number) }), { type: "button" });
+  go.addEventListener("click", () => {
+    dialog.close();
+    document.getElementById("main").dataset.show = "text";
+    select(row, { focus: "field" });
+  });
+  return go;
 }
 
-async function report() {
+function shownFinding(finding) {
+  const item = element("li", "", { "data-severity": finding.severity, class: "finding" });
+  const words = element("span", finding.message, { lang: "en" });
+  item.append(element("span", findingName(finding), { class: "severity" }), " ", words);
+  const [row] = rowsOf(finding.segment ?? "");
+  if (row) item.append(" ", wayTo(row));
+  return item;
+}
+
+async function findingsOf(sent) {
+  const { findings } = await post("/api/story/check", sent);
+  // What is empty shows that by itself, in the text and on the page.
+  return findings.filter(({ check: name }) => name !== "untranslated");
+}
+
+async function check(sent) {
+  const findings = await findingsOf(sent);
+  return findings.length ? [list(findings.map(shownFinding))] : lines([text("noFindings")]);
+}
+
+/** Why the gate holds the story: its reason, which is English, and the way to each error. */
+async function held(sent, reason = story.held) {
+  const errors = (await findingsOf(sent)).filter(({ severity }) => severity === "error");
+  const next = neighbour(1, { needing: true });
+  const way = errors.length ? list(errors.map(shownFinding)) : next && wayTo(next);
+  return [...reasonOf({ held: reason }), way].filter(Boolean);
+}
+
+async function report(sent) {
   const answer = await get("/api/story/report", place);
   const { counts } = answer;
   const said = lines([
@@ -70,8 +86,9 @@ async function report() {
       messages: number(counts.messages),
       percent: percent(counts.percent),
     }),
-    ...standing(answer),
   ]);
+  if (answer.held) said.push(...(await held(sent, answer.held)));
+  else if (answer.published) said.push(element("p", text("isPublished")));
   const findings = Object.entries(answer.findings).filter(([, count]) => count);
   if (findings.length) {
     said.push(list(findings.map(([name, count]) => `${among("severity", name)}: ${number(count)}`)));
@@ -81,32 +98,40 @@ async function report() {
     said.push(element("h3", text("provenance")), list(origins.map(([name, of]) => {
       const parts = [["waiting", "waiting"], ["editing", "editing"], ["approved", "approvedAs"], ["edited", "edited"]];
       const words = parts.filter(([key]) => of[key]).map(([key, say]) => `${text(say)}: ${number(of[key])}`);
-      return `${name} — ${words.join(", ")}`;
+      return `${among("translator", name)} — ${words.join(", ")}`;
     })));
   }
   if (answer.edits?.length) {
-    said.push(element("h3", text("byPeople")), list(answer.edits.map(({ name, n }) => `${name || text("someone")}: ${number(n)}`)));
+    said.push(element("h3", text("byPeople")), list(answer.edits.map(({ name, n }) => `${name || text("someone")}: ${counted("edits", n)}`)));
   }
   return said;
 }
 
-function standing({ published, held }) {
-  if (held) return [text("heldBack", { reason: held })];
-  return published ? [text("isPublished")] : [];
+/** Asks for a story to be published; says why it is held instead, where it is. */
+async function asked(sent, dry, said) {
+  try {
+    return said(await post("/api/story/publish", { ...sent, dry_run: dry }));
+  } catch (error) {
+    if (error.code !== "held") throw error;
+    return held(sent, error.message);
+  }
 }
 
-async function publish(sent) {
-  const plan = await post("/api/story/publish", { ...sent, dry_run: true });
-  if (plan.held) return lines([text("heldBack", { reason: plan.held })]);
-  const said = written(plan, "willWrite", "willCommit");
+const publish = (sent) => asked(sent, true, (plan) => {
   const now = element("button", text("reallyPublish"), { type: "button", class: "main" });
-  now.addEventListener("click", () => run(async () => {
-    const done = await post("/api/story/publish", { ...sent, dry_run: false });
-    if (done.held) return lines([text("heldBack", { reason: done.held })]);
+  now.addEventListener("click", () => run(() => asked(sent, false, (done) => {
     const more = done.commit ? lines([text("commit", { hash: done.commit })]) : [];
-    return [...lines([text("published")]), ...written(done, "written", ""), ...more];
-  }));
-  return [...said, now];
+    return [element("p", text("published")), ...reasonOf(done), ...written(done, "written", ""), ...more];
+  })));
+  return [...reasonOf(plan), ...written(plan, "willWrite", "willCommit"), now];
+});
+
+/** The gate's reason; a story that only waits for its other language is finished all the same. */
+function reasonOf({ held: reason }) {
+  if (!reason) return [];
+  const line = element("p", `${text("heldBack")} `);
+  line.append(element("span", reason, { lang: "en" }));
+  return [line];
 }
 
 function written(answer, title, commit) {
@@ -126,8 +151,7 @@ async function run(act) {
     result.replaceChildren(...(await act({ ...place, client })));
   } catch (error) {
     if (!(error instanceof Refusal || error instanceof Silence)) throw error;
-    const held = error.body?.held;
-    result.replaceChildren(...lines([held ? text("heldBack", { reason: held }) : error.message]));
+    result.replaceChildren(element("p", error.message, { lang: "en" }));
   } finally {
     result.removeAttribute("aria-busy");
   }
@@ -138,3 +162,7 @@ document.addEventListener("click", (event) => {
   if (act) run(act);
 });
 document.getElementById("show-actions").addEventListener("click", openActions);
+document.getElementById("held").addEventListener("click", () => {
+  openActions();
+  run((sent) => held(sent));
+});

@@ -1,6 +1,6 @@
 // The live page: what is typed appears in it, and a click in it leads to its segment.
 
-import { Refusal, Silence, post } from "../api.js";
+import { Refusal, Silence, connection, post } from "../api.js";
 import { oneAtATime } from "../dom.js";
 import { current, rowsOf, select } from "./rows.js";
 import { edits, hear, place, story, textsOf } from "./state.js";
@@ -132,6 +132,9 @@ export const reload = () => page()?.location.reload();
 if (frame) {
   if (page()?.readyState === "complete") opened();
   frame.addEventListener("load", opened);
+  const waits = document.getElementById("page-waits");
+  connection.addEventListener("offline", () => (waits.hidden = false));
+  connection.addEventListener("online", () => (waits.hidden = true));
   hear("input", again);
   hear("message", again);
   hear("select", point);

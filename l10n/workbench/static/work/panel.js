@@ -1,12 +1,12 @@
 // The panel: what helps with the current segment.
 
 import { Refusal, Silence, get, post } from "../api.js";
-import { element, later, made, oneAtATime, slotsOf } from "../dom.js";
-import { among, counted, kindName, number, text } from "../texts.js";
+import { element, later, made, oneAtATime, prose, slotsOf } from "../dom.js";
+import { among, counted, findingName, kindName, number, text } from "../texts.js";
 import { paintPieces } from "./marks.js";
 import { commentOf, note, saveComment } from "./comments.js";
-import { current, goTo, rows, select, showFindings, write } from "./rows.js";
-import { edits, hear, languages, place, say, stateOf, story, textsOf } from "./state.js";
+import { current, goTo, rows, select, showFindings, stateName, write } from "./rows.js";
+import { edits, faultOf, hear, languages, place, say, stateOf, story, textsOf } from "./state.js";
 
 const body = document.getElementById("panel-body");
 const slots = slotsOf(body);
@@ -41,9 +41,8 @@ export function open(row) {
 }
 
 function showState(id) {
-  const state = stateOf(id);
-  slots.state.textContent = among("state", state);
-  slots.state.dataset.state = state;
+  slots.state.textContent = stateName(id);
+  slots.state.dataset.state = faultOf(id) ? "held" : stateOf(id);
 }
 
 function showFixed(message) {
@@ -119,6 +118,9 @@ function showSuggestions(suggestions, known = false) {
   slots.suggestions.replaceChildren(...suggestions.map(shownSuggestion));
 }
 
+/** Files by the titles of their stories. */
+const namesOf = (files) => files.map(({ path, title }) => title || path).join(", ");
+
 function shownSuggestion(suggestion, at) {
   const percent = text("alike", { percent: `${suggestion.percent} %` });
   const { element: item, slots: parts } = made("suggestion", { text: suggestion.text });
@@ -126,9 +128,9 @@ function shownSuggestion(suggestion, at) {
     percent,
     suggestion.approved ? text("approvedBefore") : "",
     suggestion.repaired ? text("repaired") : "",
-    suggestion.origin,
+    among("translator", suggestion.origin),
     suggestion.weights?.length ? text("weights", { what: suggestion.weights.join(", ") }) : "",
-    suggestion.files.length ? text("inFiles", { files: suggestion.files.join(", ") }) : "",
+    suggestion.files.length ? text("inFiles", { files: namesOf(suggestion.files) }) : "",
   ];
   parts.text.lang = languages.target;
   parts.source.lang = languages.source;
@@ -137,6 +139,7 @@ function shownSuggestion(suggestion, at) {
   if (suggestion.pieces?.some(({ change: kind }) => kind !== "same")) paintPieces(parts.source, suggestion.pieces);
   else parts.source.hidden = true;
   parts.origin.textContent = said.filter(Boolean).join(" · ");
+  parts.origin.title = suggestion.files.map(({ path }) => path).join("\n");
   item.firstElementChild.addEventListener("click", () => takeSuggestion(at));
   return item;
 }
@@ -176,7 +179,7 @@ function shownFinding(finding, said) {
   const { element: item, slots: parts } = made("finding", { message: finding.message });
   item.dataset.said = said;
   item.dataset.severity = finding.severity;
-  parts.severity.textContent = among("severity", finding.severity);
+  parts.severity.textContent = findingName(finding);
   if (finding.fix !== null) {
     parts.fix.hidden = false;
     parts.fixed.textContent = finding.fix;
@@ -203,9 +206,10 @@ async function explain(check, parts) {
   if (!shown || box.firstElementChild) return;
   try {
     const page = await get("/api/explain", { check });
-    box.append(element("p", page.summary));
+    box.append(...prose(page.summary));
     for (const { title, text: words } of page.sections) {
-      box.append(element("h3", title), element("p", words));
+      const said = title === "Example" ? [element("pre", words, { lang: "en" })] : prose(words);
+      box.append(element("h3", among("explained", title)), ...said);
     }
   } catch (error) {
     quietly(error);
@@ -274,7 +278,8 @@ const look = later(200, async () => {
     const { matches } = await get("/api/concordance", values);
     slots["no-matches"].hidden = matches.length > 0;
     slots.matches.replaceChildren(...matches.map(({ source, target, files }) => {
-      const item = made("match", { source, target, files: files.join(", ") });
+      const item = made("match", { source, target, files: namesOf(files) });
+      item.slots.files.title = files.map(({ path }) => path).join("\n");
       item.slots.source.lang = languages.source;
       item.slots.target.lang = languages.target;
       return item.element;

@@ -1,10 +1,10 @@
 // The text: a row for each segment, its source beside the field for its translation.
 
-import { made } from "../dom.js";
-import { among, counted, kindName, number, percent, text } from "../texts.js";
+import { element as newElement, made } from "../dom.js";
+import { among, counted, findingName, kindName, number, percent, text } from "../texts.js";
 import { inUnits, paint, paintPieces } from "./marks.js";
 import { choose, howSafe, refusals, typed } from "./saving.js";
-import { client, conflicts, edits, hear, languages, stateOf, story, tell, textsOf } from "./state.js";
+import { client, conflicts, edits, faultOf, hear, languages, stateOf, story, tell, textsOf } from "./state.js";
 
 const list = document.getElementById("segments");
 
@@ -33,12 +33,13 @@ export function build() {
   current = null;
 }
 
-function makeRow({ message: id, kind }, index) {
+function makeRow({ message: id, kind, bullet }, index) {
   const message = story.messages[id];
   const { element, slots } = made("segment", { kind: kindName(kind) });
   const row = { id, kind, element, slots, fields: [], number: index + 1, touched: false };
   element.id = `segment-${row.number}`;
   element.dataset.kind = kind.replace(/^(heading) (\d)$/, "$1-$2").replaceAll(" ", "-");
+  if (bullet) slots.source.dataset.bullet = bullet;
   slots.source.id = `source-${row.number}`;
   slots.source.lang = languages.source;
   slots.state.id = `state-${row.number}`;
@@ -98,21 +99,32 @@ export function show(row) {
   }
   const shown = stateOf(row.id);
   row.element.dataset.state = shown;
-  row.slots.state.textContent = among("state", shown);
+  row.slots.state.textContent = stateName(row.id);
+  showFault(row);
   row.slots.origin.textContent = originWords(message, shown);
-  row.slots.kept.textContent = typing ? keptWords(row.id) : "";
+  row.slots.kept.textContent = typing || refusals.has(row.id) ? keptWords(row.id) : "";
   row.slots.kept.classList.toggle("problem", refusals.has(row.id));
   showLength(row, message, texts);
   showConflict(row);
 }
 
+/** A message's state, and whether it was approved with an error. */
+export const stateName = (id) => (faultOf(id) ? text("faulty") : among("state", stateOf(id)));
+
+function showFault(row) {
+  const fault = faultOf(row.id);
+  row.element.toggleAttribute("data-fault", Boolean(fault));
+  const said = fault ? [`${findingName(fault)}: `, newElement("span", fault.message, { lang: "en" })] : [];
+  row.slots.fault.replaceChildren(...said);
+}
+
 function originWords({ origin }, state) {
   if (state !== "fuzzy" || !origin?.machine) return "";
-  return text(origin.unchanged ? "machine" : "machineEdited", { name: origin.name });
+  return text(origin.unchanged ? "machine" : "machineEdited", { name: among("translator", origin.name) });
 }
 
 function keptWords(id) {
-  if (refusals.has(id)) return text("refused", { reason: refusals.get(id) });
+  if (refusals.has(id)) return refusals.get(id);
   return howSafe() === "saving" ? text("saving") : text("keptHere");
 }
 
@@ -249,10 +261,13 @@ function showCounts() {
   if (!counts) return;
   const meter = document.getElementById("meter");
   meter.value = counts.percent;
-  const standing = story.published ? text("standingPublished") : text(story.held ? "standingHeld" : "done");
+  const standing = text(story.published ? "standingPublished" : "done");
   const shown = document.getElementById("left");
   shown.textContent = `${percent(counts.percent)} · ${counts.words_left ? counted("left", counts.words_left) : standing}`;
-  shown.title = story.held;
+  const faulty = Object.keys(story.messages).some(faultOf);
+  const held = faulty || (story.held && !counts.words_left);
+  document.getElementById("held").hidden = !held;
+  meter.toggleAttribute("data-held", Boolean(held));
 }
 
 function showSaved() {

@@ -98,7 +98,8 @@ function failed(id, error) {
   } else if (error.code === "busy") {
     timers.set(id, setTimeout(() => save(id), PAUSE));
   } else if (error.code !== "signed-out") {
-    refusals.set(id, error.code === "incomplete" ? text("cannotApprove") : error.message);
+    const reason = error.code === "incomplete" ? "cannotApprove" : "refused";
+    refusals.set(id, text(reason, { reason: error.message }));
     say(refusals.get(id));
   }
   tell("kept", id);

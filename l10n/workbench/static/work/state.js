@@ -45,6 +45,13 @@ export function stateOf(id) {
   return written ? "fuzzy" : "untranslated";
 }
 
+/** The error with which a message is approved, if there is one: it holds the story. */
+export function faultOf(id) {
+  const { state, findings } = story.messages[id];
+  if (state !== "translated" || edits.has(id)) return undefined;
+  return findings.find(({ severity }) => severity === "error");
+}
+
 /** Tells the parts of the window of changes: `message`, `select`, `story`, `people`, `kept`, `input`. */
 export const bus = new EventTarget();
 export const tell = (name, detail) => bus.dispatchEvent(new CustomEvent(name, { detail }));
