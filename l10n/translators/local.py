@@ -1,7 +1,7 @@
 """Firefox's translation models, run in this process by the package `fxtranslate`.
 
 No text leaves the machine, and no model is downloaded: the settings name each model's folder and
-the checksum of each of its files. Needs the extra `l10n[local]`. An engine may only be used by the
+the checksum of each of its files. Needs the extra `local`. An engine may only be used by the
 thread that made it, and keeps the interpreter to itself while it works, so there is one for each
 thread that asks, and no more threads than that.
 """
