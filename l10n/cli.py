@@ -11,7 +11,7 @@ import importlib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from l10n import __version__
 from l10n.commands import COMMANDS, FAILED
@@ -76,9 +76,24 @@ def _ran(name: str, command: Any, words: list[str]) -> int:
     return FAILED if console.failed else status
 
 
+class _Parser(argparse.ArgumentParser):
+    """Answers a misspelt option with the right one, as `_unknown` does a command."""
+
+    def error(self, message: str) -> NoReturn:
+        head, _, words = message.partition("unrecognized arguments: ")
+        option = next((w.partition("=")[0] for w in words.split() if w.startswith("--")), "")
+        if option and not head:
+            import difflib
+
+            near = difflib.get_close_matches(option, self._option_string_actions, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"`{self.prog} --help` lists the options"
+            message = f'"{option}" is not an option of this command; {hint}'
+        super().error(message)
+
+
 def command_parser(name: str, command: Any) -> argparse.ArgumentParser:
     """The parser of one command's module, common options included."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog=f"l10n {name}",
         description=f"{COMMANDS[name][0].upper()}{COMMANDS[name][1:]}.",
         epilog=f"example:\n{command.EXAMPLE}",

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from l10n import __version__
-from l10n.errors import UserError
+from l10n.errors import UserError, get_extra
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -51,9 +51,8 @@ class Cluster:
         try:
             import distributed
         except ImportError:
-            raise UserError(
-                "--executor: Dask is not installed here; `pip install 'l10n[dask]'`"
-            ) from None
+            problem = f"--executor: Dask is not installed here; {get_extra('dask')}"
+            raise UserError(problem) from None
         self._distributed: Any = distributed
 
     def __enter__(self) -> Cluster:

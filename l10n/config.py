@@ -7,6 +7,7 @@ below are the reference for what can be set. `load` finds and reads the file.
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -250,7 +251,24 @@ def parse(table: Table) -> Settings:
                 raise SettingsError(f"{key}.{code}", "is not one of the languages")
     if settings.gate.parity not in (*settings.languages, "none"):
         raise SettingsError("gate.parity", 'must be one of the languages or "none"')
+    _check_translators(settings)
     return settings
+
+
+def _check_translators(settings: Settings) -> None:
+    """Raise SettingsError for names nobody has, and for keys, which others could read here."""
+    if settings.translators.keys() <= {"memory"} and settings.prefill.using == ("memory",):
+        return
+    from l10n.translators.registry import BUILT_IN, unknown
+
+    for name in settings.prefill.using:
+        if problem := unknown(name):
+            raise SettingsError("prefill.using", problem)
+    for name in settings.translators.keys() & BUILT_IN.keys():
+        for key in settings.translators[name]:
+            if re.search("key|token|password", key):
+                problem = "keys are read from the environment only; `l10n translators` names them"
+                raise SettingsError(f"translators.{name}.{key}", problem)
 
 
 def find_root(start: Path) -> Path | None:

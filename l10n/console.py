@@ -51,6 +51,15 @@ def duration(seconds: float) -> str:
     return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
 
 
+def _safe(text: str) -> str:
+    """A text that stays on its line: names of files may hold anything."""
+    if text.isprintable():
+        return text
+    from l10n.report.visible import safe  # brings all reports
+
+    return safe(text)
+
+
 class Meter:
     """A line that says how far long work is, how fast, and how long it still takes."""
 
@@ -109,12 +118,12 @@ class Console:
 
     def warn(self, text: str) -> None:
         if not self.quiet:
-            print(f"{self.paint('warning:', 'yellow')} {text}", file=sys.stderr)
+            print(f"{self.paint('warning:', 'yellow')} {_safe(text)}", file=sys.stderr)
 
     def error(self, error: PlainError) -> None:
         """A mistake of the user's; the command will exit with status 2."""
         self.failed = True
-        print(f"{self.paint('error:', 'red')} {error}", file=sys.stderr)
+        print(f"{self.paint('error:', 'red')} {_safe(str(error))}", file=sys.stderr)
 
     def result(self, text: str) -> None:
         """What the command was asked for, to stdout."""

@@ -31,3 +31,11 @@ class UserError(PlainError):
 
 class PluginError(PlainError):
     """A plug-in failed: no file's fault, so the run ends."""
+
+
+def get_extra(extra: str) -> str:
+    """How to install an extra of this program, as part of a message.
+
+    The folder is meant, never the name: on PyPI that is another project's.
+    """
+    return f"`pip install '.[{extra}]'` in the folder that l10n comes from"

@@ -126,19 +126,25 @@ class Writer:
         self.write(path, data)
         return True
 
-    def replace(self, path: Path, data: bytes, seen: Stamp | None, *, sync: bool = True) -> None:
+    def replace(
+        self, path: Path, data: bytes, seen: Stamp | None, *, sync: bool = True
+    ) -> Stamp | None:
         """Write over the state of `path` that was `seen`; `sync` as for `write`.
 
+        Gives the stamp of what was written; None where somebody replaced it at once.
         Raises SavedMeanwhileError, and leaves the file alone, when somebody saved it since.
         """
         with _refusals(path):
             temporary = self._unfinished(data, sync=sync)
+            ours = temporary.stat().st_ino
             # Last thing before the rename: syncing takes long enough for an editor to save.
             with locked(self._turn) if self._turn else nullcontext():
                 if Stamp.of(path) != seen:
                     temporary.unlink()
                     raise SavedMeanwhileError(path)
                 self._move(temporary, path, sync=sync)
+                now = Stamp.of(path)
+                return now if now and now.inode == ours else None
 
     def stage(self, data: bytes) -> Path:
         """A temporary file with the data, for `put`. Raises UserError when the disk refuses."""

@@ -57,6 +57,8 @@ class Candidate:
     """Of its catalog; of the original in its own language."""
     unnamed: Sequence[str] = ()
     """Its category and tags that have no name in this language yet, as the settings name them."""
+    ui: str = ""
+    """The UI catalog of this language, relative to the root."""
 
 
 def decide(candidates: Sequence[Candidate], share: float, parity: str) -> list[Decision]:
@@ -116,7 +118,9 @@ def _reason(candidate: Candidate, share: float) -> str:
         return f"{errors[0].message} ({errors[0].path}:{errors[0].line}){more}"
     if candidate.unnamed:
         names = ", ".join(f"“{name}”" for name in candidate.unnamed)
-        return f"its {names} has no name in the UI catalog of this language yet"
+        command = f'l10n set {candidate.ui} "{candidate.unnamed[0]}" NAME --approve'
+        has = "has no name" if len(candidate.unnamed) == 1 else "have no names"
+        return f"its {names} {has} in the UI catalog of this language yet: `{command}`"
     return ""
 
 

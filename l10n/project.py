@@ -290,8 +290,8 @@ class Project:
         Raises as `save`.
         """
         at = time.time_ns()
-        self.writer.replace(file.path, data, file.stamp, sync=words)
-        return CatalogFile(file.path, file.name, data, Stamp.of(file.path), at)
+        stamp = self.writer.replace(file.path, data, file.stamp, sync=words)
+        return CatalogFile(file.path, file.name, data, stamp, at)
 
     @cached_property
     def catalog_stamps(self) -> dict[str, Stamp | None]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import sqlite3
 import struct
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -43,6 +43,8 @@ _SURE_AT = _DIGEST_AT + 16
 _ABSENT = (-1, -1, -1, 0)
 _AT_ONCE = 500
 """Values asked for in one query; older SQLite takes 999 variables."""
+_OURS = "EXISTS (SELECT 1 FROM basis WHERE stage = ? AND digest = ?)"
+"""Another run may have put its own facts in the place of ours since we looked."""
 _MANY = 1000
 """Facts after which they are saved, so that a run that is cut off keeps most of them."""
 
@@ -124,7 +126,8 @@ class Facts:
         value = self.value(subject)
         if value is None:
             return False
-        self.learn(subject, found[: len(files) - len(names)], value, names)
+        own = len(files) - len(names)
+        self.learn(subject, found[:own], value, dict(zip(names, found[own:], strict=True)))
         return True
 
     def value(self, subject: str) -> bytes | None:
@@ -135,9 +138,10 @@ class Facts:
             return None  # what lies in the file may be of another basis
         if self._values is not None:
             return self._values.get(subject)
-        query = "SELECT value FROM facts WHERE stage = ? AND subject = ?"
+        query = f"SELECT value FROM facts WHERE stage = ? AND {_OURS} AND subject = ?"
+        given = (self._stage, self._stage, self._basis, subject)
         try:
-            row = self._reading.execute(query, (self._stage, subject)).fetchone()
+            row = self._reading.execute(query, given).fetchone()
         except (sqlite3.Error, OSError):
             return None
         return row[0] if row else None
@@ -154,8 +158,12 @@ class Facts:
             for at in range(0, len(asked), _AT_ONCE):
                 some = asked[at : at + _AT_ONCE]
                 marks = ",".join("?" * len(some))
-                query = f"SELECT subject, value FROM facts WHERE stage = ? AND subject IN ({marks})"
-                found.update(self._reading.execute(query, (self._stage, *some)))
+                query = (
+                    "SELECT subject, value FROM facts "
+                    f"WHERE stage = ? AND {_OURS} AND subject IN ({marks})"
+                )
+                given = (self._stage, self._stage, self._basis, *some)
+                found.update(self._reading.execute(query, given))
         return found
 
     def digests(self, subject: str) -> tuple[bytes, ...]:
@@ -190,14 +198,15 @@ class Facts:
         subject: str,
         seen: Sequence[Seen | None],
         value: bytes = b"",
-        others: Sequence[str] = (),
+        others: Mapping[str, Seen | None] | None = None,
     ) -> None:
         """Note a fact that was found out from these files; a later one replaces it.
 
-        `others` are paths of further files that it depends on, as they are now. Nothing is noted
-        where one of the files could not be read.
+        `others` are further files that it depends on, by their paths. Nothing is noted where one of
+        the files could not be read.
         """
-        files = [file for file in (*seen, *map(look, others)) if file]
+        others = others or {}
+        files = [file for file in (*seen, *others.values()) if file]
         if len(files) < len(seen) + len(others):
             return
         packed = b"".join(_FILE.pack(*(f.stamp or _ABSENT), f.digest, f.sure) for f in files)
@@ -232,6 +241,7 @@ class Facts:
             return {}
         try:
             with self._database() as database:
+                database.execute("BEGIN")  # else another run may write between the questions
                 if self._stored_basis(database) != self._basis:
                     return {}
                 if self._values is not None:
@@ -292,11 +302,12 @@ def program() -> str:
 
 
 def look(path: str) -> Seen | None:
-    """A file as it is now; None where it cannot be read."""
-    place = Path(path)
+    """A file as it is now; None where it cannot be read. A folder is a file that is not there."""
     at = time.time_ns()
-    stamp = Stamp.of(place)
+    stamp = Stamp.at(path)
     try:
-        return Seen.of(stamp, place.read_bytes() if stamp else None, at)
+        return Seen.of(stamp, Path(path).read_bytes() if stamp else None, at)
+    except IsADirectoryError:
+        return Seen.of(stamp, None, at)
     except OSError:
         return None

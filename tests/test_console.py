@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from l10n.console import Meter, duration
+from l10n.console import Console, Meter, duration
+from l10n.errors import UserError
 
 
 @pytest.mark.parametrize(
@@ -24,3 +25,13 @@ def test_meter(capsys: pytest.CaptureFixture[str]) -> None:
     assert meter.line(40_000).endswith("4,000/4,000  6.0/min  0 s left")
     meter.clear()
     assert capsys.readouterr() == ("", "")
+
+
+def test_a_files_name_writes_nothing_but_itself(capsys: pytest.CaptureFixture[str]) -> None:
+    """It may hold line breaks and a terminal's commands; a log has one line for each problem."""
+    console = Console()
+    error = UserError("is not UTF-8", path="a\x1b]0;x\x07\n::error::b.uk.md")
+    console.error(error)
+    console.warn(str(error))
+    said = "a▯]0;x▯↵::error::b.uk.md: is not UTF-8"
+    assert capsys.readouterr().err == f"error: {said}\nwarning: {said}\n"

@@ -137,6 +137,25 @@ def test_a_file_nobody_touched_is_replaced(
     assert path.read_bytes() == b"new"
 
 
+def test_a_file_somebody_replaced_at_once_is_not_taken_for_ours(
+    writer: Writer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its stamp is theirs: whoever wrote ours must not write over it, or think it was seen."""
+    path = tmp_path / "a.po"
+    path.write_bytes(b"old")
+    move = Writer._move
+
+    def overtaken(temporary: Path, place: Path, *, sync: bool) -> None:
+        move(temporary, place, sync=sync)
+        (tmp_path / "theirs").write_bytes(b"theirs")
+        (tmp_path / "theirs").rename(place)
+
+    assert writer.replace(path, b"ours", Stamp.of(path)) == Stamp.of(path)
+    monkeypatch.setattr(Writer, "_move", staticmethod(overtaken))
+    assert writer.replace(path, b"next", Stamp.of(path)) is None
+    assert path.read_bytes() == b"theirs"
+
+
 @pytest.mark.parametrize("old", [None, b"old"])
 def test_a_file_somebody_saved_meanwhile_is_left_alone(
     writer: Writer, tmp_path: Path, old: bytes | None

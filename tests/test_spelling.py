@@ -105,7 +105,7 @@ def test_without_the_library_nothing_is_checked(
     """The extra is not installed: no speller, and a note says how to get it."""
     monkeypatch.setattr(spelling, "installed", lambda: False)
     assert spelling.speller(project) is None
-    assert "pip install 'l10n[spell]'" in spelling.missing(project)
+    assert "pip install '.[spell]'" in spelling.missing(project)
     assert spelling.basis(project) == ()
 
 

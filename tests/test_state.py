@@ -225,3 +225,29 @@ def test_a_value_of_another_basis_is_none(tmp_path: Path) -> None:
     facts.save()
     assert _facts(tmp_path, "one").value("it") == b"value"
     assert _facts(tmp_path, "two").value("it") is None
+
+
+def test_what_another_run_learns_meanwhile_under_another_basis_is_no_value(tmp_path: Path) -> None:
+    """Settings that change while a command runs: what the next one finds is not its own."""
+    (tmp_path / "a").write_text("text")
+    _learnt(tmp_path, tmp_path / "a")
+    begun = _facts(tmp_path)
+    later = _facts(tmp_path, "other")
+    later.learn("it", [look(str(tmp_path / "a"))], b"other")
+    later.save()
+
+    assert begun.value("it") is None
+    assert begun.values(["it"]) == {}
+
+
+def test_a_further_file_counts_as_it_was_looked_at(tmp_path: Path) -> None:
+    """Not as it is when the fact is noted, which may be later."""
+    picture = tmp_path / "a"
+    picture.write_text("text")
+    seen = look(str(picture))
+    picture.write_text("next")
+    facts = _facts(tmp_path)
+    facts.learn("it", (), b"", {str(picture): seen})
+
+    assert not facts.holds("it", [])
+    assert facts.others("it") == [str(picture)]

@@ -44,10 +44,12 @@ def completeness(scope: Scope) -> Iterator[Fault]:
         parts.append(f"{counts.untranslated} not translated")
     if counts.fuzzy:
         parts.append(f"{counts.fuzzy} not reviewed (fuzzy)")
+    there = scope.document.header or scope.document.messages or not scope.in_project
     yield Fault(
         line=_first_unfinished(scope),
         message=f"{' and '.join(parts)} of {counts.messages} messages, {counts.words_left} words "
-        f"left; {percent:g} % is done, {scope.share:g} % is required",
+        f"left; {percent:g} % is done, {scope.share:g} % is required"
+        + ("" if there else "; `l10n extract` makes the catalog"),
     )
 
 

@@ -69,13 +69,7 @@ def header(scope: Scope) -> Iterator[Fault]:
     """
     if scope.document.header is None:
         distant = next((m for m in scope.document.messages if m.key == (None, "")), None)
-        yield Fault(
-            'the header is missing; begin the file with msgid "" and a msgstr that holds '
-            "Language, Content-Type and Plural-Forms"
-            if distant is None
-            else "the header stands behind other messages; move it to the beginning of the file",
-            about=distant,
-        )
+        yield Fault(_no_header(scope, distant), about=distant)
         return
     yield from _content_type(scope)
     yield from _twice(scope)
@@ -92,6 +86,17 @@ def header(scope: Scope) -> Iterator[Fault]:
     yield from _contacts(scope)
     yield from _dates(scope)
     yield from _entry(scope, scope.document.header.message)
+
+
+def _no_header(scope: Scope, distant: Message | None) -> str:
+    if distant is not None:
+        return "the header stands behind other messages; move it to the beginning of the file"
+    if scope.in_project:
+        return "the header is missing; `l10n extract` adds it"
+    return (
+        'the header is missing; begin the file with msgid "" and a msgstr that holds '
+        "Language, Content-Type and Plural-Forms"
+    )
 
 
 def _content_type(scope: Scope) -> Iterator[Fault]:

@@ -122,8 +122,8 @@ def parity(index: ProjectIndex) -> Iterator[Fault]:
         where = index.where(story, first)
         if waiting:
             yield Fault(
-                f"{listed(map(language_name, waiting))} waits for {language_name(first)}, where "
-                f"{own.reason}; finish it",
+                f"finish the {language_name(first)} version, for which "
+                f"{listed(map(language_name, waiting))} waits: {own.reason}",
                 severity=Severity.INFO,
                 path=where,
                 language=first,

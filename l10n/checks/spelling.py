@@ -35,9 +35,10 @@ def spelling(pair: Pair) -> Iterator[Fault]:
     swapped, it is a warning that names it; otherwise a hint. Code, addresses, placeholders,
     abbreviations, names inside a sentence, words of the source, of the glossary and of the
     project's own list, in all their forms, and words in other letters are passed over; all
-    apostrophes are one. It needs `pip install 'l10n[spell]'` and dictionaries: in the folder of
-    the setting `checks.dictionaries`, or the system's (Debian: `apt-get install hunspell-uk
-    hunspell-en-gb`; macOS: `~/Library/Spelling`). Where either is missing, nothing is checked.
+    apostrophes are one. It needs the extra `spell` (`pip install '.[spell]'` in the folder that
+    l10n comes from) and dictionaries: in the folder of the setting `checks.dictionaries`, or the
+    system's (Debian: `apt-get install hunspell-uk hunspell-en-gb`; macOS: `~/Library/Spelling`).
+    Where either is missing, nothing is checked.
 
     Why: A typing error in a headline is the first thing that readers see.
 

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from l10n.commands import OK
-from l10n.commands.shared import key_of, open_project, plural
+from l10n.commands.shared import key_of, open_project, plural, say_errors
 from l10n.console import Console
 from l10n.editing.change import Approve, IncompleteError
 from l10n.editing.version import Key
@@ -15,6 +15,7 @@ from l10n.model import State
 from l10n.project import Project
 from l10n.stages.edit import catalog_of, open_catalog, put
 from l10n.stages.exact import approve_exact
+from l10n.wording import excerpt
 
 EXAMPLE = """  l10n approve CATALOG "Міст відкрито."    this message
   l10n approve CATALOG --all               every one that waits
@@ -57,16 +58,25 @@ def run(options: argparse.Namespace, console: Console) -> int:
             keys = [m.key for m in messages if m.state is State.FUZZY]
         else:
             keys = [key_of(file, source, options.context) for source in options.sources]
-        console.say(f"{plural(_approve(project, path, language, keys), 'message')} approved")
+        approved, known = _approve(project, path, language, keys)
+    for _, source in known:
+        console.say(f"“{excerpt(source)}” was approved already")
+    if approved or not known:
+        console.say(f"{plural(len(approved), 'message')} approved")
+    say_errors(project, path, keys, console)
     return OK
 
 
-def _approve(project: Project, path: Path, language: str, keys: list[Key]) -> int:
-    count = 0
+def _approve(
+    project: Project, path: Path, language: str, keys: list[Key]
+) -> tuple[list[Key], list[Key]]:
+    """The messages that were approved now, and those that were so before."""
+    approved: list[Key] = []
+    known: list[Key] = []
     for key in keys:
         try:
             done = put(project, path, language, key, Approve())
         except IncompleteError as error:
             raise UserError(f"“{key[1][:60]}” {error.message}", path=str(path)) from None
-        count += done.after is not done.before
-    return count
+        (known if done.after is done.before else approved).append(key)
+    return approved, known

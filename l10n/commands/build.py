@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from l10n.commands import FINDINGS, OK
-from l10n.commands.shared import open_project, plural, report_problems
+from l10n.commands.shared import open_project, plural, port, report_problems, warn_of_orphans
 from l10n.console import Console, columns
 from l10n.gate import language_name
 from l10n.project import Project
@@ -21,7 +21,7 @@ EXAMPLE = """  l10n build                    the site, in public/
 
 
 SHOWN = 10
-"""Changed files that are named without --verbose."""
+"""Changed files that are named while the site is served, without --verbose."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,7 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--serve",
-        type=int,
+        type=port,
         nargs="?",
         const=PORT,
         metavar="PORT",
@@ -59,8 +59,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
         return FINDINGS
     failed = options.strict and bool(done.held or done.unfinished or done.problems)
     if failed and console.quiet:
-        for line in [*_held(done), *(f"  unfinished  {name}" for name in done.unfinished)]:
-            console.insist(line)
+        for name in done.unfinished:
+            console.insist(f"  unfinished  {name}")
     return FINDINGS if failed else OK
 
 
@@ -79,24 +79,25 @@ def _serve(project: Project, output: Path, options: argparse.Namespace, console:
     )
     try:
         with Server(output, options.serve) as server:
-            session.run(server, lambda done: _say(done, project, output, console))
+            session.run(server, lambda done: _say(done, project, output, console, SHOWN))
     except KeyboardInterrupt:
         console.say(f"\nStopped; the site is in {output}.")
     console.failed = False  # what could not be read at first may be long mended
     return OK
 
 
-def _say(done: Built, project: Project, output: Path, console: Console) -> None:
-    """What a build did."""
+def _say(done: Built, project: Project, output: Path, console: Console, named: int = 0) -> None:
+    """What a build did, what is left to do last; so many of the changed files are named."""
     report_problems(console, done.problems or done.extracted.problems)
     if done.refusals:
         for refusal in done.refusals:
             console.insist(f"{console.paint('refused:', 'red')} {refusal}")
         console.insist("The site was not built; the previous one is untouched.")
         return
-    _say_published(done, project, console)
     if done.written:
-        _say_written(done.written, output, console)
+        _say_written(done.written, output, console, named)
+    _say_published(done, project, console)
+    warn_of_orphans(done.orphans, console)
     if done.unfinished:
         console.say("Next: finish these catalogs, then run `l10n build` again.")
         for name in done.unfinished:
@@ -112,20 +113,20 @@ def _say_published(done: Built, project: Project, console: Console) -> None:
             f"{mark} {language_name(language)}: {plural(out, 'story', 'stories')} published"
             + (f", {done.stories - out} held" if out < done.stories else "")
         )
-    for line in _held(done):
-        console.say(console.paint(line, "yellow"))
+    for line in _held(done):  # a result: what was asked for is not on the site
+        console.insist(console.paint(line, "yellow"))
     for problem in done.problems:
         console.say(console.paint(f"  skipped  {problem.path}, see the error above", "yellow"))
 
 
-def _say_written(written: Written, output: Path, console: Console) -> None:
-    """Which files changed: some of them, all with --verbose; and how many did not."""
+def _say_written(written: Written, output: Path, console: Console, named: int) -> None:
+    """How many files changed; which of them, with --verbose all, otherwise `named`."""
     changed = [f"  written  {name}" for name in written.changed]
     changed += [f"  removed  {name}" for name in written.removed]
-    shown = changed if console.verbose else changed[:SHOWN]
+    shown = changed if console.verbose else changed[:named]
     for line in shown:
         console.say(console.paint(line, "grey"))
-    if len(shown) < len(changed):
+    if named and len(shown) < len(changed):
         console.say(f"  … and {len(changed) - len(shown):,} more; --verbose names them all")
     count = len(written.changed)
     console.say(

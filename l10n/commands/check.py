@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 
 from l10n import baseline, config, parallel
 from l10n.commands import FINDINGS, OK
-from l10n.commands.shared import add_executor, add_paths, plural
+from l10n.commands.shared import add_executor, add_paths, ids, plural, warn_of_orphans
 from l10n.console import Console, wants_colour
 from l10n.errors import UserError
 from l10n.files import put
 from l10n.model import Severity
 from l10n.project import Project
 from l10n.report import FORMATS, render
+from l10n.report.model import Report
 from l10n.stages.checked import Checked, Whole
 
 if TYPE_CHECKING:  # where nothing changed, no check is loaded
@@ -85,15 +86,41 @@ def run(options: argparse.Namespace, console: Console) -> int:
     if _in_part(options):  # what was not looked for is not mended
         report = replace(report, gone=0)
     folder = project.root if project else Path.cwd()
-    report = replace(report, folder=str(folder), repository=_repository(folder))
+    report = replace(
+        report,
+        absent=_absent(report, folder) if options.format == "text" else frozenset(),
+        folder=str(folder),
+        repository=_repository(folder),
+    )
     colour = options.output is None and wants_colour(sys.stdout)
     text = render(options.format, report, colour=colour, verbose=options.verbose)
     if options.output is None:
         console.result(text.rstrip("\n"))
+        if options.format == "text":
+            _say_unchecked(options, project, console)
     else:
         put(options.output, text.encode(errors="replace"))
         console.say(f"{plural(len(report.findings), 'finding')} written to {options.output}.")
     return FINDINGS if report.failing else OK
+
+
+def _say_unchecked(options: argparse.Namespace, project: Project | None, console: Console) -> None:
+    """What the report says nothing about: catalogs of no story, and spelling where it is off."""
+    if project is not None and not options.paths:
+        warn_of_orphans(project.orphans(), console)
+    ignored = project.settings.checks.ignore if project else ()
+    from l10n.stages import spelling
+
+    if not options.select and "spelling" not in {*ids(options.ignore), *ignored}:
+        note = spelling.missing(project)
+        if note:
+            console.say(f"Note: {note}")
+
+
+def _absent(report: Report, folder: Path) -> frozenset[str]:
+    """The catalogs of a report that are not there."""
+    shares = {f.path for f in report.findings if f.check == "completeness"}
+    return frozenset(path for path in shares if not (folder / path).exists())
 
 
 def _remembered(options: argparse.Namespace, project: Project | None) -> Checked | None:

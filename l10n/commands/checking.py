@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 
 from l10n import checks
 from l10n.checks.base import Check
-from l10n.commands.shared import plural, report_problems
+from l10n.commands.shared import ids, plural, report_problems
 from l10n.console import Console, paint, wants_colour
 from l10n.project import Project
+from l10n.report.visible import visible
 from l10n.stages import spelling
 from l10n.stages.check import Fixed, fix
 from l10n.stages.check import check as check
@@ -26,12 +27,10 @@ def wanted(
     """The checks that are asked for. Raises UserError for an id that is none."""
     known = all_checks(project)
     ignored = project.settings.checks.ignore if project else ()
-    found = checks.select(_ids(options.select), (*_ids(options.ignore), *ignored), known)
-    # Who asks for spelling hears why it is not checked; others only with `-v`.
-    tell = console.warn if "spelling" in _ids(options.select) else console.detail
-    note = spelling.missing(project)
-    if note:
-        tell(note)
+    found = checks.select(ids(options.select), (*ids(options.ignore), *ignored), known)
+    note = spelling.missing(project) if "spelling" in ids(options.select) else ""
+    if note:  # who did not ask for it hears it behind the report
+        console.warn(note)
     return found
 
 
@@ -55,8 +54,11 @@ def repair(
             console.say(f"fixed {fixed.name}")
         return changed
     colour = wants_colour(sys.stdout)
+    # For eyes, not for `git apply`: what would look alike is told apart, as in a report.
+    shown = visible if sys.stdout.isatty() else str
     for line in (line for fixed in changed for line in _diff(fixed)):
-        console.result(paint(line, _COLOURS.get(line[0], ""), on=colour and line[0] in _COLOURS))
+        code = _COLOURS.get(line[0], "")
+        console.result(paint(shown(line), code, on=colour and bool(code)))
     count = plural(len(changed), "catalog")
     console.say(f"{count} would change; `l10n check --fix` does it." if changed else "No repairs.")
     return changed
@@ -66,7 +68,3 @@ def _diff(fixed: Fixed) -> Iterator[str]:
     """What would change, as `git apply` and `patch` take it."""
     before, after = (text.removesuffix("\n").split("\n") for text in (fixed.before, fixed.after))
     return difflib.unified_diff(before, after, f"a/{fixed.name}", f"b/{fixed.name}", lineterm="")
-
-
-def _ids(text: str | None) -> tuple[str, ...]:
-    return tuple((text or "").replace(",", " ").split())

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from l10n.commands import OK
-from l10n.commands.shared import open_project, plural
+from l10n.commands.shared import open_project, plural, port
 from l10n.console import Console
-from l10n.errors import UserError
+from l10n.errors import UserError, get_extra
 from l10n.files import Writer
 from l10n.project import Project
 
@@ -34,7 +34,7 @@ LOOPBACK = "127.0.0.1"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--port", type=int, metavar="PORT", help="where to listen (default: 8010; 0: any free one)"
+        "--port", type=port, metavar="PORT", help="where to listen (default: 8010; 0: any free one)"
     )
     parser.add_argument("--no-browser", action="store_true", help="only print the address")
     parser.add_argument(
@@ -66,7 +66,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, console: Console) -> int:
     project = open_project(options)
     if find_spec("starlette") is None or find_spec("uvicorn") is None:
-        raise UserError("needs more packages: pip install 'l10n[edit]'")
+        raise UserError(f"the workbench needs more packages; {get_extra('edit')}")
     if options.add_user is not None:
         return _add_user(project, options.add_user, console)
     if options.remove_user is not None:

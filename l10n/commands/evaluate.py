@@ -18,7 +18,7 @@ from l10n.commands.shared import (
 )
 from l10n.console import Console, columns, paint, wants_colour
 from l10n.errors import UserError
-from l10n.stages.evaluate import Evaluation, Measured, evaluate
+from l10n.stages.evaluate import Evaluation, Measured, evaluate, scorers
 from l10n.stages.jobs import Unready, translators
 
 EXAMPLE = """  l10n evaluate --using google --using deepl --limit 200
@@ -59,6 +59,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     with project.writing(console):
         chosen = translators(project, names, dry_run=options.dry_run)
         if not options.dry_run:
+            scorers()  # what lacks it sends nothing, and so announces nothing
             warn_of_sending(chosen, console)
         done = evaluate(
             project,

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from l10n.commands import OK
-from l10n.commands.shared import key_of, open_project
+from l10n.commands.shared import key_of, open_project, say_errors
 from l10n.console import Console
 from l10n.editing.change import Change, SetComment, SetText
 from l10n.errors import UserError
@@ -65,4 +65,6 @@ def run(options: argparse.Namespace, console: Console) -> int:
         done = [put(project, path, language, key, change) for change in changes]
     wrote = any(saved.after is not saved.before for saved in done)
     console.say(f"{domain}: {'saved' if wrote else 'nothing changed'} ({done[-1].after.state})")
+    if options.approve and options.texts:
+        say_errors(project, path, [key], console)
     return OK

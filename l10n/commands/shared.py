@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from l10n import config
 from l10n.console import Console
 from l10n.errors import UserError
+from l10n.model import Severity
 from l10n.project import CatalogFile, Project
 
 if TYPE_CHECKING:  # not every command needs translators
+    from l10n.editing.version import Key
     from l10n.translators import Translator
     from l10n.translators.asking import Volume
 
@@ -28,6 +30,13 @@ def add_executor(parser: argparse.ArgumentParser) -> None:
         metavar="dask://HOST:PORT",
         help="share the work among the workers of a Dask scheduler (default: this machine's cores)",
     )
+
+
+def port(text: str) -> int:
+    """A port as an option names it; 0 is any free one."""
+    if not (text.isdecimal() and int(text) <= 65535):
+        raise argparse.ArgumentTypeError(f'"{text}" is not a port, a number from 0 to 65535')
+    return int(text)
 
 
 def open_project(options: argparse.Namespace) -> Project:
@@ -50,6 +59,24 @@ def report_problems(console: Console, problems: Iterable[UserError]) -> None:
     """One line for each file that cannot be used; the exit status will be 2."""
     for problem in problems:
         console.error(problem)
+
+
+def warn_of_orphans(names: Iterable[str], console: Console) -> None:
+    """One line that says which catalogs belong to no story any more."""
+    lost = sorted(names)
+    if len(lost) == 1:
+        console.warn(f"{lost[0]} has no original any more; if its story is gone, delete it")
+    elif lost:
+        names = ", ".join(lost[:3]) + (f" and {len(lost) - 3} more" if len(lost) > 3 else "")
+        console.warn(
+            f"{len(lost)} catalogs have no original any more: {names}; "
+            "if their stories are gone, delete them"
+        )
+
+
+def ids(text: str | None) -> tuple[str, ...]:
+    """Check ids as an option gives them, with commas or blanks between."""
+    return tuple((text or "").replace(",", " ").split())
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
@@ -81,6 +108,21 @@ def said_volume(volume: Volume) -> str:
         f"{plural(volume.words, 'word')}, {plural(volume.characters, 'character')}, "
         f"{plural(volume.octets, 'byte')} in UTF-8"
     )
+
+
+def say_errors(project: Project, path: Path, keys: Iterable[Key], console: Console) -> None:
+    """One line for each error in messages of a catalog that a person approved all the same."""
+    from l10n.stages.check import check
+
+    wanted = set(keys)
+    # Looked at afresh: the project at hand knows the files as they were.
+    fresh = Project(project.root)
+    ignored = fresh.settings.checks.ignore
+    for finding in check(fresh, Console(quiet=True), [path]).findings if wanted else ():
+        at_hand = (finding.msgctxt, finding.msgid) in wanted and finding.check not in ignored
+        if at_hand and finding.severity is Severity.ERROR:
+            place = f"{finding.path}:{finding.line}: {finding.check}"
+            console.warn(f"{place}: {finding.message}; approved all the same")
 
 
 def key_of(file: CatalogFile, source: str, context: str | None) -> tuple[str | None, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from l10n.editing.change import Change, GoneError, SetComment, SetText
+from l10n.editing.change import Change, GoneError, Restore, SetComment, SetText
 from l10n.editing.respell import respelled
 from l10n.editing.rules import changed
 from l10n.editing.version import Key, same_comment, same_texts
@@ -50,15 +50,24 @@ def apply(
     entry = document.entries[place]
     current = entry.message
     after = changed(current, change, forms(document, language))
-    if based_on is not None and after is not current:
-        same = same_comment if isinstance(change, SetComment) else same_texts
-        if not same(based_on, current):
-            return _conflict(current, change)
     if after is current:
         return Edited(document, current, current)
+    if based_on is not None and not _is_same(based_on, current, change):
+        return _conflict(current, change)
     new = respelled(entry, after, po_entry.wrap_width(document), document.newline)
     entries = (*document.entries[:place], new, *document.entries[place + 1 :])
     return Edited(replace(document, entries=entries), current, after)
+
+
+def _is_same(based_on: str, current: Message, change: Change) -> bool:
+    """Whether what a change touches is as it was."""
+    match change:
+        case SetComment():
+            return same_comment(based_on, current)
+        case Restore():
+            return same_comment(based_on, current) and same_texts(based_on, current)
+        case _:
+            return same_texts(based_on, current)
 
 
 def forms(document: Document, language: str) -> int:

@@ -15,6 +15,7 @@ from enum import StrEnum
 from l10n.editing.change import Kept
 from l10n.editing.version import Key
 from l10n.model import Previous
+from l10n.translators.origin import is_origin, without_origin
 
 _ONE_SITTING = timedelta(seconds=60)
 """Texts of one message that are saved without a longer pause are undone at once."""
@@ -81,6 +82,25 @@ def _goes_on(one: Record, other: Record) -> bool:
         and one.after == other.before
         and other.at - one.at < _ONE_SITTING
     )
+
+
+def touched(act: Act, kept: Kept, current: Kept) -> Kept:
+    """`current` with what an act of that kind changes taken from `kept`.
+
+    A comment is no part of a text: what somebody wrote in the one stays when the other is undone.
+    """
+    if act is Act.COMMENT:
+        comments = _joined(kept.comments, current.comments)
+        return replace(current, comments=comments)
+    return replace(kept, comments=_joined(current.comments, kept.comments))
+
+
+def _joined(people: tuple[str, ...], origins: tuple[str, ...]) -> tuple[str, ...]:
+    """What people wrote in the first comment, where the text is from in the second one."""
+    own = without_origin(people)
+    if own == without_origin(origins):
+        return origins
+    return own + tuple(line for line in origins if is_origin(line))
 
 
 def dump(record: Record) -> str:

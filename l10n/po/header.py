@@ -34,6 +34,19 @@ def new_document(project: str, language: str, source: str) -> Document:
     return Document(header=Entry(Message("", (text,))), fields=header_fields(text))
 
 
+def with_header(document: Document, fresh: Document) -> Document:
+    """The document with the header of `fresh`, where it has none anywhere.
+
+    One that stands behind other messages is the translator's, so nothing is put before it.
+    """
+    if document.header or any(entry.message.key == (None, "") for entry in document.entries):
+        return document
+    # Without entries, the comments of an emptied file would stick to the header's last line.
+    apart = document.newline if document.tail.strip() and not document.entries else ""
+    tail = apart + document.tail
+    return replace(document, header=fresh.header, fields=fresh.fields, tail=tail)
+
+
 def with_revision(document: Document, now: datetime) -> Document:
     """The document with PO-Revision-Date set: somebody changed a message at `now`."""
     return _with_field(document, "PO-Revision-Date", now.strftime("%Y-%m-%d %H:%M%z"))

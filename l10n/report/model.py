@@ -51,6 +51,8 @@ class Report:
     gone: int = 0
     """Findings of the baseline that are there no longer."""
 
+    absent: frozenset[str] = frozenset()
+    """Paths of catalogs that findings are about and that are not there yet."""
     folder: str = ""
     """The absolute path of the folder that relative paths begin at; empty: not known."""
     repository: str = ""

@@ -114,8 +114,13 @@ def _next_steps(report: Report) -> Iterator[str]:
     heavy = heavy or [f for f in report.findings if f.severity is Severity.WARNING]
     if not heavy:
         return
-    first = heavy[0]
-    yield f"Next: open {safe(first.path)} in your editor (line {first.line})."
+    first = next((finding for finding in heavy if finding.path not in report.absent), heavy[0])
+    if report.absent:
+        yield f"Next: `l10n extract` makes {counted(len(report.absent), 'catalog')} not there yet."
+    if first.path in report.absent:
+        return
+    when = "Then" if report.absent else "Next"
+    yield f"{when}: open {safe(first.path)} in your editor (line {first.line})."
     yield f"`l10n explain {first.check}` says what the check wants and how to mend it."
     if any(finding.fix for finding in report.findings):
         yield "`l10n check --fix` mends what can be mended safely; with `--diff` it only shows how."

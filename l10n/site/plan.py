@@ -219,7 +219,8 @@ def _special(made: Plan, bases: Mapping[str, bytes], assets: Iterable[Asset]) ->
     addresses = [
         (o.story, o.changed, made.index.addresses(o.story)) for o in made.outlines.values()
     ]
-    value = keys.key(whole, lists_, addresses)
+    order = [[o.story for o in (*made.stories[c], *made.standing[c])] for c in bases]
+    value = keys.key(whole, lists_, addresses, order)
     count = made.sitemaps
     if count == 1:
         yield Special("sitemap.xml", value, "sitemap")

@@ -24,13 +24,14 @@ from jinja2.bccache import Bucket
 from jinja2.exceptions import TemplateError
 from jinja2.meta import find_undeclared_variables
 from jinja2.runtime import Context
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from l10n.config import Settings
 from l10n.errors import UserError
 from l10n.site import theme
 from l10n.site.specialise import SHARED, Specialiser, is_closed
-from l10n.site.views import PageView, Passage, SiteView
+from l10n.site.views import CardView, Link, PageView, Passage, Picture, SiteView
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ _APART = ("parts/card.html",)
 """Parts that print the same again and again: what they gave is kept for the same values."""
 _KEPT = 4096
 """How many of these a language keeps."""
+_STEADY = (str, int, float, type(None), type(missing), CardView, Link, Picture, SiteView, PageView)
+"""Values that are always what they were."""
 
 
 class Codes(Protocol):
@@ -145,7 +148,7 @@ class _Environment(Environment):
         defer_init: bool = False,
     ) -> str:
         tree = self.specialiser(source)
-        if name in _APART and is_closed(tree):
+        if name in _APART and is_closed(tree) and self.specialiser.is_plain:
             self.names[name] = sorted(find_undeclared_variables(tree) - SHARED)
         return super()._generate(tree, name, filename, defer_init)
 
@@ -173,8 +176,8 @@ def _kept(
 
     def parts(context: Context) -> Iterator[str]:
         values = [context.resolve_or_missing(name) for name in names]
-        if any(isinstance(value, tuple) for value in values):
-            yield from render(context)  # a list is that of one page
+        if not all(isinstance(value, _STEADY) for value in values):
+            yield from render(context)  # a list is that of one page; others may change meanwhile
             return
         key = tuple(map(id, values))
         found = kept.get(key)

@@ -30,6 +30,10 @@ _OTHERS: Any = (
     nodes.EvalContextModifier,
 )
 """What may do more than print."""
+_SEES: Any = (nodes.Include, nodes.Import, nodes.FromImport)
+"""What shows another template the names that are set around it."""
+_HERE = frozenset(("loop",))
+"""What means something else in a template that is set in."""
 _SETS: Any = (nodes.Assign, nodes.AssignBlock)
 _OWN_ROOM = (nodes.For, nodes.With, nodes.Scope)
 """Statements that keep the names they set to themselves."""
@@ -54,10 +58,13 @@ class Specialiser:
         self._compile = compile_
         self._apart = apart
         self._trees: dict[str, nodes.Template | None] = {}
-        trees = filter(None, map(self._tree, sources))
+        trees = [tree for tree in map(self._tree, sources) if tree]
         # A template may give a shared name another meaning.
-        set_here = {n.name for tree in trees for n in tree.find_all(nodes.Name) if n.ctx != "load"}
-        self._shared = SHARED - set_here
+        given: set[str] = set().union(*map(_set_in, trees))
+        self._shared = SHARED - given
+        self.is_plain = given.isdisjoint(environment.globals)
+        """Whether names that mean the same everywhere do so in all templates."""
+        self._asked = _HERE.union(environment.globals, *map(find_undeclared_variables, trees))
 
     def __call__(self, tree: nodes.Template) -> nodes.Template:
         """The same template, quick; `tree` is changed."""
@@ -100,7 +107,7 @@ class Specialiser:
                 return [node]
             case nodes.Include():
                 return self._included(node, inside)
-            case nodes.For() if items := _unrolled(node):
+            case nodes.For() if items := self._unrolled(node):
                 return [
                     nodes.Scope(list(self._statements(body, inside)), lineno=node.lineno)
                     for body in items
@@ -134,12 +141,21 @@ class Specialiser:
         tree = self._tree(name) if node.with_context else None
         if tree is None or tree.find(_OTHERS[1:]):
             return [node]
+        if find_undeclared_variables(tree) & _HERE:
+            return [node]
         body = [_copy(child) for child in tree.body]
         room = nodes.Scope(list(self._statements(body, (*inside, name))), lineno=node.lineno)
         text = self._fixed(room)
         if text is not None:
             return [nodes.Output([nodes.TemplateData(text)], lineno=node.lineno)]
         return [room]
+
+    def _unrolled(self, node: nodes.For) -> list[list[nodes.Node]]:
+        """The bodies of a loop over a list that is written out, one for each of its items; none of
+        another loop, and none where other templates may ask for the item by its name."""
+        if isinstance(node.target, nodes.Name) and node.target.name in self._asked:
+            return [] if node.find(_SEES) else _unrolled(node)
+        return _unrolled(node)
 
     def _printed(self, node: nodes.Expr) -> nodes.Expr:
         if isinstance(node, nodes.TemplateData):
@@ -201,13 +217,22 @@ def _constant(node: nodes.Expr) -> Any:
         return None
 
 
+def _set_in(tree: nodes.Template) -> set[str]:
+    """Names that a template gives a meaning."""
+    found = {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
+    found |= {macro.name for macro in tree.find_all(nodes.Macro)}
+    found |= {one.target for one in tree.find_all(nodes.Import)}
+    for one in tree.find_all(nodes.FromImport):
+        found |= {name if isinstance(name, str) else name[1] for name in one.names}
+    return found
+
+
 def _unrolled(node: nodes.For) -> list[list[nodes.Node]]:
-    """The bodies of a loop over a list that is written out, one for each of its items; none of
-    another loop."""
+    """The bodies of a loop over a list that is written out, by themselves."""
     if not isinstance(node.iter, nodes.List) or not isinstance(node.target, nodes.Name):
         return []
-    if node.test or node.else_ or node.recursive:
-        return []
+    if node.test or node.else_ or node.recursive or node.find(nodes.Block):
+        return []  # a block has its name once
     if not all(isinstance(item, nodes.Const) for item in node.iter.items):
         return []
     name = node.target.name

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 
 from l10n.errors import UserError
+from l10n.files import listing
 from l10n.po.document import Document, parse
 from l10n.site import minify
 
@@ -55,12 +56,11 @@ def templates(own: Path) -> list[Template]:
 
     A template of the project takes the place of the theme's of its name. Where it names that one as
     `theme/NAME`, to change some of its blocks, the theme's is there under that name as well.
-    Raises UserError for a template that is not UTF-8.
+    Hidden files are none. Raises UserError for a template that is not UTF-8.
     """
     found = {name: Template(name, source, f"theme/{name}") for name, source in _shipped().items()}
-    for path in sorted(own.rglob("*.html")) if own.is_dir() else []:
-        name = path.relative_to(own).as_posix()
-        source = _text(path, f"{own.name}/{name}")
+    for name in sorted(listing(own, (".html",))):
+        source = _text(own / name, f"{own.name}/{name}")
         found[name] = Template(name, source, f"{own.name}/{name}")
         for base in _EXTENDS.findall(source):
             if base in _shipped():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -82,10 +83,10 @@ class _Values:
         page = self._switch("page")
         date_ = self._date("date") or (UNDATED if page else None)
         if date_ is None:
-            raise self._error("date", "is missing; add a line such as date: 2026-10-03T09:30+03:00")
+            raise self._missing("date", "add a line such as date: 2026-10-03T09:30+03:00")
         title = self._text("title")
         if not title:
-            raise self._error("title", "is missing; add a line title: …")
+            raise self._missing("title", "add a line title: …")
         return Meta(
             title=title,
             date=date_,
@@ -190,6 +191,15 @@ class _Values:
                     key, f'"{text}" is not a date; write it as 2026-10-03T09:30+03:00'
                 ) from None
         return found if found.tzinfo else found.replace(tzinfo=ZoneInfo(self.timezone))
+
+    def _missing(self, key: str, advice: str) -> UserError:
+        """A key that a story must have; one that is nearly it is taken for it, misspelt."""
+        others = [name for name in self.front.lines if name not in KEYS]
+        near = difflib.get_close_matches(key, others, n=1, cutoff=0.75)
+        if not near or key in self.front.lines:
+            return self._error(key, f"is missing; {advice}")
+        problem = f'nothing reads "{near[0]}"; did you mean {key}?'
+        return UserError(problem, path=self.path, line=self.front.lines[near[0]])
 
     def _error(self, key: str, problem: str) -> UserError:
         line = self.front.lines.get(key) or self.front.lines.get(key.split(".")[0], 1)

@@ -41,6 +41,8 @@ class Built:
     unfinished: list[str] = field(default_factory=list)
     """Catalogs that hold a story back."""
     extracted: Extracted = field(default_factory=Extracted)
+    orphans: list[str] = field(default_factory=list)
+    """Catalogs whose story is gone."""
     written: Written | None = None
     """None when the previous output was kept."""
     refusals: list[str] = field(default_factory=list)
@@ -59,6 +61,7 @@ def build(
     _check_locales(project)
     done = Built()
     done.extracted = extract(project, console, write=not frozen)
+    done.orphans = sorted({*project.orphans()}.difference(done.extracted.moved.values()))
     if frozen and done.extracted.changed:
         done.refusals = [f"{name} is stale; run `l10n extract`" for name in done.extracted.changed]
         return done

@@ -98,6 +98,7 @@ def _check_project(
     share: float | None,
     done: Checked,
 ) -> None:
+    begun = datetime.now(UTC)
     found = results(project, console, paths, share)
     done.problems += found.problems
     done.findings += [unreadable(error) for error in found.problems]
@@ -115,7 +116,7 @@ def _check_project(
         ]
     done.findings += across(project, found.stories, project_checks(project))
     dates = (story.facts.date for story, _ in found.stories if story.facts)
-    done.until = min((date for date in dates if date > datetime.now(UTC)), default=None)
+    done.until = min((date for date in dates if date > begun), default=None)
     done.nearby = found.nearby
 
 

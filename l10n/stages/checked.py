@@ -76,6 +76,7 @@ class Whole:
         self._at = time.time_ns()
         self._facts = Facts(project.facts, f"whole {share}", basis(project))
         self._plugged = has_plugins(project)  # who knows what else they look at
+        self._root = project.root
         self._files: dict[str, Stamp | None] = {}
         settings = project.settings
         for name, suffixes in (
@@ -105,7 +106,9 @@ class Whole:
 
     def remember(self, done: Checked) -> None:
         """Keep what a check found that began when this was made."""
-        nearby = sorted(done.nearby)
+        # Catalogs behind a linked folder stand in no listing.
+        catalogs = {f"{self._root}/{c.path}" for c in done.catalogs if c.path not in self._files}
+        nearby = sorted(done.nearby | catalogs)
         digest = self._digest(nearby, before=self._at - YOUNG)
         if done.problems or self._plugged or not digest:
             return

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from l10n.errors import UserError
 from l10n.inventory import OriginalFile
@@ -24,8 +25,8 @@ class Found:
     cards; UserError where there is no story."""
     seen: tuple[Seen, ...] = ()
     """Its original and catalogs, as they were read."""
-    nearby: tuple[str, ...] = ()
-    """Paths of other files that it depends on."""
+    nearby: Mapping[str, Seen] = field(default_factory=dict)
+    """Other files that it depends on, by their paths."""
 
 
 Inputs = tuple[StoryFiles, Around] | UserError

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from l10n.console import Console, Meter
-from l10n.errors import UserError
+from l10n.errors import UserError, get_extra
 from l10n.glossary.model import Glossary
 from l10n.model import Message, State
 from l10n.project import Project
@@ -106,7 +106,7 @@ def evaluate(
     `limit` is the number of messages in each direction, the same for every translator and every
     run. Raises UserError where sacrebleu is not installed, before anything is sent.
     """
-    metrics = {} if dry_run else _metrics()
+    metrics = {} if dry_run else scorers()
     done = Evaluation()
     work, editors = _references(project, done, paths, to)
     work = _limited(work, limit)
@@ -253,12 +253,12 @@ def _words(text: str) -> str:
     return " ".join(markup.plain(text).split())
 
 
-def _metrics() -> dict[str, Any]:
+def scorers() -> dict[str, Any]:
+    """What counts, by the metric's name. Raises UserError where sacrebleu is not installed."""
     try:
         from sacrebleu.metrics.chrf import CHRF
         from sacrebleu.metrics.ter import TER
     except ImportError:
-        raise UserError(
-            "sacrebleu, which counts, is not installed; run `pip install 'l10n[evaluate]'`"
-        ) from None
+        problem = f"sacrebleu, which counts, is not installed; {get_extra('evaluate')}"
+        raise UserError(problem) from None
     return {"chrF": CHRF(), "TER": TER()}

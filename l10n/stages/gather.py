@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from l10n.errors import UserError
 from l10n.files import Stamp
@@ -15,7 +16,7 @@ from l10n.sources.images import local_images
 from l10n.sources.links import local_links
 from l10n.sources.meta import Meta, read_meta
 from l10n.sources.original import Original
-from l10n.state import Seen
+from l10n.state import Seen, look
 
 Sizes = dict[str, tuple[int, int]]
 """Picture, relative to the articles folder -> width and height in pixels."""
@@ -58,8 +59,8 @@ class Around:
     """Ids of the stories that it links to, whether or not there are any."""
     lost: tuple[tuple[str, int], ...]
     """Addresses of files that are not there, each with its line."""
-    nearby: tuple[str, ...]
-    """Paths of all files that were looked at, there or not."""
+    nearby: Mapping[str, Seen]
+    """All files that were looked at, there or not, by their paths."""
 
 
 def look_around(project: Project, files: StoryFiles) -> Around:
@@ -69,27 +70,47 @@ def look_around(project: Project, files: StoryFiles) -> Around:
     """
     original = project.read(files.file, files.data)
     meta = read_meta(original.front, original.path, project.settings.site.timezone)
-    sizes = _sizes(project, original, meta)
+    nearby: dict[str, Seen] = {}
+    sizes = _sizes(project, original, meta, nearby)
     found: list[str] = []
     links: list[str] = []
     lost: list[tuple[str, int]] = []
-    nearby = [str(project.articles / name) for name in sizes]
     for path, line in local_links(original.body, original.front.body_line, original.dialect):
         name = urls.beside(original.story, path)
         if path.endswith(".md"):
             links.append(name.removesuffix(".md").rpartition(".")[0])
             continue
-        inside = not name.startswith(("../", "/"))
-        nearby += [str(project.articles / name)] if inside else []
-        if inside and (project.articles / name).is_file():
+        if _is_inside(name):
+            _look(project.articles / name, original, line, nearby)
+        if _is_inside(name) and _is_file(project.articles / name):
             found.append(name)
         else:
             lost.append((path, line))
     once = tuple(dict.fromkeys(links))
-    return Around(sizes, tuple(found), once, tuple(lost), tuple(nearby))
+    return Around(sizes, tuple(found), once, tuple(lost), nearby)
 
 
-def _sizes(project: Project, original: Original, meta: Meta) -> Sizes:
+def _is_inside(name: str) -> bool:
+    """Whether a name is that of a file of the articles folder, there or not."""
+    return not name.startswith(("../", "/")) and "\0" not in name
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name longer than any file's
+        return False
+
+
+def _look(path: Path, original: Original, line: int, nearby: dict[str, Seen]) -> None:
+    """Note a file as it is before it is read. Raises UserError where it cannot be."""
+    seen = look(str(path))
+    if seen is None:
+        raise UserError(f"{path.name} cannot be read", path=original.path, line=line)
+    nearby.setdefault(str(path), seen)
+
+
+def _sizes(project: Project, original: Original, meta: Meta, nearby: dict[str, Seen]) -> Sizes:
     """The sizes of a story's pictures.
 
     Raises UserError, naming the line that asks for it, when one is missing or is no picture.
@@ -101,20 +122,21 @@ def _sizes(project: Project, original: Original, meta: Meta) -> Sizes:
     for src, line in wanted:
         name = urls.beside(original.story, src)
         path = project.articles / name
-        if name.startswith(("../", "/")):
+        if not _is_inside(name):
             raise UserError(
                 f"the picture {src} lies outside {project.settings.paths.articles}/; put it beside "
                 "the original and name it by its relative path",
                 path=original.path,
                 line=line,
             )
-        if not path.is_file():
+        if not _is_file(path):
             where = f"{project.settings.paths.articles}/{name}"
             raise UserError(
                 f"the picture {src} is missing; put it at {where}, or correct the name",
                 path=original.path,
                 line=line,
             )
+        _look(path, original, line, nearby)
         try:
             sizes[name] = pictures.size(path.read_bytes(), path.name)
         except ValueError as error:

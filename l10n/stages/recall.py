@@ -117,6 +117,7 @@ def reading(
         done.ui = ui.catalogs
     done.problems += [] if paths else project.inventory.problems
     files = project.original_files(paths)
+    gate, locales = project.settings.gate, project.settings.paths.locales
 
     def stories() -> Iterator[tuple[OriginalFile, StoryResult, dict[str, Decision]]]:
         for file, found in _stories(project, console, facts, files, share, _result):
@@ -124,7 +125,7 @@ def reading(
                 done.problems.append(found)
             else:
                 done.nearby.update(facts.others(file.story))
-                yield file, found, decisions(found, ui.unnamed or {}, project.settings.gate)
+                yield file, found, decisions(found, ui.unnamed or {}, gate, locales)
         facts.save()
 
     done.stories = stories()
@@ -150,11 +151,12 @@ def outlines(project: Project, console: Console) -> Outlines:
     done.ui = ui.catalogs
     done.problems += project.inventory.problems
     unnamed = ui.unnamed or {}
+    settings, locales = project.settings, project.settings.paths.locales
     lacking = frozenset(name for names in unnamed.values() for name in names)
 
     def read(value: bytes) -> tuple[Outline, StoryResult | None]:
         found = site_outline.load(value.partition(b"\n")[2])
-        whole = len(found.languages) == len(project.settings.languages)
+        whole = len(found.languages) == len(settings.languages)
         return found, None if whole and lacking.isdisjoint(found.names) else _result(value)
 
     files = project.original_files()
@@ -163,7 +165,7 @@ def outlines(project: Project, console: Console) -> Outlines:
             done.problems.append(story)
             continue
         outline, result = story
-        decided = decisions(result, unnamed, project.settings.gate) if result else {}
+        decided = decisions(result, unnamed, settings.gate, locales) if result else {}
         done.stories.append(
             Known(
                 file,

@@ -64,11 +64,15 @@ class UiResult:
 
 
 def decisions(
-    story: StoryResult, unnamed: Mapping[str, frozenset[str]], gate: Gate
+    story: StoryResult,
+    unnamed: Mapping[str, frozenset[str]],
+    gate: Gate,
+    locales: str = "locales",
 ) -> dict[str, Decision]:
     """The gate's decisions for a story in all its languages.
 
-    `unnamed` are each language's categories and tags without a name, by English name.
+    `unnamed` are each language's categories and tags without a name, by English name; `locales`
+    is the folder of the catalogs.
     """
     language = story.language
     candidates = [
@@ -79,6 +83,7 @@ def decisions(
             story.counts,
             story.findings,
             _lacking(story, language, unnamed),
+            f"{locales}/{language}/LC_MESSAGES/ui.po",
         ),
         *(
             Candidate(
@@ -88,6 +93,7 @@ def decisions(
                 catalog.counts,
                 (*catalog.findings, *story.findings),
                 _lacking(story, catalog.language, unnamed),
+                f"{locales}/{catalog.language}/LC_MESSAGES/ui.po",
             )
             for catalog in story.catalogs
         ),

@@ -9,7 +9,7 @@ from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
-from l10n.errors import UserError
+from l10n.errors import UserError, get_extra
 from l10n.files import Stamp
 from l10n.project import Project
 from l10n.spelling import Dictionary, Lexicon, Speller, accepted
@@ -31,7 +31,7 @@ WORDS = "words.txt"
 
 
 def installed() -> bool:
-    """Whether the extra `l10n[spell]` is."""
+    """Whether the extra `spell` is."""
     return find_spec("hunspell") is not None
 
 
@@ -95,7 +95,7 @@ def dictionaries(project: Project) -> tuple[tuple[str, int], ...] | None:
 def missing(project: Project | None) -> str:
     """Why spelling is not checked in all languages, as a person is told; empty where it is."""
     if not installed():
-        return "spelling is not checked: its library is missing; `pip install 'l10n[spell]'`"
+        return f"spelling is not checked: its library is missing; {get_extra('spell')}"
     codes = _locales(project) if project else list(_NAMES)
     without = [code for code in codes if not _find(code, _folders(project))]
     if not without:

@@ -11,7 +11,7 @@ from l10n.inventory import OriginalFile
 from l10n.model import Segment
 from l10n.po import entry as po_entry
 from l10n.po.document import Document
-from l10n.po.header import new_document
+from l10n.po.header import new_document, with_header
 from l10n.po.merge import Fill, merge
 from l10n.po.plurals import evaluate, forms_of
 from l10n.project import UI_SOURCE, CatalogFile, Project
@@ -146,7 +146,8 @@ def change(
     """
     old = file.document()
     inherited = moved.document() if moved else None
-    base = old or inherited or new_document(_project_name(project), language, source)
+    fresh = new_document(_project_name(project), language, source)
+    base = with_header(old or inherited or fresh, fresh)
     merged = merge(
         base,
         segments,

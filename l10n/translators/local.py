@@ -17,6 +17,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from l10n.errors import get_extra
 from l10n.model import Segment, Suggestion
 from l10n.syntax.sentences import sentences
 from l10n.translators import Form, TranslatorError
@@ -65,9 +66,7 @@ class LocalTranslator:
         }
         options.finish()
         if find_spec(PACKAGE) is None:
-            raise TranslatorError(
-                f"{name} needs the package {PACKAGE}: install it with pip install 'l10n[local]'"
-            )
+            raise TranslatorError(f"{name} needs the package {PACKAGE}; {get_extra('local')}")
         if not self._models:
             raise TranslatorError(
                 f"{name} needs a model: name its folder and the checksums of its files in "

@@ -81,13 +81,20 @@ def get(name: str, options: Mapping[str, Any]) -> Translator:
     if name in BUILT_IN:
         make = import_module(BUILT_IN[name]).make
         return cast(Translator, make(name, options))
-    installed = _installed()
-    if name not in installed:
-        known = names()
-        near = difflib.get_close_matches(name, known, n=3)
-        hint = f"did you mean {' or '.join(near)}? " if near else ""
-        raise UserError(f'"{name}" is not a translator; {hint}known are {", ".join(known)}')
-    return _load(installed[name], options)
+    problem = unknown(name)
+    if problem:
+        raise UserError(problem)
+    return _load(_installed()[name], options)
+
+
+def unknown(name: str) -> str:
+    """Why there is no translator of a name, with the nearest ones; empty where there is."""
+    if name in BUILT_IN or name in _installed():
+        return ""
+    known = names()
+    near = difflib.get_close_matches(name, known, n=3)
+    hint = f"did you mean {' or '.join(near)}? " if near else ""
+    return f'"{name}" is not a translator; {hint}known are {", ".join(known)}'
 
 
 def status(name: str, options: Mapping[str, Any], pairs: Sequence[tuple[str, str]]) -> Status:

@@ -146,8 +146,13 @@ async def events(request: Request) -> Response:
     else:
         topic = BOARD
     first = {"generation": bench.desk.generation}
+    session = bench.session(request)
+
+    def is_welcome() -> bool:
+        return session is not None and bench.sessions.lasts(session)
+
     return StreamingResponse(
-        bench.hub.listen(topic, asked.client, first), media_type="text/event-stream"
+        bench.hub.listen(topic, asked.client, first, is_welcome), media_type="text/event-stream"
     )
 
 

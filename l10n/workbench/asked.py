@@ -63,7 +63,7 @@ class Asked:
         value = self.values.get(key)
         if value is None:
             return ""
-        return _sound(key, value, longest)
+        return sound(key, value, longest)
 
     def version(self) -> str:
         """What the change was based on; without it nothing is saved."""
@@ -77,7 +77,7 @@ class Asked:
         value = self.values.get(key)
         if not isinstance(value, list) or not 0 < len(value) <= _FORMS:
             raise BadRequestError(f"{key} is no list of texts")
-        return tuple(_sound(key, text, _TEXT) for text in value)
+        return tuple(sound(key, text, _TEXT) for text in value)
 
     def names(self, key: str) -> tuple[str, ...]:
         """A list of short texts; empty where there is none."""
@@ -96,7 +96,7 @@ class Asked:
         return min(value, most)
 
 
-def _sound(key: str, value: object, longest: int) -> str:
+def sound(key: str, value: object, longest: int) -> str:
     """A text that can be written and sent back. Raises BadRequestError for anything else."""
     if not isinstance(value, str) or len(value) > longest:
         raise BadRequestError(f"{key} is no text, or too long")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from l10n.editing.apply import Conflict
 from l10n.editing.change import Change, GoneError, Kept, Restore
-from l10n.editing.journal import Act, Record
+from l10n.editing.journal import Act, Record, touched
 from l10n.editing.version import message_id, version_of
 from l10n.errors import UserError
 from l10n.memory.differences import differences
@@ -86,6 +86,9 @@ def undo(
     wanted, there = (step.after, step.before) if again else (step.before, step.after)
     act = Act.REDO if again else Act.UNDO
     current = opened.messages.get(step.key)
+    if current is not None:
+        now = Kept.of(current)
+        wanted, there = touched(step.act, wanted, now), touched(step.act, there, now)
     if current is None or Kept.of(current) == wanted:
         kept = wanted
         record = Record(datetime.now(UTC), person, act, step.key, kept, kept)

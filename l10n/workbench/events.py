@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 
 Topic = tuple[str, str, str]
@@ -67,8 +67,10 @@ class Hub:
         if loop is not None and not loop.is_closed():
             loop.call_soon_threadsafe(_end, listeners)
 
-    async def listen(self, topic: Topic, client: str, first: object) -> AsyncIterator[bytes]:
-        """A page's stream; `first` greets it. Must be closed."""
+    async def listen(
+        self, topic: Topic, client: str, first: object, is_welcome: Callable[[], bool]
+    ) -> AsyncIterator[bytes]:
+        """A page's stream, until it is no longer welcome; `first` greets it. Must be closed."""
         listener = Listener(topic, client)
         with self._lock:
             self._loop = asyncio.get_running_loop()
@@ -80,10 +82,11 @@ class Hub:
                 try:
                     news = await asyncio.wait_for(listener.queue.get(), ALIVE)
                 except TimeoutError:
-                    yield b": \n\n"
-                else:
-                    if news is not None:
-                        yield _line(*news)
+                    news = ("", "")
+                if news is None or not is_welcome():
+                    return
+                event, text = news
+                yield _line(event, text) if event else b": \n\n"
         finally:
             with self._lock:
                 self._listeners.remove(listener)

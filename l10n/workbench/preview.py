@@ -34,7 +34,9 @@ from l10n.sources.meta import Meta, read_meta
 from l10n.sources.original import Original
 from l10n.stages.edit import NotFoundError, Opened
 from l10n.workbench import pages, texts
+from l10n.workbench.asked import BadRequestError, sound
 from l10n.workbench.context import Bench
+from l10n.workbench.guard import BODY
 
 _ASSETS = "/preview/asset"
 _CSS_ADDRESS = re.compile(rb"""(url\(\s*["']?)/(?!/)""")
@@ -189,12 +191,16 @@ async def patch(request: Request) -> Response:
     """
     try:
         asked = await request.json()
-        typed = {str(name): str(text) for name, text in dict(asked["texts"]).items()}
-        place = {"domain": str(asked["domain"]), "language": str(asked["language"])}
-        skeleton = str(asked["skeleton"])
-    except (ValueError, KeyError, TypeError):
+        typed = {_text("texts", k): _text("texts", v) for k, v in dict(asked["texts"]).items()}
+        place = {key: _text(key, asked[key]) for key in ("domain", "language")}
+        skeleton = _text("skeleton", asked["skeleton"])
+    except (ValueError, KeyError, TypeError, RecursionError, BadRequestError):
         return JSONResponse({"error": "refused", "message": "a page and texts are asked for"}, 422)
     return await run_in_threadpool(_patch, request, place, typed, skeleton)
+
+
+def _text(key: str, value: object) -> str:
+    return sound(key, value, BODY)
 
 
 def _patch(

@@ -14,8 +14,9 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from hashlib import sha256
-from http.cookies import CookieError, SimpleCookie
 from pathlib import Path
+
+from starlette.requests import cookie_parser
 
 LIFE = 30 * 24 * 3600.0
 """Seconds after which a session ends, used or not."""
@@ -77,6 +78,10 @@ class Sessions:
         found = self._known.get(_digest(token)) if token else None
         return found if found and found.until > self._clock() else None
 
+    def lasts(self, session: Session) -> bool:
+        """Whether a session that was found has not ended since."""
+        return self._known.get(session.digest) is not None and session.until > self._clock()
+
     @staticmethod
     def is_token(session: Session, token: str) -> bool:
         """Whether a page's CSRF token is this session's."""
@@ -110,11 +115,8 @@ def cookie_name(port: int) -> str:
 
 def token_of(cookies: str, port: int) -> str:
     """The session's token in a Cookie header; "" where there is none."""
-    try:
-        found = SimpleCookie(cookies).get(cookie_name(port))
-    except CookieError:
-        return ""
-    return found.value if found else ""
+    # Python's own parser finds nothing where another program's cookie is not well-formed.
+    return cookie_parser(cookies).get(cookie_name(port), "")
 
 
 def _digest(token: str) -> str:

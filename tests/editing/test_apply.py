@@ -15,8 +15,10 @@ from l10n.editing.change import (
     Approve,
     Change,
     GoneError,
+    Kept,
     MarkFuzzy,
     RefusedError,
+    Restore,
     SetComment,
     SetText,
 )
@@ -234,3 +236,16 @@ def test_gnu_gettext_reads_what_is_written(tmp_path: Path) -> None:
     path.write_text(edited(catalog, "One", SetText(texts, approve=True)), "utf-8")
 
     subprocess.run(["msgfmt", "--check-format", "-o", "/dev/null", str(path)], check=True)
+
+
+def test_an_undo_is_based_on_the_comment_as_well() -> None:
+    """What it puts back holds both."""
+    document = parse(CATALOG)
+    message = document.messages[0]
+    seen = version_of(message)
+    kept = Kept(("Міст відкрито.",), False, None, ())
+    asked = apply(document, message.key, SetComment("Чому?"), "uk")
+    assert isinstance(asked, Edited)
+
+    assert isinstance(apply(document, message.key, Restore(kept), "uk", seen), Edited)
+    assert isinstance(apply(asked.document, message.key, Restore(kept), "uk", seen), Conflict)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from l10n.editing.change import Kept
-from l10n.editing.journal import Act, Record, Steps, dump, load, steps
+from l10n.editing.journal import Act, Record, Steps, dump, load, steps, touched
 from l10n.model import Previous
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -56,6 +57,18 @@ def test_what_was_undone_can_be_done_again_until_something_else_is_done() -> Non
 
     other = steps([*done, record(3, Act.FUZZY, "Міст", "Міст")], "Олена")
     assert ([s.act for s in other.undo], other.redo) == ([Act.TEXT, Act.FUZZY], ())
+
+
+def test_an_act_touches_texts_or_the_comment() -> None:
+    """Undoing one leaves what was done to the other; where a text is from goes with the text."""
+    origin = "origin: memory 2026-11-25 0123456789ab"
+    old = Kept(("Міст",), False, None, (origin, "Стисло."))
+    now = Kept(("Мости",), True, None, ("Чому?",))
+
+    assert touched(Act.TEXT, old, now) == replace(old, comments=("Чому?", origin))
+    assert touched(Act.COMMENT, old, now) == replace(now, comments=("Стисло.",))
+    assert touched(Act.TEXT, old, replace(now, comments=("Стисло.",))) == old
+    assert touched(Act.APPROVE, now, old) == replace(now, comments=("Стисло.",))
 
 
 def test_everybody_undoes_their_own_doings() -> None:

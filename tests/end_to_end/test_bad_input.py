@@ -46,12 +46,17 @@ def _no_body_picture(site: Site) -> None:
     site.write(BAD, "---\ntitle: Т\ndate: 2026-09-01\n---\nТекст.\n\n![Опис](nema.png)\n")
 
 
+def _misspelt_title(site: Site) -> None:
+    site.write(BAD, "---\ndate: 2026-09-01\ntitel: Т\n---\nТекст.\n")
+
+
 CASES: dict[str, tuple[Callable[[Site], None], str, str]] = {
     "broken YAML": (_broken_yaml, "articles/city/bad.uk.md:2: ", "needs quotes"),
     "not UTF-8": (_not_utf8, "articles/city/bad.uk.md:2: ", "save it as UTF-8"),
     "two originals": (_two_originals, "articles/city/bad.uk.md: ", "keep the one that"),
     "unknown language": (_unknown_language, "articles/city/bad.de.md: ", "name it bad.uk.md"),
     "no date": (_no_date, "articles/city/bad.uk.md:3: ", "write it as 2026-"),
+    "misspelt title": (_misspelt_title, "articles/city/bad.uk.md:3: ", "did you mean title?"),
     "no front matter": (_no_front_matter, "articles/city/bad.uk.md:1: ", "begin the file with"),
     "picture missing": (_no_picture, "articles/city/bad.uk.md:5: ", "put it at articles/city/"),
     "picture in the text missing": (_no_body_picture, "articles/city/bad.uk.md:7: ", "put it at"),
@@ -110,6 +115,14 @@ def test_check_reports_a_broken_catalog_and_goes_on(translated_site: Site) -> No
             "paths.articles",
         ),
         ("languages = [\n", "is not valid TOML"),
+        (
+            '[site]\nname = "X"\nurl = "https://x.example"\n[translators.deepl]\nkey = "abc"\n',
+            "translators.deepl.key: keys are read from the environment only",
+        ),
+        (
+            '[site]\nname = "X"\nurl = "https://x.example"\n[prefill]\nusing = ["gogle"]\n',
+            'prefill.using: "gogle" is not a translator; did you mean google?',
+        ),
     ],
 )
 def test_a_bad_setting_is_one_line(empty_site: Site, settings: str, message: str) -> None:
@@ -149,3 +162,28 @@ def test_check_counts_what_it_could_not_read(translated_site: Site) -> None:
     (finding,) = report["findings"]
     assert (finding["check"], finding["path"], finding["line"]) == ("original", BAD, 2)
     assert report["summary"]["errors"] == 1
+
+
+def test_an_emptied_catalog_is_a_new_one(translated_site: Site) -> None:
+    """Whatever emptied the file, extraction makes what it makes of a story without one."""
+    (translated_site.root / BRIDGE_PO).unlink()
+    translated_site.run("extract")
+    new = translated_site.read(BRIDGE_PO)
+    translated_site.write(BRIDGE_PO, "")
+
+    translated_site.run("extract")
+
+    assert translated_site.read(BRIDGE_PO) == new
+
+
+def test_a_lost_header_comes_back(translated_site: Site) -> None:
+    """Nothing but the header is added; `check` says who adds it."""
+    whole = translated_site.read(BRIDGE_PO)
+    translated_site.write(BRIDGE_PO, whole.partition("\n\n")[2])
+
+    said = translated_site.run("check", "--select", "header", status=1).out
+    translated_site.run("extract")
+
+    assert "the header is missing; `l10n extract` adds it" in said
+    assert translated_site.read(BRIDGE_PO) == whole
+    translated_site.run("check", "--select", "header")

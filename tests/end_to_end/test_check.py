@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
 import subprocess
+import sys
+from contextlib import suppress
 
 import pytest
 
@@ -98,6 +102,32 @@ def test_a_catalog_without_language_gets_the_checks_of_its_own(site: Site) -> No
     (site.root / "outside" / "uk.po").write_text(head + message, encoding="utf-8")
     done = site.run("check", "outside/uk.po", "--select", "dash", "--strict", status=1)
     assert "write —" in done.out
+
+
+def test_a_terminal_shows_which_space_is_repaired(translated_site: Site) -> None:
+    """A no-break space has a picture there; in a pipe the diff stays one that can be applied."""
+    site = translated_site
+    original = "articles/city/library.en.md"
+    site.write(original, site.read(original).replace("till 23:00.", "for 5 km."))
+    text = site.read(LIBRARY_PO).replace("till 23:00.", "for 5 km.")
+    site.write(LIBRARY_PO, text.replace("лишатися до 23:00.", "лишатися 5 км."))
+    command = ["check", "--fix", "--diff", "--select", "no-break-space"]
+    ours, theirs = pty.openpty()
+    subprocess.run(
+        [sys.executable, "-m", "l10n", *command],
+        cwd=site.root,
+        stdout=theirs,
+        env={**os.environ, "NO_COLOR": "1"},
+        check=False,
+    )
+    os.close(theirs)
+    shown = b""
+    with suppress(OSError):  # what a terminal says at its end
+        while data := os.read(ours, 65536):
+            shown += data
+    os.close(ours)
+    assert "лишатися 5⍽км." in shown.decode()
+    assert "лишатися 5\u00a0км." in site.run(*command, status=1).out
 
 
 def test_repairs_are_shown_before_they_are_made(translated_site: Site) -> None:

@@ -184,5 +184,6 @@ def test_the_extra_that_lacks_is_one_line(site: Site, tmp_path: Path) -> None:
         "extract", "--executor", "dask://127.0.0.1:1", status=2, PYTHONPATH=str(lacking.parent)
     )
     assert done.err == (
-        "error: --executor: Dask is not installed here; `pip install 'l10n[dask]'`\n"
+        "error: --executor: Dask is not installed here; `pip install '.[dask]'` in the folder that "
+        "l10n comes from\n"
     )

@@ -51,6 +51,11 @@ def test_every_command_has_common_options_and_an_example(site: Site, command: st
     ("words", "message"),
     [
         (["biuld"], "did you mean `l10n build`?"),
+        (["check", "--fromat", "json"], '"--fromat" is not an option of this command; did you'),
+        (["check", "--fromat=json"], "did you mean --format?"),
+        (["build", "--colour"], "`l10n build --help` lists the options"),
+        (["edit", "--port", "99999"], '"99999" is not a port, a number from 0 to 65535'),
+        (["build", "--serve", "http"], '"http" is not a port'),
         (["check", "--select", "place"], "place"),
         (["check", "nothing.po"], "there is no such file"),
         (["extract", "elsewhere.md"], "is no original, catalog or folder"),
@@ -212,3 +217,43 @@ def test_output_is_utf8_whatever_the_locale(translated_site: Site, locale: str) 
     assert "�" not in result.out
     translated_site.run("build", LC_ALL=locale, PYTHONUTF8="0")
     assert "Міст знову відкрито" in translated_site.read("public/index.html")
+
+
+def test_catalogs_without_a_story_are_named(translated_site: Site) -> None:
+    """`check` and `build` say it as `extract` does."""
+    (translated_site.root / "articles/city/bridge.uk.md").unlink()
+    said = f"warning: {BRIDGE_PO} has no original any more; if its story is gone, delete it\n"
+
+    assert said in translated_site.run("extract").err
+    assert said in translated_site.run("check").err
+    assert said in translated_site.run("check").err
+    assert said in translated_site.run("build").err
+    assert translated_site.run("build", "-q").err == ""
+
+
+def test_spelling_that_is_off_is_said(translated_site: Site) -> None:
+    """One line for people; not where it was not asked for, nor in what programs read."""
+    site = translated_site
+    blocked = site.write("blocked/sitecustomize.py", "import sys; sys.modules['hunspell'] = None\n")
+    path = str(blocked.parent)
+    note = (
+        "Note: spelling is not checked: its library is missing; "
+        "`pip install '.[spell]'` in the folder that l10n comes from\n"
+    )
+
+    assert site.run("check", PYTHONPATH=path).err == note
+    assert site.run("check", "-q", PYTHONPATH=path).err == ""
+    assert site.run("check", "--ignore", "spelling", PYTHONPATH=path).err == ""
+    assert site.run("check", "--format", "json", PYTHONPATH=path).err == ""
+
+
+def test_a_language_without_catalogs_is_told_what_makes_them(translated_site: Site) -> None:
+    """The next step never names a file that is not there."""
+    site = translated_site
+    site.write("l10n.toml", site.read("l10n.toml").replace('"en"]', '"en", "de"]'))
+
+    said = site.run("check", status=1).out
+
+    assert "% is required; `l10n extract` makes the catalog" in said
+    assert "Next: `l10n extract` makes 3 catalogs not there yet." in said
+    assert "open locales/de" not in said

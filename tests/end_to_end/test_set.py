@@ -99,3 +99,21 @@ def test_what_the_memory_knows_word_for_word_is_filled_and_approved(translated_s
     assert f'msgid "{LEAD}"\nmsgstr "{BRIDGE_EN[LEAD]}"\n' in text
     assert "fuzzy" not in text
     assert text.count('msgstr ""\n') == 3  # the header, the title, the body
+
+
+def test_an_error_is_approved_with_a_word(translated_site: Site) -> None:
+    """Who approves a text with an error hears of it; the text counts as approved."""
+    source = next(text for text in BRIDGE_EN if "https" in text)
+    site = translated_site
+
+    set_ = site.run("set", BRIDGE_PO, source, "The footbridge **has reopened**.", "--approve")
+    again = site.run("approve", BRIDGE_PO, source)
+    good = site.run("approve", BRIDGE_PO, LEAD)
+
+    found = [line for line in set_.err.splitlines() if line.startswith("warning: ")]
+    assert found
+    assert all(f"{BRIDGE_PO}:" in line for line in found)
+    assert all(line.endswith("; approved all the same") for line in found)
+    assert [line for line in again.err.splitlines() if line.startswith("warning: ")] == found
+    assert again.err.startswith("“Пішохідний міст")
+    assert good.err == f"“{LEAD}” was approved already\n"

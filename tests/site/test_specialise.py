@@ -12,6 +12,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined, nodes
 
 from l10n.console import Console
 from l10n.project import Project
+from l10n.site import rendering
 from l10n.site.specialise import Specialiser
 from l10n.stages.build import build
 
@@ -30,6 +31,10 @@ PARTS = {
     "block.html": "{% block one %}{{ page.kind }}{% endblock %}",
     "again.html": "{% if deep %}{% set deep = none %}{% include 'again.html' %}{% endif %}.",
     "macro.html": "{% macro m(x) %}[{{ x }}]{% endmacro %}{{ m(page.kind) }}",
+    "asks.html": "[{{ shape }}]",
+    "counts.html": "{{ loop.index }}",
+    "inner.html": "{% for b in 'xy' %}{{ b }}{% include 'counts.html' %}{% endfor %}",
+    "macros.html": "{% macro static(text) %}({{ text }}){% endmacro %}",
 }
 BODIES = [
     "{{ site.name }} {{ _('Tags') }}",
@@ -56,6 +61,14 @@ BODIES = [
     "{% filter upper %}{{ site.name }}{{ page.kind }}{% endfilter %}",
     "{% autoescape false %}{{ site.html }}{{ page.tags[1] }}{% endautoescape %}",
     "{{ site.nothing|default('nothing') }}{{ site.name|length + level }}",
+    "{% for shape in ['wide', 'tall'] %}{% include 'asks.html' %}{% endfor %}",
+    "{% for shape in ['wide', 'tall'] %}{% include shape[:0] ~ 'asks.html' %}{% endfor %}",
+    "{% for shape in ['a'] %}{% with deep = 2 %}{% include 'asks.html' %}{% endwith %}{% endfor %}",
+    "{% for range in [1, 2] %}{% include 'name.html' %}{{ range }}{% endfor %}",
+    "{% for part in ['a', 'b'] %}{% block one scoped %}{{ part }}{% endblock %}{% endfor %}",
+    "{% for a in 'xy' %}{{ loop.index }}{% include 'inner.html' %}{% endfor %}",
+    "{% from 'macros.html' import static %}{{ static('x') }}",
+    "{% macro _(text) %}({{ text }}){% endmacro %}{{ _('Tags') }}",
 ]
 
 
@@ -103,6 +116,36 @@ def test_a_template_prints_the_same(body: str) -> None:
     quick.globals |= _shared([])
     wanted = plain.get_template("body.html").render(PAGE)
     assert quick.get_template("body.html").render(PAGE) == wanted
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "{% for story in 'aab' %}{{ loop.index }}{% include 'parts/card.html' %}{% endfor %}",
+        "{% for story in 'aab' %}{% include 'parts/card.html' %}{% endfor %}",
+    ],
+)
+def test_a_card_that_counts_is_not_kept(body: str) -> None:
+    """The same story twice in a list: a template of a project's own may number its cards."""
+    counted = "{% set count.of = count.of + 1 %}{{ count.of }}"
+    card = f"{{{{ story }}}}{{% if loop is defined %}}{{{{ loop.index }}}}{{% endif %}}{counted};"
+    sources = {"parts/card.html": card, "body.html": f"{{% set count = namespace(of=0) %}}{body}"}
+    plain = Environment(loader=DictLoader(sources), autoescape=True)
+    wanted = plain.get_template("body.html").render()
+    quick = rendering._Environment(sources, autoescape=True)
+    assert quick.get_template("body.html").render() == wanted
+
+
+def test_a_card_under_another_meaning_of_a_shared_name_is_another() -> None:
+    """The same story, beside a project's own `site`."""
+    around = "{% with site = {'name': 'Архів'} %}{% include 'parts/card.html' %}{% endwith %}"
+    sources = {
+        "parts/card.html": "{{ story }}, {{ site.name }}. ",
+        "body.html": "{% include 'parts/card.html' %}" + around,
+    }
+    quick = rendering._Environment(sources, autoescape=True)
+    quick.globals["site"] = {"name": "Вісник"}
+    assert quick.get_template("body.html").render(story="Міст") == "Міст, Вісник. Міст, Архів. "
 
 
 def test_what_never_differs_is_asked_once() -> None:

@@ -33,6 +33,14 @@ def test_a_template_of_the_project_takes_the_place_of_the_themes(tmp_path: Path)
     }
 
 
+def test_hidden_files_are_no_templates(tmp_path: Path) -> None:
+    """Editors keep theirs beside what they edit, some of them as links to nowhere."""
+    write(tmp_path, ".old/story.html", "{% if %}")
+    (tmp_path / ".#story.html").symlink_to("olena@desk.4711")
+
+    assert references(tmp_path) == references(tmp_path / "absent")
+
+
 def test_a_template_that_extends_the_themes_has_both(tmp_path: Path) -> None:
     """The theme's keeps its own name and strings."""
     write(tmp_path, "story.html", '{% extends "theme/story.html" %}{% extends "theme/no.html" %}')

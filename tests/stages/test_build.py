@@ -16,9 +16,11 @@ from l10n import parallel
 from l10n.console import Console
 from l10n.errors import UserError
 from l10n.project import Project
+from l10n.site import pictures
 from l10n.stages import build as build_stage
 from l10n.stages.build import build
 from l10n.stages.extract import extract
+from l10n.stages.recall import results
 
 QUIET = Console(quiet=True)
 SETTINGS = """\
@@ -334,3 +336,43 @@ def test_a_file_saved_during_the_build_is_named_and_its_page_stays(
     monkeypatch.undo()
     _built(root)
     assert "хвилин" in (root / "public/one/index.html").read_text("utf-8")
+
+
+def test_a_picture_saved_while_it_is_looked_at_is_looked_at_again(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No page keeps the size that another state of the file had."""
+    root = tmp_path / "site"
+    shutil.copytree(made, root)
+    size = pictures.size
+
+    def measured(data: bytes, name: str) -> tuple[int, int]:
+        found = size(data, name)
+        _write("articles/bridge.svg", PICTURE.replace("8", "9"))(root)
+        return found
+
+    with monkeypatch.context() as patch:
+        patch.setattr(pictures, "size", measured)
+        _built(root)
+    _built(root)
+
+    assert _built_anew(root, tmp_path / "anew")[0]
+    assert _site(root / "public") == _site(tmp_path / "anew/public")
+
+
+@pytest.mark.parametrize(
+    "address", ["plans", "plans/", "plan.txt/more", "x" * 300, "plan%00.txt", "."]
+)
+def test_an_address_that_is_no_file_stops_no_build(
+    made: Path, tmp_path: Path, address: str
+) -> None:
+    """A folder, something below a file, a name that no file has: a link that leads nowhere."""
+    root = tmp_path / "site"
+    shutil.copytree(made, root)
+    (root / "articles/plans").mkdir()
+    original = root / "articles/one.uk.md"
+    original.write_text(f"{original.read_text('utf-8')}\n[Плани]({address})\n", "utf-8")
+
+    assert [_built(root)[0] for _ in range(2)] == [True, True]
+    (status,) = [s for s in results(Project(root), QUIET).stories if s[0].story == "one"]
+    assert [f.message for f in status[0].findings if "there is no such file" in f.message]

@@ -9,7 +9,9 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from l10n.project import Project
 from l10n.site import feeds
+from l10n.stages.build import build
 from tests.stages import newspaper
 from tests.stages.newspaper import built, page, story
 
@@ -154,6 +156,23 @@ def test_related_stories_follow_a_change(tmp_path: Path) -> None:
     original.write_text(original.read_text("utf-8").replace("Новина", "Подія"), "utf-8")
     changed = [name for name in built(root) if name.count("/") == 1]
     assert changed == ["bridge/index.html", "heron/index.html"]
+
+
+def test_the_sitemap_follows_the_order_of_dates(tmp_path: Path) -> None:
+    """Also where no address and no day of change is another."""
+    more = "updated: 2026-10-01\n"
+    stories = {"one": story(1, "2026-09-01", more), "two": story(2, "2026-09-02", more)}
+    root = newspaper.make(tmp_path / "site", stories)
+    built(root)
+    original = root / "articles/one.uk.md"
+    original.write_text(original.read_text("utf-8").replace("date: 2026-09-01", "date: 2026-09-03"))
+    built(root)
+
+    again = build(Project(root), newspaper.QUIET, tmp_path / "anew")
+
+    assert again.written is not None
+    maps = [(folder / "sitemap.xml").read_text() for folder in (root / "public", tmp_path / "anew")]
+    assert maps[0] == maps[1]
 
 
 def test_a_large_sitemap_is_split(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, tzinfo
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -19,6 +19,7 @@ from l10n.errors import UserError
 from l10n.model import Finding
 from l10n.project import Project
 from l10n.report.model import CatalogStatus
+from l10n.stages.across import across
 from l10n.stages.check import check
 from l10n.stages.checked import Whole
 from l10n.stages.extract import extract
@@ -259,6 +260,45 @@ def test_the_whole_is_remembered(made: Path, monkeypatch: pytest.MonkeyPatch) ->
         monkeypatch.setattr("l10n.stages.checked.datetime", _clock(year))
         assert Whole(Project(made), None).known() is None
     CHANGES["a restored backup"](made)
+
+
+def test_a_catalog_behind_a_linked_folder_is_looked_at(made: Path, tmp_path: Path) -> None:
+    """Lists of files do not enter such a folder, and its catalogs count all the same."""
+    root, elsewhere = tmp_path / "site", tmp_path / "elsewhere"
+    shutil.copytree(made, root)
+    (root / "locales/en/LC_MESSAGES/articles").rename(elsewhere)
+    (root / "locales/en/LC_MESSAGES/articles").symlink_to(elsewhere)
+    before = _remembered(root)
+    catalog = elsewhere / "one.po"
+    catalog.write_text(catalog.read_text("utf-8").replace('msgstr ""\n\n', 'msgstr "x"\n\n', 1))
+
+    after = _remembered(root)
+
+    assert after != before
+    assert after == _checked_anew(root)
+
+
+def test_a_date_that_comes_while_it_is_checked_ends_what_is_remembered(
+    made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The story was still to come when the check looked at it, and no more at its end."""
+    CHANGES["a date to come"](made)
+
+    def slow(*given: Any) -> list[Finding]:
+        found = across(*given)
+        monkeypatch.setattr("l10n.stages.check.datetime", _clock(2127))
+        return found
+
+    monkeypatch.setattr("l10n.stages.check.across", slow)
+    done = check(Project(made), QUIET)
+    CHANGES["a restored backup"](made)
+
+    assert done.until is not None
+
+
+def _checked_anew(root: Path) -> State:
+    shutil.rmtree(root / ".l10n")
+    return _remembered(root)
 
 
 def _clock(year: int) -> type[datetime]:

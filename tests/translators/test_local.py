@@ -188,7 +188,8 @@ def test_without_the_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     """A missing package is told with the extra that brings it."""
     monkeypatch.setattr(local, "find_spec", lambda name: None)
     assert _error(_table(tmp_path)) == (
-        "local needs the package fxtranslate: install it with pip install 'l10n[local]'"
+        "local needs the package fxtranslate; "
+        "`pip install '.[local]'` in the folder that l10n comes from"
     )
 
 

@@ -97,6 +97,33 @@ def test_a_page_of_no_story_leads_to_the_desk(person: Browser) -> None:
     assert 'rel="icon" type="image/svg+xml"' in found.text
 
 
+@pytest.mark.parametrize(
+    "values",
+    [
+        '{"domain": "\\ud800"}',
+        '{"language": "\\u0000"}',
+        '{"texts": {"LEAD": "\\ud800"}}',
+        '{"texts": {"\\ud800": "x"}}',
+        '{"texts": {"LEAD": 5}}',
+        '{"texts": ["LEAD"]}',
+        '{"texts": ' + "[" * 50_000 + "]" * 50_000 + "}",
+        "[]",
+        "{",
+    ],
+)
+def test_an_odd_preview_is_answered(person: Browser, values: str) -> None:
+    """What stands in for a text that is typed, and for its story."""
+    lead = person.message("Через річку знову можна перейти.")["id"]
+    sound = f'{{"domain": "{BRIDGE}", "language": "en", "skeleton": "", "texts": {{}}, '
+    body = (sound + values[1:] if values.startswith('{"') else values).replace("LEAD", lead)
+    sent = {"Content-Type": "application/json", "X-L10n-Token": person.token}
+
+    reply = person.ask("POST", "/preview/patch", body.encode(), sent)
+
+    assert reply.status in UNDERSTOOD, reply.text
+    assert isinstance(reply.json, dict)
+
+
 @pytest.mark.parametrize("path", ["/api/nothing", "/api/save/x", "/nowhere", "/static/nothing.js"])
 def test_what_is_not_there_is_not_found(person: Browser, path: str) -> None:
     """404, whatever it is."""

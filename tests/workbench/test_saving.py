@@ -138,6 +138,23 @@ def test_undoing_what_somebody_else_changed_since_is_a_conflict(
     assert olena.do("undo").json["error"] == "nothing"
 
 
+def test_undoing_a_text_leaves_the_comment_that_somebody_wrote_since(
+    olena: Browser, desk_site: Site
+) -> None:
+    """And undoing a comment leaves the text: neither is the other's conflict."""
+    question = "Ірина: чи це той самий міст?"
+    olena.save(olena.message(LEAD), "One")
+    desk_site.run("set", BRIDGE_PO, LEAD, "--comment", question)
+    undone = olena.do("undo").json["message"]
+
+    olena.do("comment", message=undone["id"], based_on=undone["version"], comment="Так.")
+    desk_site.run("set", BRIDGE_PO, LEAD, "Two")
+    restored = olena.do("undo").json["message"]
+
+    assert (undone["texts"], undone["comment"]) == ([""], question)
+    assert (restored["texts"], restored["comment"]) == (["Two"], question)
+
+
 def test_a_message_whose_source_changed_is_gone(olena: Browser, desk_site: Site) -> None:
     """The page is told to read the story again; what was typed is not lost to another message."""
     seen = olena.message(LEAD)

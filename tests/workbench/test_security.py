@@ -17,7 +17,7 @@ import pytest
 
 from tests.conftest import BRIDGE_PO, Site
 from tests.workbench.conftest import make_desk
-from tests.workbench.running import BRIDGE, Browser, Server, drained, serving
+from tests.workbench.running import BRIDGE, Browser, Server, drained, listening, serving
 
 LEAD = "Через річку знову можна перейти."
 PASSWORD = "дев’ять чорних ворон"
@@ -318,6 +318,31 @@ def test_signing_out_ends_the_session(shared: Server) -> None:
 
     assert browser.form("/sign-out").status == 303
     assert Browser(shared, cookies=kept).get("/api/board").status == 401
+
+
+def test_a_page_that_listens_hears_nothing_once_its_person_signed_out(
+    olena: Browser, server: Server
+) -> None:
+    """What others write is for those who are signed in; the stream ends."""
+    kept = Browser(server, "kept").enter()
+    words = "You can cross the river again."
+    with listening(kept) as page:
+        assert kept.form("/sign-out").status == 303
+        olena.save(olena.message("Через річку знову можна перейти."), words)
+        # Its last chunk is empty.
+        heard = b"".join(iter(page.answer.fp.readline, b"0\r\n")).decode()
+
+    assert words not in heard
+
+
+@pytest.mark.parametrize(
+    "cookie", ['view={"open":[1]}', "two words=1", "a@b=1", 'half="quoted', "", "$Path=/"]
+)
+def test_cookies_of_other_programs_do_not_get_in_the_way(person: Browser, cookie: str) -> None:
+    """On this computer all ports share them, and not all of them are well-formed."""
+    own = "; ".join(f"{name}={value}" for name, value in person.cookies.items())
+
+    assert person.get("/api/board", Cookie=f"{cookie}; {own}").status == 200
 
 
 # Too much, too slow
