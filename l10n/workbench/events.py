@@ -6,7 +6,6 @@ import asyncio
 import json
 import threading
 from collections.abc import AsyncIterator, Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
 
 Topic = tuple[str, str, str]
@@ -80,12 +79,14 @@ class Hub:
             yield b"retry: 1000\n\n"
             yield _line("hello", json.dumps(first))
             while not self._closed:
-                news: tuple[str, str] | None = ("", "")
-                with suppress(TimeoutError):
+                try:
                     news = await asyncio.wait_for(listener.queue.get(), ALIVE)
+                except TimeoutError:
+                    news = ("", "")
                 if news is None or not is_welcome():
                     return
-                yield _line(*news) if news[0] else b": \n\n"
+                event, text = news
+                yield _line(event, text) if event else b": \n\n"
         finally:
             with self._lock:
                 self._listeners.remove(listener)

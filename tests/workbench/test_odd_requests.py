@@ -89,6 +89,14 @@ def test_odd_questions_are_answered(person: Browser, what: str, query: dict[str,
     assert isinstance(reply.json, dict)
 
 
+def test_a_page_of_no_story_leads_to_the_desk(person: Browser) -> None:
+    """A page that says so, for whoever followed an old link."""
+    found = person.get("/edit/en/articles/city/nowhere")
+    assert (found.status, found.headers["content-type"]) == (404, "text/html; charset=utf-8")
+    assert '<a href="/">Translation desk</a>' in found.text
+    assert 'rel="icon" type="image/svg+xml"' in found.text
+
+
 @pytest.mark.parametrize(
     "values",
     [
@@ -114,14 +122,6 @@ def test_an_odd_preview_is_answered(person: Browser, values: str) -> None:
 
     assert reply.status in UNDERSTOOD, reply.text
     assert isinstance(reply.json, dict)
-
-
-def test_a_page_of_no_story_leads_to_the_desk(person: Browser) -> None:
-    """A page that says so, for whoever followed an old link."""
-    found = person.get("/edit/en/articles/city/nowhere")
-    assert (found.status, found.headers["content-type"]) == (404, "text/html; charset=utf-8")
-    assert '<a href="/">Translation desk</a>' in found.text
-    assert 'rel="icon" type="image/svg+xml"' in found.text
 
 
 @pytest.mark.parametrize("path", ["/api/nothing", "/api/save/x", "/nowhere", "/static/nothing.js"])
