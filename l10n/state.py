@@ -36,6 +36,10 @@ _DEPENDENCIES = ("pyromark", "yaml", "rapidfuzz", "babel", "jinja2")
 """Packages whose version decides what a run finds."""
 YOUNG = 2_000_000_000
 """Nanoseconds in which a file system may give two states of a file one time (two on FAT)."""
+_TICK = 50_000_000
+"""The same where its times tell of less than a millisecond: they are those of the system's clock,
+which ticks every ten milliseconds or more often."""
+_MILLISECOND = 1_000_000
 _FILE = struct.Struct("<qqqQ16s?")
 _STAMP = struct.Struct("<qqqQ")
 _DIGEST_AT = _STAMP.size
@@ -74,8 +78,14 @@ class Seen:
     def known(cls, stamp: Stamp | None, digest: bytes, at: int) -> Seen:
         """The same where the digest of its data is known."""
         # Where there was no file, any later one shows.
-        sure = stamp is None or at - max(stamp.mtime_ns, stamp.ctime_ns) > YOUNG
+        sure = stamp is None or at - max(stamp.mtime_ns, stamp.ctime_ns) > _youth(stamp)
         return cls(stamp, digest, sure)
+
+
+def _youth(stamp: Stamp) -> int:
+    """Nanoseconds in which a file may change and keep its stamp."""
+    fine = stamp.mtime_ns % _MILLISECOND and stamp.ctime_ns % _MILLISECOND
+    return _TICK if fine else YOUNG
 
 
 def digest(data: bytes) -> bytes:

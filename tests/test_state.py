@@ -251,3 +251,20 @@ def test_a_further_file_counts_as_it_was_looked_at(tmp_path: Path) -> None:
 
     assert not facts.holds("it", [])
     assert facts.others("it") == [str(picture)]
+
+
+@pytest.mark.parametrize(
+    ("written", "later", "sure"),
+    [
+        (1_790_000_000_123_456_789, 60_000_000, True),
+        (1_790_000_000_123_456_789, 40_000_000, False),
+        (1_790_000_000_000_000_000, 60_000_000, False),
+        (1_790_000_000_000_000_000, 2_100_000_000, True),
+    ],
+)
+def test_a_stamp_is_trusted_once_any_change_must_show_in_it(
+    written: int, later: int, sure: bool
+) -> None:
+    """A tick of the clock later, or two seconds where times have no fractions (FAT)."""
+    stamp = Stamp(written, written, 1, 1)
+    assert Seen.known(stamp, b"", written + later).sure is sure
