@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from threading import Lock
 
 import pytest
 
@@ -73,10 +74,13 @@ def test_a_save_during_prefill_costs_no_reply(site: Site) -> None:
     """Both the person's words and every text the service gave are in the catalog."""
     site.run("extract")
 
+    saving = Lock()  # several texts are asked for at once, and one person saves
+
     def answer(request: Request) -> tuple[int, str, str]:
-        catalog = site.read(BRIDGE_PO)
-        if 'msgstr "The bridge is open again"' not in catalog:
-            site.translate(BRIDGE_PO, {"Міст знову відкрито": "The bridge is open again"})
+        with saving:
+            catalog = site.read(BRIDGE_PO)
+            if 'msgstr "The bridge is open again"' not in catalog:
+                site.translate(BRIDGE_PO, {"Міст знову відкрито": "The bridge is open again"})
         return libre(request)
 
     with serving(answer) as server:
