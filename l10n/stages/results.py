@@ -67,7 +67,7 @@ def decisions(
     story: StoryResult,
     unnamed: Mapping[str, frozenset[str]],
     gate: Gate,
-    locales: str = "locales",
+    locales: str,
 ) -> dict[str, Decision]:
     """The gate's decisions for a story in all its languages.
 

@@ -97,7 +97,8 @@ def remembered(looked: Looked, project: Project) -> bytes:
     shown = {original.language: content.card(original, story.meta, None, looked.pictures)}
     for language, find in finds.items():
         shown[language] = content.card(original, story.meta, find, looked.pictures)
-    decided = decisions(story.result, {}, project.settings.gate)
+    settings = project.settings
+    decided = decisions(story.result, {}, settings.gate, settings.paths.locales)
     outline = Outline(
         story=original.story,
         languages=tuple(c for c in project.settings.languages if decided[c].published),

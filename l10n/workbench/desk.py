@@ -104,7 +104,8 @@ class Desk:
             again = self._results if before != self._unnamed else looked.keys() & self._results
             for story in again:
                 result = self._results[story]
-                decided = decisions(result, self._unnamed, project.settings.gate)
+                settings = project.settings
+                decided = decisions(result, self._unnamed, settings.gate, settings.paths.locales)
                 self._put(project, result, decided, known)
             self.generation += 1
 

@@ -60,7 +60,10 @@ def examined(bench: Bench, opened: Opened) -> Judged:
     files = gather(project, project.inventory.by_story[opened.story])
     around = look_around(project, files)
     story = look_at(project, files, around, judge.checks, None, judge.style).story
-    decided = decisions(story.result, bench.desk.unnamed, project.settings.gate)[opened.language]
+    settings = project.settings
+    named = bench.desk.unnamed
+    every = decisions(story.result, named, settings.gate, settings.paths.locales)
+    decided = every[opened.language]
     catalog = story.catalogs[opened.language]
     findings = (*catalog.findings, *story.findings)
     return Judged(catalog.counts, findings, decided.published, decided.reason)
