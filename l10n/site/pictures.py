@@ -38,11 +38,15 @@ def can_encode(kind: str) -> bool:
 def published(data: bytes) -> bytes:
     """A picture as readers get it: upright, and without what its camera noted of place and owner.
 
-    Only a photograph that lies on its side is encoded anew.
+    Only a photograph that lies on its side is encoded anew, and an AVIF with notes: its container
+    tells by offsets where its pixels are, so nothing can be left out of it.
     """
     try:
         with Image.open(io.BytesIO(data)) as image:
-            if image.getexif().get(Base.Orientation, 1) in range(2, 9) and not _moves(image):
+            exif = image.getexif()
+            lies = exif.get(Base.Orientation, 1) in range(2, 9)
+            noted = image.format == "AVIF" and bool(exif or image.info.get("xmp"))
+            if (lies or noted) and not _moves(image):
                 return _upright(image)
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
         pass
@@ -51,6 +55,8 @@ def published(data: bytes) -> bytes:
 
 def _upright(image: Image.Image) -> bytes:
     options: dict[str, Any] = {"quality": 92} if image.format in ("JPEG", "WEBP") else {}
+    if image.format == "AVIF":
+        options = {**_OPTIONS["avif"], "quality": 80}
     turned = ImageOps.exif_transpose(image)
     data = io.BytesIO()
     turned.save(data, image.format, icc_profile=image.info.get("icc_profile"), **options)

@@ -26,8 +26,11 @@ RECIPE = f"1 {PIL.__version__}"
 """What the bytes of copies depend on beside the picture: the number, which is raised when
 `pictures.py` encodes otherwise, and the encoders, which come with Pillow."""
 
-_PHOTOGRAPHS = (".jpg", ".jpeg")
+_PHOTOGRAPHS = (".jpg", ".jpeg", ".jpe", ".jfif", ".pjpeg", ".pjp")
+"""All the names that browsers know JPEG by."""
 _OTHERS = (".png", ".webp")
+_WITHOUT_COPIES = (".avif", ".apng")
+"""Small already, or moving."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +57,16 @@ class Source:
 
 def is_photo_file(name: str) -> bool:
     """Whether a file holds pixels that cameras and programs put their notes beside."""
-    return name.lower().endswith((*_PHOTOGRAPHS, *_OTHERS))
+    return name.lower().endswith((*_PHOTOGRAPHS, *_OTHERS, *_WITHOUT_COPIES))
 
 
 def variants(name: str, width: int, formats: Sequence[str]) -> Iterator[Variant]:
     """The copies of a picture, by its path from the articles folder and its width in pixels.
 
-    Drawings (SVG), animations (GIF) and small pictures have none. AVIF is for photographs: of
+    Drawings (SVG), animations (GIF), AVIF and small pictures have none. AVIF is for photographs: of
     drawings it makes no smaller files than WebP, and takes five times as long.
     """
-    if width <= _SMALL or not is_photo_file(name):
+    if width <= _SMALL or not name.lower().endswith((*_PHOTOGRAPHS, *_OTHERS)):
         return
     widest = min(width, WIDTHS[-1])
     widths = [*(one for one in WIDTHS if one < _NEAR * widest), widest]

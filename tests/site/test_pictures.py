@@ -161,3 +161,17 @@ def test_the_picture_itself_is_turned_where_its_camera_lay_on_its_side() -> None
     with Image.open(io.BytesIO(straight)) as image, Image.open(io.BytesIO(turned(1))) as before:
         assert image.tobytes() == before.tobytes()
     assert published(b"<svg/>") == b"<svg/>"
+
+
+def test_an_avif_loses_its_notes_too() -> None:
+    """Upright or not; one without notes keeps its bytes."""
+    for orientation, shown in ((1, (900, 600)), (6, (600, 900))):
+        exif = Image.Exif()
+        exif[0x0112] = orientation
+        exif[0x010F] = "Camera"
+        data = saved(PHOTOGRAPH, "AVIF", exif=exif, xmp=b"<x/>", max_threads=1)
+        assert b"Camera" in data
+        assert opened(published(data)) == ("AVIF", shown, "RGB")
+        assert published(data) == published(data)
+    plain = saved(PHOTOGRAPH, "AVIF", max_threads=1)
+    assert published(plain) == plain

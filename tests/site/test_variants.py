@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from l10n.site.variants import Source, element, sources, variants
+from l10n.site.variants import Source, element, is_photo_file, sources, variants
 
 
 @pytest.mark.parametrize(
@@ -12,6 +12,8 @@ from l10n.site.variants import Source, element, sources, variants
     [
         ("a.svg", 4000, []),
         ("a.gif", 4000, []),
+        ("a.avif", 4000, []),
+        ("a.jfif", 641, [480, 641]),
         ("a.jpg", 640, []),
         ("a.jpg", 641, [480, 641]),
         ("a.JPG", 1250, [480, 800, 1250]),
@@ -55,3 +57,16 @@ def test_a_picture_without_copies_stays_a_plain_image() -> None:
         '<picture><source type="image/webp" srcset="/b 1w" sizes="100vw"><img src="/a.jpg">'
         "</picture>"
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "photo"),
+    [
+        *((f"a.{kind}", True) for kind in "jpg JPEG jpe jfif pjpeg pjp png apng webp avif".split()),
+        ("a.svg", False),
+        ("a.pdf", False),
+    ],
+)
+def test_whatever_a_camera_may_have_written_is_cleaned(name: str, photo: bool) -> None:
+    """By all the names that browsers know the formats by."""
+    assert is_photo_file(name) is photo
