@@ -7,13 +7,13 @@ as published, since links into them will be links.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from l10n.config import Settings
 from l10n.model import BLANKS, Segment
 from l10n.site import content, pages, slugs, urls
-from l10n.site.index import Index, Names
+from l10n.site.index import Index, places
 from l10n.site.marking import MarkedPage, marked, resolve
 from l10n.site.rendering import Renderer
 from l10n.site.views import Link, SiteView
@@ -38,21 +38,10 @@ class Sheet:
     """Where the pictures and styles of the page are."""
 
 
-def index(settings: Settings, names: Mapping[str, Names], stories: Iterable[Sheet]) -> Index:
-    """An index in which these stories are published in every language."""
-    return Index(
-        settings,
-        {s.original.story: everywhere(settings, s.meta, s.original.story) for s in stories},
-        names,
-    )
-
-
 def everywhere(settings: Settings, meta: Meta | None, story: str) -> dict[str, str]:
     """The addresses of a story that is published in every language."""
     paths = slugs.paths(story, meta.slugs if meta else {})
-    return {
-        code: urls.story(settings, code, slugs.path_in(paths, code)) for code in settings.languages
-    }
+    return places(settings, {story: settings.languages}, {story: paths})[story]
 
 
 def site(index: Index, language: str) -> SiteView:
