@@ -67,7 +67,7 @@ def make(project: Project, task: Picture, data: bytes) -> Iterator[tuple[str, by
         yield task.itself, pictures.published(data)
     kept = {name: _read(_place(project, task.digest, one)) for name, one in task.copies}
     missing = [(name, one) for name, one in task.copies if kept[name] is None]
-    _check(project, {one.format for _, one in missing})
+    _check({one.format for _, one in missing})
     made = pictures.copies(data, [one for _, one in missing])
     try:
         for (name, one), encoded in zip(missing, made, strict=True):
@@ -78,7 +78,7 @@ def make(project: Project, task: Picture, data: bytes) -> Iterator[tuple[str, by
     yield from ((name, found) for name, found in kept.items() if found is not None)
 
 
-def _check(project: Project, formats: set[str]) -> None:
+def _check(formats: set[str]) -> None:
     """Raises SettingsError where Pillow does not write a format here: pages would differ from
     machine to machine if it were left out without a word."""
     from l10n.site import pictures

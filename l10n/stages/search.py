@@ -191,7 +191,7 @@ class Search:
             number = (stories.get(story) or kept.stories[story])[0]
             was = self._words(story, language) if story in kept.stories else {}
             now = self._learn(story, language, stories[story][1]) if story in stories else {}
-            for place, change in index.changed(number, was, now, count).items():
+            for place, change in index.changed(was, now, count).items():
                 changes.setdefault(place, {})[number] = change
         shards = list(kept.shards)
         for place, numbers in changes.items():

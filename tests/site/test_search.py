@@ -115,7 +115,7 @@ def test_a_patched_index_is_the_one_built_anew(
     """Whatever a story gains or loses, and whether it is new, the bytes are the same."""
     before = dict(enumerate(stories))
     shards = index.build(before.items(), count)
-    for place, change in index.changed(number, before.get(number, {}), now, count).items():
+    for place, change in index.changed(before.get(number, {}), now, count).items():
         index.patch(shards[place], number, change)
     after = sorted({**before, number: now}.items())
     assert [*map(index.dump, shards)] == [*map(index.dump, index.build(after, count))]

@@ -65,7 +65,7 @@ def build(stories: Iterable[tuple[int, Words]], count: int) -> list[Shard]:
     return shards
 
 
-def changed(number: int, was: Words, now: Words, count: int) -> dict[int, Words]:
+def changed(was: Words, now: Words, count: int) -> dict[int, Words]:
     """What a change of one story asks of shards: stem -> its weight now, -1 where it is gone."""
     found: dict[int, Words] = {}
     for stem in was.keys() | now.keys():
