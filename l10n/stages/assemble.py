@@ -44,7 +44,7 @@ def assemble(
     is not ours.
     """
     index = _index(project, stories, design)
-    files = {known.file.story: _files(project, known) for known in stories}
+    files = {known.file.story: files_of(project, known) for known in stories}
     outlines = [known.outline for known in stories]
     planned = plan(index, outlines, files, basis, design.assets.values())
     output = Output(project, folder)
@@ -107,7 +107,7 @@ def _index(project: Project, stories: Sequence[Known], design: Design) -> Index:
     return Index(settings, places(settings, published, paths), names)
 
 
-def _files(project: Project, known: Known) -> Files:
+def files_of(project: Project, known: Known) -> Files:
     """The digests of a story's files, out of what was learnt from them."""
     targets = project.targets(known.file.language)
     original, *rest = known.digests

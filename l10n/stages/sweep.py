@@ -18,6 +18,7 @@ from l10n.files import Stamp
 from l10n.project import Project
 from l10n.site.variants import is_photo_file
 from l10n.stages import pictures
+from l10n.stages.assemble import files_of
 from l10n.stages.output import STAGE
 from l10n.stages.recall import Known
 from l10n.state import forget_stages
@@ -38,11 +39,8 @@ def sweep(project: Project, stories: Iterable[Known]) -> None:
 
 
 def _shown(project: Project, stories: Iterable[Known]) -> Iterator[Path]:
-    below = len(str(project.articles)) + 1
-    targets = len(project.settings.languages) - 1
     for known in stories:
-        names = (path[below:] for path in known.nearby)
-        digests = dict(zip(names, known.digests[1 + targets :], strict=True))
+        digests = files_of(project, known).nearby
         for name, (width, _) in known.outline.sizes.items():
             if is_photo_file(name):
                 yield from pictures.kept(project, name, width, digests[name])
