@@ -213,4 +213,4 @@ class PageView:
     @property
     def others_by_language(self) -> Mapping[str, Alternate]:
         """The same by their languages."""
-        return {a.language: a for a in self.alternates if a.language != self.language}
+        return {a.language: a for a in self.others}
