@@ -94,6 +94,6 @@ def _read(path: Path) -> bytes | None:
 def _type(name: str) -> str:
     if name.endswith("feed.xml"):
         return "application/atom+xml; charset=utf-8"
-    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    kind = mimetypes.guess_type(name, strict=False)[0] or "application/octet-stream"
     is_text = kind.startswith("text/") or kind.endswith(("xml", "javascript", "json"))
     return f"{kind}; charset=utf-8" if is_text else kind

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,20 @@ def test_files_come_as_they_are(output: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("kind", ["avif", "webp"])
+def test_copies_of_pictures_have_a_type_on_every_machine(
+    output: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also on one that has no list of types of its own."""
+    (output / f"a.{kind}").write_bytes(b"a")
+    with monkeypatch.context() as patch:
+        patch.setattr(mimetypes, "knownfiles", [])
+        mimetypes.init()
+        found = ask(output, f"/a.{kind}")
+    mimetypes.init()
+    assert found == Answer(200, b"a", f"image/{kind}")
+
+
 def test_a_folder_is_shown_at_its_slash(output: Path) -> None:
     """Without it the browser is sent there, with the query it had."""
     assert ask(output, "/city/%D0%BC%D1%96%D1%81%D1%82/").status == 200
@@ -65,17 +80,18 @@ def test_a_folder_is_shown_at_its_slash(output: Path) -> None:
         ("/city/", "city/index.html"),
         ("/en/soon", "en/soon/index.html"),
         ("/a.png", "a.png"),
-        ("//x", "index.html"),
     ],
 )
 def test_an_address_without_a_page_waits_for_one(output: Path, target: str, file: str) -> None:
     """A listing of a folder is never shown; the page reloads when the file comes to be."""
     found = ask(output, target)
-    if target == "//x":  # a host, as addresses go; its path is empty
-        assert found.status == 200
-    else:
-        assert found.status == 404
+    assert found.status == 404
     assert f'data-file="{file}"'.encode() in found.body
+
+
+def test_an_address_that_names_a_host_shows_the_home_page(output: Path) -> None:
+    """What stands behind two slashes is a host, and its path is empty."""
+    assert ask(output, "//x") == ask(output, "/")
 
 
 def test_the_nearest_page_says_that_there_is_none(output: Path) -> None:
