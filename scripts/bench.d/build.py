@@ -46,7 +46,7 @@ def main() -> int:
     lines = [
         *columns(rows, right=range(1, 9)),
         "",
-        f"{options.stories:,} stories in two languages; medians of {options.runs} runs",
+        f"{options.stories:,} stories in two languages; medians of {options.runs} (search: 1)",
         "s: wall clock, processor: seconds of all cores, MB: most memory of all processes (PSS)",
         "cold: catalogs extracted and checked, nothing compiled, no output; one story: a word of a",
         "  translation changed; unchanged: nothing to do. Hugo builds the whole site each time",
