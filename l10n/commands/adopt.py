@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from l10n.commands import OK
-from l10n.commands.shared import open_project, plural, report_problems
+from l10n.commands.shared import check_language, open_project, plural, report_problems
 from l10n.console import Console
 from l10n.errors import UserError
 from l10n.stages.adopt import Adopted, Adoption, adopt
@@ -41,9 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, console: Console) -> int:
     project = open_project(options)
     for name, language in (("--from", options.source), ("--to", options.to)):
-        if language and language not in project.settings.languages:
-            known = ", ".join(project.settings.languages)
-            raise UserError(f'{name}: "{language}" is not a language of this project ({known})')
+        check_language(project, language, name)
     if options.source and options.source == options.to:
         raise UserError("--from and --to are the same language; a translation is in another")
     with nullcontext() if options.dry_run else project.writing(console):
