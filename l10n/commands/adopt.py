@@ -12,6 +12,7 @@ from l10n.commands.shared import check_language, open_project, plural, report_pr
 from l10n.console import Console
 from l10n.errors import UserError
 from l10n.stages.adopt import Adopted, Adoption, adopt
+from l10n.wording import excerpt
 
 EXAMPLE = """  l10n adopt articles ~/archive/content                a whole archive, in any folders
   l10n adopt articles/city ~/archive/en --to en --dry-run
@@ -74,13 +75,13 @@ def _say_story(story: Adopted, console: Console) -> None:
     console.say(f"{files}: {pairs} translated, {_rest(len(story.fuzzy), len(story.loose))}")
     for pair in story.fuzzy:
         place = f"{story.original}:{pair.segment.line} = {story.translation}:{pair.line}"
-        console.detail(f"  doubtful     {place} {_short(pair.segment.text)}")
+        console.detail(f"  doubtful     {place} “{excerpt(pair.segment.text)}”")
     for loose in story.loose:
         here, there = f"{story.original}:", f"{story.translation}:"
         if not loose.in_original:
             here, there = there, here
         place = f"{here}{loose.segment.line}, near {there}{loose.near}"
-        console.detail(f"  not aligned  {place} {_short(loose.segment.text)}")
+        console.detail(f"  not aligned  {place} “{excerpt(loose.segment.text)}”")
 
 
 def _say_list(console: Console, lines: list[str]) -> None:
@@ -114,8 +115,3 @@ def _say_summary(done: Adoption, console: Console, *, dry_run: bool) -> None:
 
 def _rest(fuzzy: int, loose: int) -> str:
     return f"{fuzzy:,} fuzzy, {loose:,} not aligned"
-
-
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return f"“{words[:60]}…”" if len(words) > 60 else f"“{words}”"
