@@ -35,7 +35,7 @@ _PATIENCE = 10
 """Seconds in which a scheduler must answer."""
 _LONELY = 30
 """Seconds for which there may be no worker at all."""
-_PACKAGES = ("babel", "jinja2", "pillow", "pyromark", "pyyaml", "rapidfuzz")
+_PACKAGES = ("babel", "jinja2", "pillow", "polib", "pyromark", "pyyaml", "rapidfuzz")
 """Those whose version decides what a stage finds."""
 
 

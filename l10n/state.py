@@ -19,6 +19,7 @@ from functools import cache, cached_property
 from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
+from zoneinfo import TZPATH
 
 from l10n.files import Stamp, listing
 
@@ -32,8 +33,13 @@ _TABLES = """
         PRIMARY KEY (stage, subject)
     ) WITHOUT ROWID;
 """
-_DEPENDENCIES = ("pyromark", "yaml", "rapidfuzz", "babel", "jinja2")
-"""Packages whose version decides what a run finds."""
+_DEPENDENCIES = (
+    "babel", "jinja2", "markupsafe", "PIL", "polib", "pyromark", "rapidfuzz", "rcssmin", "rjsmin",
+    "tzdata", "yaml",
+)  # fmt: skip
+"""Packages whose version decides what a run finds or writes."""
+_ZONES = ("tzdata.zi", "+VERSION")
+"""Files that change with a system's time zones, which come before those of the package `tzdata`."""
 YOUNG = 2_000_000_000
 """Nanoseconds in which a file system may give two states of a file one time (two on FAT)."""
 _TICK = 50_000_000
@@ -308,6 +314,9 @@ def program() -> str:
         spec = find_spec(name)
         stamp = Stamp.of(Path(spec.origin)) if spec and spec.origin else None
         parts.append((name, stamp and (stamp.size, stamp.mtime_ns)))
+    for zones in (f"{folder}/{name}" for folder in TZPATH for name in _ZONES):
+        stamp = Stamp.at(zones)
+        parts.append((zones, stamp and (stamp.size, stamp.mtime_ns)))
     return blake2b(repr(parts).encode(), digest_size=16).hexdigest()
 
 

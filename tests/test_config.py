@@ -202,6 +202,14 @@ def test_a_language_has_a_locale() -> None:
             "paths.output: must be a folder inside the project, relative to its root",
         ),
         (
+            {"checks": {"plugins": ["tools/house.py", "../house.py"]}},
+            "checks.plugins[1]: must be a file inside the project, relative to its root",
+        ),
+        (
+            {"checks": {"plugins": ["/srv/house.py"]}},
+            "checks.plugins[0]: must be a file inside the project, relative to its root",
+        ),
+        (
             {"consent": {"scripts": {"statistics": "/a.js"}}},
             'consent.scripts.statistics: must be a list of texts, not "/a.js"',
         ),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -268,3 +270,30 @@ def test_a_stamp_is_trusted_once_any_change_must_show_in_it(
     """A tick of the clock later, or two seconds where times have no fractions (FAT)."""
     stamp = Stamp(written, written, 1, 1)
     assert Seen.known(stamp, b"", written + later).sure is sure
+
+
+@pytest.mark.parametrize("name", ["markupsafe", "polib", "tzdata"])
+def test_another_package_below_is_another_program(tmp_path: Path, name: str) -> None:
+    """What was found with one version of it is not taken for what another finds."""
+    before = _program(tmp_path)
+    (tmp_path / f"{name}.py").write_text("")
+    assert _program(tmp_path) != before
+
+
+def test_other_time_zones_are_another_program(tmp_path: Path) -> None:
+    """A date without a zone may be another moment by them."""
+    before = _program(tmp_path)
+    (tmp_path / "tzdata.zi").write_text("# version 2026b")
+    assert _program(tmp_path) != before
+
+
+def _program(folder: Path) -> str:
+    """What stands for the program where a folder has further packages, and the time zones."""
+    done = subprocess.run(
+        [sys.executable, "-c", "from l10n.state import program; print(program())"],
+        env={**os.environ, "PYTHONPATH": str(folder), "PYTHONTZPATH": str(folder)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout

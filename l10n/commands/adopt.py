@@ -8,10 +8,11 @@ from datetime import datetime
 from pathlib import Path
 
 from l10n.commands import OK
-from l10n.commands.shared import open_project, plural, report_problems
+from l10n.commands.shared import check_language, open_project, plural, report_problems
 from l10n.console import Console
 from l10n.errors import UserError
 from l10n.stages.adopt import Adopted, Adoption, adopt
+from l10n.wording import excerpt
 
 EXAMPLE = """  l10n adopt articles ~/archive/content                a whole archive, in any folders
   l10n adopt articles/city ~/archive/en --to en --dry-run
@@ -41,9 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, console: Console) -> int:
     project = open_project(options)
     for name, language in (("--from", options.source), ("--to", options.to)):
-        if language and language not in project.settings.languages:
-            known = ", ".join(project.settings.languages)
-            raise UserError(f'{name}: "{language}" is not a language of this project ({known})')
+        check_language(project, language, name)
     if options.source and options.source == options.to:
         raise UserError("--from and --to are the same language; a translation is in another")
     with nullcontext() if options.dry_run else project.writing(console):
@@ -76,13 +75,13 @@ def _say_story(story: Adopted, console: Console) -> None:
     console.say(f"{files}: {pairs} translated, {_rest(len(story.fuzzy), len(story.loose))}")
     for pair in story.fuzzy:
         place = f"{story.original}:{pair.segment.line} = {story.translation}:{pair.line}"
-        console.detail(f"  doubtful     {place} {_short(pair.segment.text)}")
+        console.detail(f"  doubtful     {place} “{excerpt(pair.segment.text)}”")
     for loose in story.loose:
         here, there = f"{story.original}:", f"{story.translation}:"
         if not loose.in_original:
             here, there = there, here
         place = f"{here}{loose.segment.line}, near {there}{loose.near}"
-        console.detail(f"  not aligned  {place} {_short(loose.segment.text)}")
+        console.detail(f"  not aligned  {place} “{excerpt(loose.segment.text)}”")
 
 
 def _say_list(console: Console, lines: list[str]) -> None:
@@ -116,8 +115,3 @@ def _say_summary(done: Adoption, console: Console, *, dry_run: bool) -> None:
 
 def _rest(fuzzy: int, loose: int) -> str:
     return f"{fuzzy:,} fuzzy, {loose:,} not aligned"
-
-
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return f"“{words[:60]}…”" if len(words) > 60 else f"“{words}”"

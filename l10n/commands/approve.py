@@ -77,6 +77,6 @@ def _approve(
         try:
             done = put(project, path, language, key, Approve())
         except IncompleteError as error:
-            raise UserError(f"“{key[1][:60]}” {error.message}", path=str(path)) from None
+            raise UserError(f"“{excerpt(key[1])}” {error.message}", path=str(path)) from None
         (known if done.after is done.before else approved).append(key)
     return approved, known

@@ -161,7 +161,7 @@ def _users_file(project: Project) -> Path:
 def _add_user(project: Project, name: str, console: Console) -> int:
     from l10n.workbench import users
 
-    password = _password(console)
+    password = _password()
     users.check(name, password)
     path = _users_file(project)
     known = users.read(path)
@@ -190,7 +190,7 @@ def _write_users(project: Project, known: dict[str, str]) -> None:
     private(Writer(path.parent / "tmp"), path, users.dump(known))
 
 
-def _password(console: Console) -> str:
+def _password() -> str:
     """Asked for twice on a terminal; else one line of standard input."""
     if not sys.stdin.isatty():
         return sys.stdin.readline().rstrip("\n")

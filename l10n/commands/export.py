@@ -7,9 +7,15 @@ from pathlib import Path
 
 from l10n import parallel
 from l10n.commands import OK
-from l10n.commands.shared import add_executor, add_paths, open_project, plural, report_problems
+from l10n.commands.shared import (
+    add_executor,
+    add_paths,
+    check_language,
+    open_project,
+    plural,
+    report_problems,
+)
 from l10n.console import Console
-from l10n.errors import UserError
 from l10n.stages.export import export_markdown
 
 EXAMPLE = """  l10n export markdown --to en --output content/en
@@ -29,9 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     project = open_project(options)
-    if options.to not in project.settings.languages:
-        known = ", ".join(project.settings.languages)
-        raise UserError(f'--to: "{options.to}" is not a language of this project ({known})')
+    check_language(project, options.to, "--to")
     with parallel.executor(options.executor):
         done = export_markdown(
             project,

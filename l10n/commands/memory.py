@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from l10n.commands import OK
-from l10n.commands.shared import open_project, plural, report_problems
+from l10n.commands.shared import check_language, open_project, plural, report_problems
 from l10n.console import Console, wants_colour
 from l10n.errors import UserError
 from l10n.memory.differences import WDIFF, Change, differences, marked
@@ -50,7 +50,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, console: Console) -> int:
     project = open_project(options)
     for name in ("source", "target"):
-        _known(project, getattr(options, name), "--from" if name == "source" else "--to")
+        check_language(project, getattr(options, name), "--from" if name == "source" else "--to")
     if options.action == "import":
         return _import(project, console, options.words)
     if options.action == "export":
@@ -58,12 +58,6 @@ def run(options: argparse.Namespace, console: Console) -> int:
             raise UserError(f'"{options.words[0]}" is not needed; the file goes after --output')
         return _export(project, console, options)
     return _search(project, console, options)
-
-
-def _known(project: Project, language: str | None, option: str) -> None:
-    if language is not None and language not in project.settings.languages:
-        known = ", ".join(project.settings.languages)
-        raise UserError(f'{option}: "{language}" is not a language of this project ({known})')
 
 
 def _import(project: Project, console: Console, words: Sequence[str]) -> int:

@@ -22,6 +22,7 @@ from l10n.stages.prefill import Prefilled, plan, prefill
 from l10n.translators import Translator
 from l10n.translators.asking import BUDGET, FAILED
 from l10n.translators.chain import WORDLESS
+from l10n.wording import excerpt
 
 _CUT = {FAILED: "{name} failed", BUDGET: "the budget is used up"}
 """Rules of messages that nobody had a chance to fill, and how to say it."""
@@ -139,7 +140,7 @@ def _say_refusals(done: Prefilled, console: Console) -> int:
     for path, refused in lost:
         text = refused.message.msgid
         reason = refused.refusal.reason
-        console.detail(f"  {path}: “{text[:60]}” from {refused.origin}: {reason}")
+        console.detail(f"  {path}: “{excerpt(text)}” from {refused.origin}: {reason}")
     messages = {(path, refused.message.key) for path, refused in lost}
     if messages:
         counts = Counter((refused.origin, refused.refusal.rule) for _, refused in lost)

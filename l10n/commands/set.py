@@ -59,9 +59,9 @@ def run(options: argparse.Namespace, console: Console) -> int:
     if not changes:
         raise UserError("say what to set: a TEXT, or --comment")
     domain, language = catalog_of(project, options.catalog)
+    path = options.catalog.resolve()
     with project.writing(console):
-        key = key_of(project.catalog(options.catalog.resolve()), options.source, options.context)
-        path = options.catalog.resolve()
+        key = key_of(project.catalog(path), options.source, options.context)
         done = [put(project, path, language, key, change) for change in changes]
     wrote = any(saved.after is not saved.before for saved in done)
     console.say(f"{domain}: {'saved' if wrote else 'nothing changed'} ({done[-1].after.state})")

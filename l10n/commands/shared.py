@@ -84,11 +84,16 @@ def plural(count: int, one: str, many: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+def check_language(project: Project, code: str | None, option: str) -> None:
+    """Raise UserError where an option names a language that the project has not."""
+    if code is not None and code not in project.settings.languages:
+        known = ", ".join(project.settings.languages)
+        raise UserError(f'{option}: "{code}" is not a language of this project ({known})')
+
+
 def check_numbers(project: Project, options: argparse.Namespace) -> None:
     """Raise UserError for `--to`, `--limit` or `--budget` that mean nothing."""
-    if options.to and options.to not in project.settings.languages:
-        known = ", ".join(project.settings.languages)
-        raise UserError(f'--to: "{options.to}" is not a language of this project ({known})')
+    check_language(project, options.to, "--to")
     for name in ("limit", "budget"):
         value = getattr(options, name, None)
         if value is not None and value < 1:

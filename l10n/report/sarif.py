@@ -36,9 +36,7 @@ def render(report: Report, *, colour: bool = False, verbose: bool = False) -> st
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {
-            _ROOT: {"description": {"text": "The root of the repository, or of the project."}}
-        },
+        "originalUriBaseIds": {_ROOT: {"description": {"text": _BASE}}},
         "results": [
             _result(finding, places, fingerprint, report)
             for finding, fingerprint in zip(

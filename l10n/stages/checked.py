@@ -23,7 +23,7 @@ from l10n.project import Project
 from l10n.report.model import CatalogStatus, Report
 from l10n.stages.basis import basis
 from l10n.stages.plugged import has_plugins
-from l10n.stages.results import finding_of, values_of
+from l10n.stages.results import finding_of, values_of, values_of_counts
 from l10n.state import YOUNG, Facts
 
 if TYPE_CHECKING:  # loading them takes longer than all the rest
@@ -112,19 +112,11 @@ class Whole:
         digest = self._digest(nearby, before=self._at - YOUNG)
         if done.problems or self._plugged or not digest:
             return
-        counts = ((c, c.counts) for c in done.catalogs)
         value = [
             digest,
             [datetime.now(UTC).timestamp(), done.until and done.until.timestamp()],
             nearby,
-            [
-                [
-                    *(c.path, c.language),
-                    [n.messages, n.translated, n.fuzzy, n.untranslated, n.words, n.words_left],
-                    c.published,
-                ]
-                for c, n in counts
-            ],
+            [[c.path, c.language, values_of_counts(c.counts), c.published] for c in done.catalogs],
             [values_of(finding) for finding in done.findings],
             done.stories,
         ]

@@ -121,7 +121,7 @@ def dump_story(story: StoryResult) -> bytes:
     """A story's result as JSON."""
     findings = list(map(values_of, story.findings))
     catalogs = list(map(_catalog, story.catalogs))
-    counts = _counts(story.counts)
+    counts = values_of_counts(story.counts)
     rest = [story.names, story.facts and _facts(story.facts)]
     return _dumped([story.story, story.language, counts, findings, catalogs, *rest])
 
@@ -181,7 +181,7 @@ def _dumped(value: object) -> bytes:
 
 def _catalog(catalog: CatalogResult) -> list[object]:
     findings = list(map(values_of, catalog.findings))
-    return [catalog.name, catalog.language, _counts(catalog.counts), findings]
+    return [catalog.name, catalog.language, values_of_counts(catalog.counts), findings]
 
 
 def _read_catalog(value: Iterable[Any]) -> CatalogResult:
@@ -189,7 +189,8 @@ def _read_catalog(value: Iterable[Any]) -> CatalogResult:
     return CatalogResult(name, language, Counts(*counts), tuple(map(finding_of, findings)))
 
 
-def _counts(counts: Counts) -> list[int]:
+def values_of_counts(counts: Counts) -> list[int]:
+    """Counts as JSON keeps them, in the order in which `Counts` takes them."""
     return [
         counts.messages,
         counts.translated,

@@ -31,8 +31,6 @@ T = TypeVar("T")
 RUNS = 3
 PO4A_STORIES = 60
 """po4a is measured with so many at most: it is the slowest, and its time grows evenly."""
-YOUNG = 2.1
-"""Seconds after which a saved file's time is trusted: until then contents are compared."""
 _UI_CATALOGS = 3
 """The template and one catalog for each language."""
 _TURNS = iter(range(1000))
@@ -118,7 +116,7 @@ def measure_ours(root: Path, paths: list[Path]) -> tuple[Times, Spent]:
         must(len(done.changed) == count + _UI_CATALOGS, f"{len(done.changed)} catalogs written")
     for catalog in catalogs(root):
         translate(catalog)
-    time.sleep(YOUNG)
+    time.sleep(stories.YOUNG)
     run()
     before = contents(root)
     for _ in range(RUNS):

@@ -26,9 +26,6 @@ FIRST = 1000
 BOUND = 1e9
 """Bytes that no stage may take, whatever the number of stories."""
 
-YOUNG = 2.1
-"""Seconds after which a saved file's time is trusted: until then contents are compared."""
-
 Step = tuple[str, tuple[str, ...], Callable[[Path, list[Path]], None] | None]
 """A stage's name, its command, and what is done before it, which is not measured."""
 
@@ -51,7 +48,7 @@ def edit_back(root: Path, paths: list[Path]) -> None:
         if number % 100 == 0:
             path.write_text(stories.story(number), "utf-8")
     run([_L10N, "extract", "--quiet", "--root", str(root)])
-    time.sleep(YOUNG)
+    time.sleep(stories.YOUNG)
 
 
 STEPS: tuple[Step, ...] = (

@@ -11,6 +11,8 @@ from random import Random
 from l10n.po import entry as po_entry
 from l10n.po.document import parse
 
+YOUNG = 2.1
+"""Seconds after which a saved file's time is trusted: until then contents are compared."""
 MESSAGES = 25
 """Messages of each story."""
 SETTINGS = """\
