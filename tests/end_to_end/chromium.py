@@ -5,14 +5,13 @@ from __future__ import annotations
 import functools
 import http.server
 import re
-import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route
 
 from tests.conftest import Site, add_stories, start_site, translate_all
 
@@ -21,7 +20,8 @@ DESKTOP = (1280, 900)
 WIDTHS = pytest.mark.parametrize("width", [PHONE, DESKTOP], ids=["phone", "desktop"])
 WAYS = pytest.mark.parametrize("keyboard", [False, True], ids=["pointer", "keyboard"])
 
-POLICY = re.compile(r"^Content-Security-Policy: (.+)$", re.MULTILINE)
+_POLICY = re.compile(r"^Content-Security-Policy: (.+)$", re.MULTILINE)
+_READERS = Path(__file__).parents[2] / "docs" / "readers.md"
 
 SETTINGS = """
 [consent.scripts]
@@ -85,30 +85,23 @@ def build_site(root: Path) -> Site:
     return site
 
 
+def documented_policy() -> str:
+    """The policy that docs/readers.md gives."""
+    (found,) = _POLICY.findall(_READERS.read_text("utf-8"))
+    return str(found)
+
+
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address at which a folder is served with the policy that docs/readers.md gives."""
-    found = POLICY.search(Path("docs/readers.md").read_text("utf-8"))
-    assert found
-    handler = type("Handler", (_Handler,), {"policy": found[1]})
+def served(folder: Path, policy: str) -> Iterator[str]:
+    """The address at which a folder is served with a Content-Security-Policy."""
+    handler = type("Handler", (_Handler,), {"policy": policy})
     server = http.server.ThreadingHTTPServer(
         ("127.0.0.1", 0), functools.partial(handler, directory=str(folder))
     )
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
-
-
-@contextmanager
-def launched() -> Iterator[Browser]:
-    """The machine's own Chromium."""
-    path = shutil.which("chromium") or shutil.which("google-chrome")
-    assert path, "no Chromium on this machine; scripts/browser installs it"
-    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=quiet)
-        yield browser
-        browser.close()
+    server.server_close()
 
 
 class Reader:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.conftest import BRIDGE_PO, Site
+from tests.conftest import BRIDGE_PO, LIBRARY_PO, Site
 
 GOOD = "articles/city/bridge.uk.md"
 BAD = "articles/city/bad.uk.md"
@@ -96,10 +96,10 @@ def test_check_reports_a_broken_catalog_and_goes_on(translated_site: Site) -> No
     text = translated_site.read(BRIDGE_PO)
     translated_site.write(BRIDGE_PO, text.replace('msgstr "We have', "msgstr We have"))
 
-    result = translated_site.run("check", status=1)
+    report = json.loads(translated_site.run("check", "--format", "json", status=1).out)
 
-    assert "syntax" in result.out
-    assert translated_site.run("check", "--format", "json", status=1).out.count('"path"') >= 4
+    assert [(f["check"], f["path"]) for f in report["findings"]] == [("syntax", BRIDGE_PO)]
+    assert LIBRARY_PO in [row["path"] for row in report["catalogs"]]
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def test_every_command_has_common_options_and_an_example(site: Site, command: st
         (["build", "--colour"], "`l10n build --help` lists the options"),
         (["edit", "--port", "99999"], '"99999" is not a port, a number from 0 to 65535'),
         (["build", "--serve", "http"], '"http" is not a port'),
-        (["check", "--select", "place"], "place"),
+        (["check", "--select", "place"], '"place" is not a check; did you mean place-name?'),
         (["check", "nothing.po"], "there is no such file"),
         (["extract", "elsewhere.md"], "is no original, catalog or folder"),
         (["prefill", "--to", "de"], "is not a language of this project"),

@@ -16,7 +16,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browsers import launched
 from tests.conftest import Site, add_stories, start_site, translate_all
 from tests.validators import installed
 
@@ -289,12 +288,6 @@ def test_security_headers_are_on_every_answer(nginx: Server, path: str) -> None:
     assert headers["referrer-policy"] == "strict-origin-when-cross-origin"
     assert headers["strict-transport-security"] == "max-age=31536000"
     assert headers["server"] == "nginx"
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with launched() as browser:
-        yield browser
 
 
 VIOLATIONS = """() => {

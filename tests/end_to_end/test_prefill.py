@@ -89,7 +89,8 @@ def test_an_unreachable_provider_is_one_line_and_keeps_what_was_filled(
     result = site.run("prefill", "--using", "libre", status=2)
 
     (line,) = [line for line in result.err.splitlines() if line.startswith("error:")]
-    assert "libre" in line
+    assert line.startswith("error: libre cannot be reached at 127.0.0.1:")
+    assert line.endswith("check the network or leave --using libre out")
     copy = site.read("locales/en/LC_MESSAGES/articles/city/copy.po")
     assert 'msgstr "We have waited for this day."' in copy
 

@@ -84,14 +84,21 @@ def _cut_off(site: Site, number: int) -> tuple[Counter[str], int, str]:
     halting = Halting(7)
     with serving(halting) as server:
         use(site, "libre", server.url)
+        site.write("l10n.toml", site.read("l10n.toml").replace("timeout = 2", "timeout = 60"))
         with _started(site, "prefill", "--using", "libre") as process:
             assert halting.halted.wait(30)
             _wait(lambda: _kept(site) == 7)
             process.send_signal(number)
-            _, err = process.communicate(timeout=30)
+            assert process.stderr is not None
+            said = []  # until the signal is taken note of, or all there is
+            for line in iter(process.stderr.readline, ""):
+                said.append(line)
+                if line.startswith("stopping when"):
+                    break
+            halting.released.set()
+            _, rest = process.communicate(timeout=30)
             code = process.returncode
-        halting.released.set()
-    return halting.answered, code, err
+    return halting.answered, code, "".join([*said, rest])
 
 
 def _kept(site: Site) -> int:

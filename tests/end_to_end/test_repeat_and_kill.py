@@ -68,7 +68,9 @@ def test_a_kill_at_any_moment_leaves_whole_files(translated_site: Site) -> None:
         )
         time.sleep(dice.uniform(0.2, 1) * longest)
         process.send_signal(signal.SIGKILL)
-        killed += process.wait() == -signal.SIGKILL
+        in_time = process.wait() == -signal.SIGKILL
+        killed += in_time
+        longest *= 1.05 if in_time else 0.8  # the machine may be busier now than it was, or less
         _everything_is_whole(site)
     assert killed > KILLS // 4
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import json
 import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from l10n.site.search import rules, words
 from tests.conftest import BRIDGE_PO, SETTINGS, Site, add_stories, start_site, translate_all
+from tests.end_to_end.chromium import served
 
 CONTENTS = "public/search/index/contents.json"
 SCRIPT = Path(rules.__file__).parents[1] / "theme" / "static" / "search.js"
@@ -23,15 +21,6 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'"
 )
-
-
-class _Strict(http.server.SimpleHTTPRequestHandler):
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
-        super().end_headers()
-
-    def log_message(self, *args: object) -> None:
-        return
 
 
 @pytest.fixture
@@ -103,23 +92,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     site = translate_all(add_stories(start_site(tmp_path_factory.mktemp("site"))))
     site.write("articles/city/held.uk.md", site.read("articles/city/bridge.uk.md"))
     site.run("build")
-    handler = functools.partial(_Strict, directory=str(site.root / "public"))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    path = shutil.which("chromium") or shutil.which("google-chrome")
-    assert path, "no Chromium on this machine; scripts/browser installs it"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield browser
-        browser.close()
+    with served(site.root / "public", POLICY) as found:
+        yield found
 
 
 @pytest.fixture

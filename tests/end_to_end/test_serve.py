@@ -20,7 +20,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browsers import launched
 from tests.conftest import Site
 
 pytestmark = pytest.mark.browser
@@ -80,12 +79,6 @@ def _read(stream: Iterator[str], lines: queue.Queue[str]) -> None:
 
 def _address(running: Running) -> str:
     return running.line("Open http").split()[1].rstrip("/")
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with launched() as browser:
-        yield browser
 
 
 @pytest.fixture
