@@ -11,7 +11,7 @@ import { restoreComments } from "./work/comments.js";
 import { askForTranslators, concordance, insertOne, repair, takeSuggestion } from "./work/panel.js";
 import { show } from "./work/parts.js";
 import { current, neighbour, rows, rowsOf, select, write } from "./work/rows.js";
-import { again, change, restore, save, saveAll } from "./work/saving.js";
+import { again, markFuzzy, restore, save, saveAll } from "./work/saving.js";
 import { edits, faultOf, hear, place, say, story, tell } from "./work/state.js";
 
 async function load() {
@@ -50,7 +50,7 @@ async function approve() {
 }
 
 async function needsWork() {
-  if (current) await change(current.id, "fuzzy");
+  if (current) await markFuzzy(current.id);
 }
 
 function copySource() {
