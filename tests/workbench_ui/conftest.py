@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browsers import launched
 from tests.workbench_ui.desk import Desk, Translator, make_site, running, translator
+
+expect.set_options(timeout=15_000)  # milliseconds; a loaded machine is slow, not wrong
 
 
 @pytest.fixture(scope="module")

@@ -69,7 +69,7 @@ def test_two_people_a_killed_server_and_an_edit_by_hand(chromium: Browser, tmp_p
 
         desk.start()
         for person in (olena, taras):
-            expect(person.page.locator("#offline")).to_be_hidden(timeout=15000)
+            expect(person.page.locator("#offline")).to_be_hidden()
             expect(person.page.locator("#page-waits")).to_be_hidden()
             person.saved()
         expect(olena.field(51)).to_have_value(by_hand[1])
@@ -186,6 +186,6 @@ def test_undo_reaches_back_over_a_restart(olena: Translator) -> None:
     olena.open()
     page.keyboard.press("Escape")
     page.keyboard.press("u")
-    expect(olena.field(2)).not_to_have_value("The route takes three hours.", timeout=5000)
+    expect(olena.field(2)).not_to_have_value("The route takes three hours.")
     page.keyboard.press("r")
     expect(olena.field(2)).to_have_value("The route takes three hours.")
