@@ -7,6 +7,8 @@ import http.server
 import io
 import shutil
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PIL import Image
@@ -17,6 +19,19 @@ STORY = "nature/stork-census/"
 DESKTOP = (1180, 1240)
 PHONE = (390, 1240)
 GAP = 28
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The machine's own Chromium, or else Playwright's."""
+    path = shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()
 
 
 def picture(browser: Browser, url: str, size: tuple[int, int]) -> Image.Image:
@@ -42,17 +57,11 @@ def main() -> None:
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     base = f"http://127.0.0.1:{server.server_port}/"
-    path = shutil.which("chromium") or shutil.which("google-chrome")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=path,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
+    with chromium() as browser:
         images = [
             picture(browser, base, DESKTOP),
             picture(browser, f"{base}en/{STORY}", PHONE),
         ]
-        browser.close()
     server.shutdown()
     width = sum(image.width for image in images) + GAP * (len(images) + 1)
     sheet = Image.new("RGB", (width, DESKTOP[1] + 2 * GAP), "#c9ced3")

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Literal
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
+from screenshots import ROOT, chromium
 
-ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 STORY = "sport/rowing-club"
 SIZE = (1400, 900)
@@ -65,12 +65,11 @@ def workbench(folder: Path) -> Iterator[str]:
         [*command, "--no-browser", "--as", "Olena"], stderr=subprocess.PIPE, text=True
     )
     assert process.stderr is not None
-    for line in process.stderr:
-        if found := re.search(r"http://\S+", line):
-            yield found[0]
-            break
-    process.terminate()
-    process.wait()
+    try:
+        yield next(found[0] for line in process.stderr if (found := re.search(r"http://\S+", line)))
+    finally:
+        process.terminate()
+        process.wait()
 
 
 def desk(page: Page, address: str) -> None:
@@ -107,18 +106,12 @@ def take(browser: Browser, link: str, scheme: Literal["light", "dark"]) -> None:
 
 def main() -> None:
     """Write docs/workbench-{desk,story}-{light,dark}.png."""
-    path = shutil.which("chromium") or shutil.which("google-chrome")
-    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         at_work(folder)
-        browser = playwright.chromium.launch(
-            executable_path=path,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        with workbench(folder) as link:
+        with chromium() as browser, workbench(folder) as link:
             take(browser, link, "light")
             take(browser, link, "dark")
-        browser.close()
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route
 
 from tests.conftest import Site, start_site
 
@@ -186,6 +186,15 @@ class Translator:
     def field(self, number: int) -> Locator:
         """The field of a segment, counted from 1."""
         return self.page.locator(f"#segment-{number} textarea")
+
+    def overtaken(self, source: str, words: str) -> None:
+        """The next text is sent, and the file gets these words before it reaches the server."""
+
+        def overtake(route: Route) -> None:
+            self.desk.site.translate(PO, {source: words})
+            route.continue_()
+
+        self.page.route("**/api/save", overtake, times=1)
 
     def saved(self) -> None:
         """Wait until the server has everything."""

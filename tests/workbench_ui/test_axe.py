@@ -65,9 +65,8 @@ def test_a_conflict(olena: Translator) -> None:
     """Both texts and the choice."""
     page = olena.open()
     olena.field(12).click()
+    olena.overtaken(walk()[1][11][0], "Theirs")
     page.keyboard.insert_text("Mine")
-    source = walk()[1][11][0]
-    olena.desk.site.translate("locales/en/LC_MESSAGES/articles/city/walk.po", {source: "Theirs"})
     expect(page.locator(".conflict")).to_be_visible()
     assert violations(page) == []
     page.locator("[data-choose=theirs]").click()

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.workbench_ui.desk import Desk, make_site, running, translator
+from tests.workbench_ui.desk import Desk, Translator
 
 pytestmark = pytest.mark.browser
 
@@ -34,20 +32,18 @@ def test_a_name_and_a_password(chromium: Browser, newsroom: Desk) -> None:
         expect(page.locator("#password")).to_be_visible()
 
 
-def test_whoever_is_signed_out_keeps_what_they_typed(chromium: Browser, tmp_path: Path) -> None:
+def test_whoever_is_signed_out_keeps_what_they_typed(olena: Translator) -> None:
     """The session ends in the middle of a sentence; after coming in again it is saved."""
-    site = make_site(tmp_path)
-    with running(site) as desk, translator(chromium, desk) as olena:
-        page = olena.open()
-        olena.context.clear_cookies()
-        olena.field(4).click()
-        page.keyboard.insert_text("Take a look at the boats")
-        expect(page.locator("#signed-out")).to_be_visible()
-        expect(olena.field(4)).to_have_value("Take a look at the boats")
-        olena.enter()
-        olena.open()
-        olena.saved()
-        expect(olena.field(4)).to_have_value("Take a look at the boats")
-        page.reload()
-        page.wait_for_selector(".segment[aria-current]")
-        expect(olena.field(4)).to_have_value("Take a look at the boats")
+    page = olena.open()
+    olena.context.clear_cookies()
+    olena.field(4).click()
+    page.keyboard.insert_text("Take a look at the boats")
+    expect(page.locator("#signed-out")).to_be_visible()
+    expect(olena.field(4)).to_have_value("Take a look at the boats")
+    olena.enter()
+    olena.open()
+    olena.saved()
+    expect(olena.field(4)).to_have_value("Take a look at the boats")
+    page.reload()
+    page.wait_for_selector(".segment[aria-current]")
+    expect(olena.field(4)).to_have_value("Take a look at the boats")

@@ -49,12 +49,6 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         yield found
 
 
-@pytest.fixture
-def olena(chromium: Browser, desk: Desk) -> Iterator[Translator]:
-    with translator(chromium, desk) as person:
-        yield person
-
-
 def test_a_link_is_inserted_and_never_retyped(olena: Translator) -> None:
     """Alt+Shift+1 puts the source's first link at the cursor."""
     page = olena.open()

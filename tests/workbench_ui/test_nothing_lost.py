@@ -11,6 +11,7 @@ from l10n.po.document import parse
 from tests.conftest import Site
 from tests.workbench_ui.desk import (
     PO,
+    Translator,
     eventually,
     make_site,
     running,
@@ -19,6 +20,8 @@ from tests.workbench_ui.desk import (
 )
 
 pytestmark = pytest.mark.browser
+
+_, PAIRS = walk()
 
 
 def texts(site: Site) -> dict[str, str]:
@@ -29,7 +32,6 @@ def texts(site: Site) -> dict[str, str]:
 def test_two_people_a_killed_server_and_an_edit_by_hand(chromium: Browser, tmp_path: Path) -> None:
     """Two type, the server is killed in the middle, the file is edited by hand meanwhile."""
     site = make_site(tmp_path)
-    _, pairs = walk()
     wanted: dict[str, str] = {}
     with (
         running(site) as desk,
@@ -40,7 +42,7 @@ def test_two_people_a_killed_server_and_an_edit_by_hand(chromium: Browser, tmp_p
         taras.open()
         for number in range(1, 6):
             for person, at in ((olena, number), (taras, number + 20)):
-                source, english = pairs[at - 1]
+                source, english = PAIRS[at - 1]
                 person.field(at).click()
                 person.page.keyboard.insert_text(english)
                 wanted[source] = english
@@ -54,20 +56,20 @@ def test_two_people_a_killed_server_and_an_edit_by_hand(chromium: Browser, tmp_p
         taras.field(31).click()
         taras.page.keyboard.insert_text("Typed while nothing answers")
         wanted |= {
-            pairs[5][0]: "Stop 1, half a sentence",
-            pairs[30][0]: "Typed while nothing answers",
+            PAIRS[5][0]: "Stop 1, half a sentence",
+            PAIRS[30][0]: "Typed while nothing answers",
         }
         expect(olena.page.locator("#offline")).to_be_visible()
         expect(taras.page.locator("#offline")).to_be_visible()
         expect(olena.page.locator("#page-waits")).to_be_visible()
 
-        by_hand = pairs[50]
+        by_hand = PAIRS[50]
         site.translate(PO, {by_hand[0].replace('"', '\\"'): by_hand[1]})
         wanted[by_hand[0]] = by_hand[1]
 
         desk.start()
         for person in (olena, taras):
-            expect(person.page.locator("#offline")).to_be_hidden(timeout=15000)
+            expect(person.page.locator("#offline")).to_be_hidden()
             expect(person.page.locator("#page-waits")).to_be_hidden()
             person.saved()
         expect(olena.field(51)).to_have_value(by_hand[1])
@@ -76,9 +78,10 @@ def test_two_people_a_killed_server_and_an_edit_by_hand(chromium: Browser, tmp_p
         expect(shown.filter(has_text="Typed while nothing answers")).to_have_count(1)
         olena.page.keyboard.insert_text(", typed on")
         expect(olena.field(6)).to_have_value("Stop 1, half a sentence, typed on")
-        wanted[pairs[5][0]] += ", typed on"
+        wanted[PAIRS[5][0]] += ", typed on"
+        olena.saved()
 
-        sixth = pairs[51]
+        sixth = PAIRS[51]
         site.translate(PO, {sixth[0]: sixth[1]})
         wanted[sixth[0]] = sixth[1]
         expect(olena.field(52)).to_have_value(sixth[1])
@@ -87,95 +90,80 @@ def test_two_people_a_killed_server_and_an_edit_by_hand(chromium: Browser, tmp_p
     assert [text for source, text in found.items() if source not in wanted if text] == []
 
 
-def test_a_closed_tab_gives_back_what_it_could_not_save(chromium: Browser, tmp_path: Path) -> None:
+def test_a_closed_tab_gives_back_what_it_could_not_save(olena: Translator) -> None:
     """The server is gone, the tab is closed; a new tab of the browser saves the text later."""
-    site = make_site(tmp_path)
-    _, pairs = walk()
-    with running(site) as desk, translator(chromium, desk) as olena:
-        page = olena.open()
-        olena.field(3).click()
-        desk.kill()
-        page.keyboard.insert_text("Written on the train")
-        expect(page.locator("#saved[data-safe=kept]")).to_be_visible()
-        page.close()
-        desk.start()
-        olena.page = olena.context.new_page()
-        olena.enter()
-        olena.page.locator("#kept a").click()
-        olena.page.wait_for_selector(".segment[aria-current]")
-        expect(olena.field(3)).to_have_value("Written on the train")
-        eventually(lambda: texts(site)[pairs[2][0]] == "Written on the train")
+    page = olena.open()
+    olena.field(3).click()
+    olena.desk.kill()
+    page.keyboard.insert_text("Written on the train")
+    expect(page.locator("#saved[data-safe=kept]")).to_be_visible()
+    page.close()
+    olena.desk.start()
+    olena.page = olena.context.new_page()
+    olena.enter()
+    olena.page.locator("#kept a").click()
+    olena.page.wait_for_selector(".segment[aria-current]")
+    expect(olena.field(3)).to_have_value("Written on the train")
+    eventually(lambda: texts(olena.desk.site)[PAIRS[2][0]] == "Written on the train")
 
 
-def test_leaving_the_page_at_once_saves_what_was_typed(chromium: Browser, tmp_path: Path) -> None:
+def test_leaving_the_page_at_once_saves_what_was_typed(olena: Translator) -> None:
     """A click on another page right after a letter: it arrives all the same."""
-    site = make_site(tmp_path)
-    _, pairs = walk()
-    with running(site) as desk, translator(chromium, desk) as olena:
-        page = olena.open()
-        olena.field(9).click()
-        page.keyboard.insert_text("Letter boxes")
-        page.locator(".way a").click()
-        page.wait_for_selector(".row")
-        eventually(lambda: texts(site)[pairs[8][0]] == "Letter boxes")
-        expect(page.locator("#kept")).to_be_hidden()
-        olena.open()
-        expect(olena.field(9)).to_have_value("Letter boxes")
+    page = olena.open()
+    olena.field(9).click()
+    page.keyboard.insert_text("Letter boxes")
+    page.locator(".way a").click()
+    page.wait_for_selector(".row")
+    eventually(lambda: texts(olena.desk.site)[PAIRS[8][0]] == "Letter boxes")
+    expect(page.locator("#kept")).to_be_hidden()
+    olena.open()
+    expect(olena.field(9)).to_have_value("Letter boxes")
 
 
-def test_comments_are_kept_and_joined(chromium: Browser, tmp_path: Path) -> None:
+def test_comments_are_kept_and_joined(olena: Translator) -> None:
     """Typed while nothing answers, and beside what somebody else wrote meanwhile."""
-    site = make_site(tmp_path)
-    _, pairs = walk()
-    with running(site) as desk, translator(chromium, desk) as olena:
-        page = olena.open()
-        olena.field(3).click()
-        page.keyboard.press("Alt+o")
-        desk.kill()
-        page.keyboard.insert_text("Is it still called that?")
-        olena.field(4).click()
-        olena.field(3).click()
-        expect(page.locator("#comment")).to_have_value("Is it still called that?")
-        po = site.read(PO)
-        entry = f'msgid "{pairs[2][0]}"'
-        start = po.rindex("\n\n", 0, po.index(entry)) + 2
-        site.write(PO, f"{po[:start]}# Ask the captain.\n{po[start:]}")
-        desk.start()
-        eventually(lambda: "# Is it still called that?\n" in site.read(PO), 20)
-        assert "# Ask the captain.\n" in site.read(PO)
+    site = olena.desk.site
+    page = olena.open()
+    olena.field(3).click()
+    page.keyboard.press("Alt+o")
+    olena.desk.kill()
+    page.keyboard.insert_text("Is it still called that?")
+    olena.field(4).click()
+    olena.field(3).click()
+    expect(page.locator("#comment")).to_have_value("Is it still called that?")
+    po = site.read(PO)
+    entry = f'msgid "{PAIRS[2][0]}"'
+    start = po.rindex("\n\n", 0, po.index(entry)) + 2
+    site.write(PO, f"{po[:start]}# Ask the captain.\n{po[start:]}")
+    olena.desk.start()
+    eventually(lambda: "# Is it still called that?\n" in site.read(PO), 20)
+    assert "# Ask the captain.\n" in site.read(PO)
 
 
-def test_a_conflict_shows_both_texts(chromium: Browser, tmp_path: Path) -> None:
+def test_a_conflict_shows_both_texts(olena: Translator) -> None:
     """Somebody saves the same segment first: nothing is written over, and the choice is mine."""
-    site = make_site(tmp_path)
-    _, pairs = walk()
-    with running(site) as desk, translator(chromium, desk) as olena:
-        page = olena.open()
-        for number, choice, stays in ((4, "mine", "My words"), (5, "theirs", "Their words")):
-            olena.field(number).click()
-            page.keyboard.insert_text("My words")
-            site.translate(PO, {pairs[number - 1][0]: "Their words"})
-            conflict = page.locator(f"#segment-{number} .conflict")
-            expect(conflict).to_be_visible()
-            expect(olena.field(number)).to_have_value("My words")
-            expect(conflict.locator("[data-slot=theirs]")).to_have_text("Their words")
-            expect(conflict.locator("[data-slot=differences] del")).to_have_count(1)
-            assert texts(site)[pairs[number - 1][0]] == "Their words"
-            conflict.locator(f"[data-choose={choice}]").click()
-            olena.saved()
-            expect(olena.field(number)).to_have_value(stays)
-            eventually(lambda n=number, s=stays: texts(site)[pairs[n - 1][0]] == s)
+    site = olena.desk.site
+    page = olena.open()
+    for number, choice, stays in ((4, "mine", "My words"), (5, "theirs", "Their words")):
+        olena.field(number).click()
+        olena.overtaken(PAIRS[number - 1][0], "Their words")
+        page.keyboard.insert_text("My words")
+        conflict = page.locator(f"#segment-{number} .conflict")
+        expect(conflict).to_be_visible()
+        expect(olena.field(number)).to_have_value("My words")
+        expect(conflict.locator("[data-slot=theirs]")).to_have_text("Their words")
+        expect(conflict.locator("[data-slot=differences] del")).to_have_count(1)
+        assert texts(site)[PAIRS[number - 1][0]] == "Their words"
+        conflict.locator(f"[data-choose={choice}]").click()
+        olena.saved()
+        expect(olena.field(number)).to_have_value(stays)
+        eventually(lambda n=number, s=stays: texts(site)[PAIRS[n - 1][0]] == s)
 
 
-def test_others_are_marked_where_they_are(chromium: Browser, tmp_path: Path) -> None:
+def test_others_are_marked_where_they_are(chromium: Browser, olena: Translator) -> None:
     """A segment that somebody is at says so, and what they save appears."""
-    site = make_site(tmp_path)
-    with (
-        running(site) as desk,
-        translator(chromium, desk) as olena,
-        translator(chromium, desk) as taras,
-    ):
-        olena.open()
+    olena.open()
+    with translator(chromium, olena.desk) as taras:
         taras.open()
         taras.field(7).click()
         expect(olena.page.locator("#segment-7.taken")).to_be_visible()
@@ -186,20 +174,18 @@ def test_others_are_marked_where_they_are(chromium: Browser, tmp_path: Path) -> 
         expect(olena.page.locator("#segment-7.taken")).to_have_count(0)
 
 
-def test_undo_reaches_back_over_a_restart(chromium: Browser, tmp_path: Path) -> None:
+def test_undo_reaches_back_over_a_restart(olena: Translator) -> None:
     """What was saved before the server stopped is taken back, and done again, by key."""
-    site = make_site(tmp_path)
-    with running(site) as desk, translator(chromium, desk) as olena:
-        page = olena.open()
-        olena.field(2).click()
-        page.keyboard.insert_text("The route takes three hours.")
-        page.keyboard.press("Control+Enter")
-        expect(page.locator("#segment-2")).to_have_attribute("data-state", "translated")
-        desk.stop()
-        desk.start()
-        olena.open()
-        page.keyboard.press("Escape")
-        page.keyboard.press("u")
-        expect(olena.field(2)).not_to_have_value("The route takes three hours.", timeout=5000)
-        page.keyboard.press("r")
-        expect(olena.field(2)).to_have_value("The route takes three hours.")
+    page = olena.open()
+    olena.field(2).click()
+    page.keyboard.insert_text("The route takes three hours.")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#segment-2")).to_have_attribute("data-state", "translated")
+    olena.desk.stop()
+    olena.desk.start()
+    olena.open()
+    page.keyboard.press("Escape")
+    page.keyboard.press("u")
+    expect(olena.field(2)).not_to_have_value("The route takes three hours.")
+    page.keyboard.press("r")
+    expect(olena.field(2)).to_have_value("The route takes three hours.")

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 from tests.conftest import Site
-from tests.workbench_ui.desk import Desk, make_site, running, translator, walk
+from tests.workbench_ui.desk import PO, Desk, make_site, running, translator, walk
 
 pytestmark = pytest.mark.browser
 
@@ -49,6 +48,17 @@ def test_a_click_in_the_page_leads_to_the_segment_and_back(chromium: Browser, de
         expect(page.locator("#segment-23[aria-current] textarea")).to_be_focused()
         page.keyboard.press("Alt+ArrowDown")
         expect(live(page).locator("[data-current]")).to_have_text("Лавок тут 6.")
+
+
+def test_on_a_phone_a_click_in_the_page_shows_the_text(chromium: Browser, desk: Desk) -> None:
+    """And the button that is pressed is the text's."""
+    with translator(chromium, desk, (390, 844)) as olena:
+        page = olena.open()
+        page.locator(".parts [data-part=page]").click()
+        live(page).locator("li", has_text="До зупинки 5 йти").click()
+        expect(olena.field(23)).to_be_focused()
+        pressed = page.locator(".parts [aria-pressed=true]")
+        assert pressed.evaluate_all("all => all.map((one) => one.dataset.part)") == ["text"]
 
 
 def test_markdown_is_rendered_as_readers_will_see_it(chromium: Browser, desk: Desk) -> None:
@@ -114,7 +124,14 @@ def test_the_frame_is_given_styles_and_pictures_and_nothing_else(
     assert found == answers
 
 
-def test_the_catalog_has_no_trace_of_the_page(site: Site, tmp_path: Path) -> None:
-    """Marks are for the frame alone."""
+def test_the_catalog_has_no_trace_of_the_page(chromium: Browser, desk: Desk, site: Site) -> None:
+    """Marks are for the frame alone, also where a text was typed beside it."""
+    with translator(chromium, desk) as olena:
+        page = olena.open()
+        olena.field(33).click()
+        page.keyboard.insert_text("Platforms")
+        expect(live(page).locator("[data-current]")).to_have_text("Platforms")
+        olena.saved()
+    assert "Platforms" in site.read(PO)
     for name, data in site.snapshot("locales", "articles").items():
         assert b"data-segment" not in data, name

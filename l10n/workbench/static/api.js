@@ -19,7 +19,7 @@ export class Refusal extends Error {
 export class Silence extends Error {}
 
 /** Note whether the server answers; listeners hear of a change. */
-export function online(now) {
+function online(now) {
   if (connection.online === now) return;
   connection.online = now;
   connection.dispatchEvent(new Event(now ? "online" : "offline"));

@@ -1,7 +1,7 @@
 // The desk: rows from the server, filtered, sorted and paged there.
 
 import { Refusal, Silence, get, watchConnection } from "./api.js";
-import { find, later, made, oneAtATime } from "./dom.js";
+import { element as newElement, find, later, made, oneAtATime } from "./dom.js";
 import { kept } from "./kept.js";
 import { listen, showKeys } from "./keys.js";
 import { listen as stream } from "./stream.js";
@@ -70,17 +70,14 @@ function shownRow(row) {
   if (row.held && slots.reason.textContent === row.held) slots.reason.lang = "en";
   for (const slot of ["target", "reason", "match"]) slots[slot].hidden = !slots[slot].textContent;
   const pair = { source: languageName(row.source), target: languageName(row.language) };
-  slots.pair.append(`${row.source} `, arrow(), ` ${row.language}`);
+  const arrow = newElement("span", "→", { "aria-hidden": "true" });
+  slots.pair.append(`${row.source} `, arrow, ` ${row.language}`);
   slots.pair.title = text("pair", pair);
   slots.meter.value = row.percent;
   slots.meter.setAttribute("aria-label", text("progress", { percent: percent(row.percent) }));
   if (row.date) slots.age.title = new Date(row.date).toLocaleString(language);
   for (const person of row.people) {
-    const name = person.you ? text("you") : person.name;
-    const chip = document.createElement("span");
-    chip.className = "person";
-    chip.textContent = name;
-    slots.people.append(chip);
+    slots.people.append(newElement("span", person.you ? text("you") : person.name, { class: "person" }));
   }
   if (row.people.length) {
     slots.people.title = text("people", { names: row.people.map(({ name }) => name).join(", ") });
@@ -88,26 +85,13 @@ function shownRow(row) {
   return element;
 }
 
-function arrow() {
-  const mark = document.createElement("span");
-  mark.setAttribute("aria-hidden", "true");
-  mark.textContent = "→";
-  return mark;
-}
-
 function showCounts(states) {
-  let all = 0;
-  for (const [name, count] of Object.entries(states)) {
-    all += count;
-    const label = find(`.state[data-state="${name}"]`, filters);
-    if (!label) continue;
+  const all = Object.values(states).reduce((sum, count) => sum + count, 0);
+  for (const label of filters.querySelectorAll(".state")) {
+    const name = label.dataset.state;
+    const count = name ? (states[name] ?? 0) : all;
     find(".number", label).textContent = number(count);
     if (name === "done" || name === "broken") label.hidden = count === 0;
-  }
-  find('.number[data-count=""]', filters).textContent = number(all);
-  for (const label of filters.querySelectorAll(".state[data-state]")) {
-    const name = label.dataset.state;
-    if (name && !(name in states)) find(".number", label).textContent = number(0);
   }
 }
 
@@ -217,10 +201,8 @@ async function showKept() {
   }
   notice.hidden = places.size === 0;
   find("span", notice).replaceChildren(...[...places].flatMap(([address, domain]) => {
-    const link = document.createElement("a");
-    link.href = `/edit/${address.split("/").map(encodeURIComponent).join("/")}`;
-    link.textContent = domain.replace(/^articles\//, "");
-    return [link, " "];
+    const href = `/edit/${address.split("/").map(encodeURIComponent).join("/")}`;
+    return [newElement("a", domain.replace(/^articles\//, ""), { href }), " "];
   }));
 }
 

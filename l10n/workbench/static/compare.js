@@ -1,13 +1,8 @@
 // Two pages side by side that scroll together.
 
-import "./texts.js";
-import { languageName } from "./texts.js";
+import "./texts.js"; // names the languages
 
 const frames = [...document.querySelectorAll("iframe")];
-
-for (const heading of document.querySelectorAll("h2[data-language]")) {
-  heading.textContent = languageName(heading.dataset.language);
-}
 
 let led = null;
 

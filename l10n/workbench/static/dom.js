@@ -6,10 +6,7 @@ export const find = (selector, inside = document) => inside.querySelector(select
 /** A copy of a template and its slots by name; `values` become the slots' texts. */
 export function made(template, values = {}) {
   const copy = document.getElementById(template).content.cloneNode(true).firstElementChild;
-  const slots = {};
-  for (const slot of [copy, ...copy.querySelectorAll("[data-slot]")]) {
-    if (slot.dataset.slot) slots[slot.dataset.slot] = slot;
-  }
+  const slots = slotsOf(copy);
   for (const [name, value] of Object.entries(values)) slots[name].textContent = value;
   return { element: copy, slots };
 }

@@ -15,7 +15,7 @@ const fields = "textarea, input:not([type=radio]), select";
 export const isTyping = (target) => target instanceof Element && target.closest(fields) !== null;
 
 /** What was pressed: `Alt+Shift+N`, `Ctrl+Enter`, `?`. Command counts as Ctrl. */
-export function pressed(event) {
+function pressed(event) {
   if (event.key === "?" && !event.ctrlKey && !event.altKey && !event.metaKey) return "?";
   const names = [];
   if (event.ctrlKey || event.metaKey) names.push("Ctrl");

@@ -9,11 +9,10 @@ import { reload as reloadPage } from "./work/frame.js";
 import { listen as listenToOthers } from "./work/live.js";
 import { restoreComments } from "./work/comments.js";
 import { askForTranslators, concordance, insertOne, repair, takeSuggestion } from "./work/panel.js";
+import { show } from "./work/parts.js";
 import { current, neighbour, rows, rowsOf, select, write } from "./work/rows.js";
-import { again, change, restore, save, saveAll } from "./work/saving.js";
+import { again, markFuzzy, restore, save, saveAll } from "./work/saving.js";
 import { edits, faultOf, hear, place, say, story, tell } from "./work/state.js";
-
-const main = document.getElementById("main");
 
 async function load() {
   const opened = await get("/api/story", place);
@@ -51,7 +50,7 @@ async function approve() {
 }
 
 async function needsWork() {
-  if (current) await change(current.id, "fuzzy");
+  if (current) await markFuzzy(current.id);
 }
 
 function copySource() {
@@ -77,14 +76,6 @@ function undoHere(what) {
     takeBack(what);
     return true;
   };
-}
-
-/** Shows one part of the window where there is room for no more. */
-function show(part) {
-  main.dataset.show = part;
-  for (const button of document.querySelectorAll(".parts [data-part]")) {
-    button.setAttribute("aria-pressed", String(button.dataset.part === part));
-  }
 }
 
 function nextPart() {
@@ -168,9 +159,6 @@ const deeds = {
 document.getElementById("main").addEventListener("click", (event) => {
   deeds[event.target.closest("[data-do]")?.dataset.do]?.();
 });
-for (const button of document.querySelectorAll(".parts [data-part]")) {
-  button.addEventListener("click", () => show(button.dataset.part));
-}
 
 function showUndo() {
   document.querySelector('[data-do="undo"]').disabled = !story.undo;

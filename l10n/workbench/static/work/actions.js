@@ -3,6 +3,7 @@
 import { Refusal, Silence, get, post } from "../api.js";
 import { element } from "../dom.js";
 import { among, counted, findingName, number, percent, text } from "../texts.js";
+import { show } from "./parts.js";
 import { neighbour, rowsOf, select } from "./rows.js";
 import { saveAll } from "./saving.js";
 import { client, place, story, tell } from "./state.js";
@@ -43,7 +44,7 @@ function wayTo(row) {
   const go = element("button", text("segment", { number: number(row.number) }), { type: "button" });
   go.addEventListener("click", () => {
     dialog.close();
-    document.getElementById("main").dataset.show = "text";
+    show("text");
     select(row, { focus: "field" });
   });
   return go;

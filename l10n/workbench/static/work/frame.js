@@ -2,6 +2,7 @@
 
 import { Refusal, Silence, connection, post } from "../api.js";
 import { oneAtATime } from "../dom.js";
+import { show } from "./parts.js";
 import { current, rowsOf, select } from "./rows.js";
 import { edits, hear, place, story, textsOf } from "./state.js";
 
@@ -38,7 +39,7 @@ function follow(event) {
       const [row] = rowsOf(id);
       if (!row) continue;
       event.preventDefault();
-      document.getElementById("main").dataset.show = "text";
+      show("text");
       select(row, { focus: "field" });
       return;
     }

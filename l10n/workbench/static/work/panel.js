@@ -14,14 +14,14 @@ const comment = document.getElementById("comment");
 const section = (name) => body.querySelector(`[data-section="${name}"]`);
 
 /** What the keys with numbers take: suggestions, inserts; and the findings, whose first is repaired. */
-export const offered = { suggestions: [], inserts: [], findings: [] };
+const offered = { suggestions: [], inserts: [], findings: [] };
 
 const quietly = (error) => {
   if (error.name !== "AbortError" && !(error instanceof Silence) && !(error instanceof Refusal)) throw error;
 };
 
 /** Shows a segment's help. */
-export function open(row) {
+function open(row) {
   const message = story.messages[row.id];
   document.getElementById("panel-empty").hidden = true;
   body.hidden = false;

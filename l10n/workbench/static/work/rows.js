@@ -19,7 +19,7 @@ export const rowsOf = (id) => rows.filter((row) => row.id === id);
 let built = "";
 
 /** Builds all rows anew where there are others than before; else the fields stay, cursor and all. */
-export function build() {
+function build() {
   const segments = story.segments.filter(({ message }) => story.messages[message]);
   const shape = JSON.stringify(segments.map((one) => [one, story.messages[one.message].texts.length]));
   if (shape === built) {
@@ -76,7 +76,7 @@ function makeField(row, message, form) {
 }
 
 /** The fields of a row hold something new. */
-export function changed(row, origin) {
+function changed(row, origin) {
   row.touched = true;
   const texts = row.fields.map((field) => field.input.value);
   typed(row.id, texts, origin);
@@ -85,7 +85,7 @@ export function changed(row, origin) {
 }
 
 /** Brings a row up to date; what somebody types in it stays. */
-export function show(row) {
+function show(row) {
   const message = story.messages[row.id];
   const texts = textsOf(row.id);
   const typing = edits.has(row.id);
@@ -143,7 +143,7 @@ function termRanges(message) {
 }
 
 /** Draws what lies under the letters of a field. */
-export function drawField(row, field, findings) {
+function drawField(row, field, findings) {
   const words = field.input.value;
   const ranges = findings
     .filter(({ form, start, severity }) => form === field.form && start !== null && severity)

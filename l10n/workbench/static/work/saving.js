@@ -122,14 +122,13 @@ export function choose(id, which) {
   tell("kept", id);
 }
 
-/** Marks a message as needing work, or changes its comment. */
-export async function change(id, what, more = {}) {
-  if (edits.has(id) && !(await save(id))) return false;
+/** Marks a message as needing work. */
+export async function markFuzzy(id) {
+  if (edits.has(id) && !(await save(id))) return;
   try {
-    take(await post(`/api/${what}`, request(id, { based_on: story.messages[id].version, ...more })));
-    return true;
+    take(await post("/api/fuzzy", request(id, { based_on: story.messages[id].version })));
   } catch (error) {
-    return failed(id, error);
+    failed(id, error);
   }
 }
 

@@ -52,8 +52,13 @@ export function faultOf(id) {
   return findings.find(({ severity }) => severity === "error");
 }
 
-/** Tells the parts of the window of changes: `message`, `select`, `story`, `people`, `kept`, `input`. */
-export const bus = new EventTarget();
+const bus = new EventTarget();
+
+/**
+ * Tells the parts of the window what happened: with a message's id `input` (typed), `kept` (how safe
+ * it is), `left` (its field lost the focus) and `message` (the server's changed); with a row `select`;
+ * `story`, `counts` and `people` once they are there; `reload` to have the story asked for anew.
+ */
 export const tell = (name, detail) => bus.dispatchEvent(new CustomEvent(name, { detail }));
 export const hear = (name, act) => bus.addEventListener(name, (event) => act(event.detail));
 
