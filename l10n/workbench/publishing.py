@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 from l10n.editing.told import headline, told
 from l10n.errors import UserError
 from l10n.files import SavedMeanwhileError
-from l10n.gate import count, language_name
+from l10n.gate import count, is_waiting, language_name
 from l10n.model import Counts, Finding, Message, Severity
 from l10n.po.document import Document, PoSyntaxError, parse
 from l10n.po.header import with_revision, with_translator
@@ -27,8 +26,6 @@ from l10n.workbench.shown import Json
 
 if TYPE_CHECKING:
     from l10n.workbench.context import Bench
-
-_WAITS = re.compile("waits for the ")
 
 
 class HeldError(UserError):
@@ -78,7 +75,7 @@ def publish(bench: Bench, opened: Opened, person: str, now: datetime, *, dry: bo
     project = bench.project()
     judged = examined(bench, opened)
     held = judged.held or _unfit(judged)
-    if held and not _WAITS.match(held):
+    if held and not is_waiting(held):
         raise HeldError(held)
     in_git = project.settings.edit.commit and git.is_checkout(project.root)
     name = opened.file.name
