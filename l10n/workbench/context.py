@@ -18,14 +18,11 @@ from l10n.model import Segment
 from l10n.project import Project
 from l10n.stages.basis import basis
 from l10n.stages.edit import Opened, open_catalog
-from l10n.stages.plugins import project_checks
-from l10n.stages.spelling import speller
-from l10n.stages.survey import house_style
+from l10n.stages.judge import Judge
 from l10n.stages.ui import ui_segments
 from l10n.workbench import users
 from l10n.workbench.desk import Desk
 from l10n.workbench.events import Hub
-from l10n.workbench.findings import Judge
 from l10n.workbench.live import Live
 from l10n.workbench.logbook import Logbook
 from l10n.workbench.presence import Presence
@@ -112,9 +109,8 @@ class Bench:
 
     @cached_property
     def judge(self) -> Judge:
-        """The project's checks. Raises UserError where the glossary cannot be used."""
-        project = self._project
-        return Judge(project_checks(project), house_style(project, speller(project)))
+        """The project's checks. Raises as `Judge.for_project`."""
+        return Judge.for_project(self._project)
 
     def opened(self, domain: str, language: str, part: str = "") -> Opened:
         """A catalog as it is now. Raises as `open_catalog`."""

@@ -9,7 +9,11 @@ from l10n.checks.base import Check, HouseStyle, Scope
 from l10n.checks.run import check_pairs
 from l10n.model import BLANKS, Finding, Message
 from l10n.po.document import Document, Entry
+from l10n.project import Project
 from l10n.stages.edit import Opened
+from l10n.stages.plugins import project_checks
+from l10n.stages.spelling import speller
+from l10n.stages.survey import house_style
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,11 @@ class Judge:
 
     checks: tuple[Check, ...]
     style: HouseStyle
+
+    @classmethod
+    def for_project(cls, project: Project) -> Judge:
+        """Raises UserError where the glossary or a plug-in cannot be used."""
+        return cls(project_checks(project), house_style(project, speller(project)))
 
     def of(self, opened: Opened, message: Message, texts: Sequence[str]) -> list[Finding]:
         """What is wrong with texts of a message, whether or not they are approved.
