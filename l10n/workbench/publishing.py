@@ -18,9 +18,7 @@ from l10n.project import UI
 from l10n.stages.compile import compile_catalog
 from l10n.stages.edit import Opened
 from l10n.stages.examine import examine_ui
-from l10n.stages.gather import gather, look_around
 from l10n.stages.results import decisions
-from l10n.stages.survey import look_at
 from l10n.workbench import git
 from l10n.workbench.shown import Json
 
@@ -54,14 +52,12 @@ def examined(bench: Bench, opened: Opened) -> Judged:
         status = examine_ui(opened.file, opened.language, strings, judge.checks, share, judge.style)
         own = [f for f in status.findings if not f.msgid or (f.msgctxt, f.msgid) in opened.kinds]
         return Judged(count(strings, opened.document), own, None, "")
-    files = gather(project, project.inventory.by_story[opened.story])
-    around = look_around(project, files)
-    story = look_at(project, files, around, judge.checks, None, judge.style).story
+    story = judge.story(project, project.inventory.by_story[opened.story])
     settings = project.settings
     named = bench.desk.unnamed
-    every = decisions(story.result, named, settings.gate, settings.paths.locales)
+    every = decisions(story, named, settings.gate, settings.paths.locales)
     decided = every[opened.language]
-    catalog = story.catalogs[opened.language]
+    catalog = next(one for one in story.catalogs if one.language == opened.language)
     findings = (*catalog.findings, *story.findings)
     return Judged(catalog.counts, findings, decided.published, decided.reason)
 
