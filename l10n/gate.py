@@ -83,7 +83,15 @@ def decide(candidates: Sequence[Candidate], share: float, parity: str) -> list[D
 
 def waiting_for(parity: str) -> str:
     """The reason of a story that is ready in a language and not in the one it must follow."""
-    return f"waits for the {language_name(parity)} version to be published"
+    return f"{_WAITS}{language_name(parity)} version to be published"
+
+
+_WAITS = "waits for the "
+
+
+def is_waiting(reason: str) -> bool:
+    """Whether that is why a story is held: it can be helped in another language only."""
+    return reason.startswith(_WAITS)
 
 
 COUNTED = ("completeness", "stale")

@@ -14,7 +14,6 @@ from l10n.errors import UserError
 from l10n.model import State
 from l10n.project import Project
 from l10n.stages.edit import catalog_of, open_catalog, put
-from l10n.stages.exact import approve_exact
 from l10n.wording import excerpt
 
 EXAMPLE = """  l10n approve CATALOG "Міст відкрито."    this message
@@ -34,7 +33,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--exact",
         action="store_true",
-        help="those of which the memory has this very pair, and empty ones that it can fill",
+        help="those of which the memory has this very pair, and empty ones that it can fill, where "
+        "no check finds an error",
     )
 
 
@@ -46,6 +46,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
     domain, language = catalog_of(project, options.catalog)
     with project.writing(console):
         if options.exact:
+            from l10n.stages.exact import approve_exact
+
             done, problems = approve_exact(project, open_catalog(project, domain, language))
             for problem in problems:
                 console.error(problem)

@@ -53,7 +53,7 @@ def apply(
     if after is current:
         return Edited(document, current, current)
     if based_on is not None and not _is_same(based_on, current, change):
-        return _conflict(current, change)
+        return conflict(current, _wanted(current, change))
     new = respelled(entry, after, po_entry.wrap_width(document), document.newline)
     entries = (*document.entries[:place], new, *document.entries[place + 1 :])
     return Edited(replace(document, entries=entries), current, after)
@@ -85,8 +85,19 @@ def _place(document: Document, key: Key) -> int:
     raise GoneError("the message is no longer in the catalog: its source changed; reload the story")
 
 
-def _conflict(current: Message, change: Change) -> Conflict:
-    yours = change.texts if isinstance(change, SetText) else current.msgstr
+def _wanted(current: Message, change: Change) -> tuple[str, ...]:
+    """The texts that a message would have after a change."""
+    match change:
+        case SetText(texts):
+            return texts
+        case Restore(kept):
+            return kept.msgstr
+        case _:
+            return current.msgstr
+
+
+def conflict(current: Message, yours: tuple[str, ...]) -> Conflict:
+    """What somebody is shown whose texts stand against those that are there now."""
     there = (*current.msgstr, *[""] * (len(yours) - len(current.msgstr)))
     pairs = zip(there, yours, strict=False)
     return Conflict(current, yours, tuple(differences(one, other) for one, other in pairs))

@@ -28,8 +28,9 @@ class Watch:
     """Watches all that a project's site is made of."""
 
     def __init__(self, project: Project, output: Path) -> None:
-        paths = project.settings.paths
-        self._settings = project.root / project.settings_file
+        paths, checks = project.settings.paths, project.settings.checks
+        self._files = [project.root / name for name in (project.settings_file, *checks.plugins)]
+        self._dictionaries = project.root / checks.dictionaries
         self._output = f"{output.resolve()}{os.sep}"
         self._folders = {
             project.articles: ("",),
@@ -40,17 +41,20 @@ class Watch:
 
     def look(self) -> Look:
         """The files as they are now."""
-        found: dict[str, Stamp | None] = {str(self._settings): Stamp.of(self._settings)}
+        files = (*self._files, *self._dictionaries.glob("*.[ad][fi][fc]"))
+        found = {str(file): Stamp.of(file) for file in files}
         for folder, suffixes in self._folders.items():
             try:
-                files = listing(folder, suffixes)
+                listed = listing(folder, suffixes)
             except UserError:
                 continue  # a folder that cannot be read now; the build says so
             start = f"{folder}{os.sep}"
             if self._output.startswith(start):
                 ours = self._output.removeprefix(start).replace(os.sep, "/")
-                files = {name: stamp for name, stamp in files.items() if not name.startswith(ours)}
-            found |= {start + name: stamp for name, stamp in files.items()}
+                listed = {
+                    name: stamp for name, stamp in listed.items() if not name.startswith(ours)
+                }
+            found |= {start + name: stamp for name, stamp in listed.items()}
         return found
 
     def wait(self, seen: Look) -> tuple[Look, list[Path]]:

@@ -13,7 +13,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from l10n.editing.change import GoneError, IncompleteError
-from l10n.errors import UserError
+from l10n.errors import PlainError
 from l10n.stages.edit import NotFoundError
 from l10n.workbench import actions, api, entrance, pages, panel, preview
 from l10n.workbench.actions import LockedError
@@ -48,7 +48,7 @@ def make(bench: Bench, hosts: Hosts, key: str = "") -> ASGIApp:
             HeldError: _answer(409, "held"),
             LockedError: _answer(423, "busy"),
             BusyError: _answer(423, "busy"),
-            UserError: _answer(422, "refused"),
+            PlainError: _answer(422, "refused"),
         },
     )
     app.state.bench = bench

@@ -16,15 +16,13 @@ from l10n.errors import UserError
 from l10n.files import Stamp, Writer, locked
 from l10n.model import Segment
 from l10n.project import Project
+from l10n.stages.basis import basis
 from l10n.stages.edit import Opened, open_catalog
-from l10n.stages.plugins import project_checks
-from l10n.stages.spelling import speller
-from l10n.stages.survey import house_style
+from l10n.stages.judge import Judge
 from l10n.stages.ui import ui_segments
 from l10n.workbench import users
 from l10n.workbench.desk import Desk
 from l10n.workbench.events import Hub
-from l10n.workbench.findings import Judge
 from l10n.workbench.live import Live
 from l10n.workbench.logbook import Logbook
 from l10n.workbench.presence import Presence
@@ -63,6 +61,7 @@ class Bench:
         self.logbook = Logbook(self.folder / "journal", self._putter("journal"))
         self._people: Stamp | None = None
         self._project = self._ours(project)
+        self._basis = basis(project)
 
     def check_people(self) -> None:
         """Whoever was removed, or has a new password, is signed out. Does nothing without accounts.
@@ -79,18 +78,21 @@ class Bench:
         """The project as it was last seen."""
         return self._project
 
-    def renew(self, *, stories_alone: bool = False) -> Project:
-        """The project as it is now: originals came or went, with settings, glossary, templates.
+    def renew(self, *, templates: bool) -> bool:
+        """See the project as it is now; whether what is asked of texts is another.
 
-        With `stories_alone` nothing but originals is different. Raises UserError where the
-        settings cannot be used; then it stays as it was.
+        `templates` says that one of them was saved. Raises UserError where the settings cannot be
+        used; then all stays as it was.
         """
         fresh = self._ours(Project(self.root))
         fresh.inventory  # noqa: B018 - looked up here, so that no request waits for it
-        self._project = fresh
-        for name in () if stories_alone else ("strings", "judge"):
+        asked = basis(fresh)
+        is_another = asked != self._basis
+        self._project, self._basis = fresh, asked
+        stale = {"strings": is_another or templates, "judge": is_another}
+        for name in filter(stale.get, stale):
             self.__dict__.pop(name, None)
-        return fresh
+        return is_another
 
     @property
     def settings(self) -> Settings:
@@ -107,9 +109,8 @@ class Bench:
 
     @cached_property
     def judge(self) -> Judge:
-        """The project's checks. Raises UserError where the glossary cannot be used."""
-        project = self._project
-        return Judge(project_checks(project), house_style(project, speller(project)))
+        """The project's checks. Raises as `Judge.for_project`."""
+        return Judge.for_project(self._project)
 
     def opened(self, domain: str, language: str, part: str = "") -> Opened:
         """A catalog as it is now. Raises as `open_catalog`."""

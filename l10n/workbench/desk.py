@@ -23,14 +23,13 @@ from l10n.po.document import Document
 from l10n.project import UI, UI_SOURCE, Project
 from l10n.stages.edit import NAMES, STORIES, STRINGS, part_of
 from l10n.stages.examine import CheckedCatalog, unnamed
-from l10n.stages.gather import gather, look_around
+from l10n.stages.judge import Judge
 from l10n.stages.recall import results
 from l10n.stages.results import CatalogResult, StoryResult, decisions
-from l10n.stages.survey import dead_links, look_at, survey_ui
+from l10n.stages.survey import survey_ui
 from l10n.stages.ui import ui_segments
 from l10n.state import Facts, Seen
 from l10n.workbench import summary as summaries
-from l10n.workbench.findings import Judge
 from l10n.workbench.rows import Kind, Row, ordered, stage_of, weighed
 from l10n.workbench.summary import Summary
 
@@ -293,13 +292,9 @@ def _looked(project: Project, judge: Judge, story: str) -> StoryResult | None:
     if file is None:
         return None
     try:
-        files = gather(project, file)
-        around = look_around(project, files)
-        looked = look_at(project, files, around, judge.checks, None, judge.style)
+        return judge.story(project, file)
     except UserError:
         return None
-    result = looked.story.result
-    return replace(result, findings=(*result.findings, *dead_links(project, result, judge.checks)))
 
 
 def _read(project: Project, story: str, result: StoryResult) -> dict[Key, tuple[Summary, bytes]]:

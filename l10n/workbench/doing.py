@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from l10n.editing.apply import Conflict
+from l10n.editing.apply import Conflict, conflict
 from l10n.editing.change import Change, GoneError, Kept, Restore
 from l10n.editing.journal import Act, Record, touched
 from l10n.editing.version import message_id, version_of
 from l10n.errors import UserError
-from l10n.memory.differences import differences
 from l10n.model import Message
 from l10n.stages.edit import Opened, Saved, edit
 from l10n.workbench import showing
@@ -97,9 +96,7 @@ def undo(
             raise GoneError("the message is no longer in the story; the step is skipped")
         return Done(opened, current)
     if Kept.of(current) != there and not force:
-        texts = (*current.msgstr, *[""] * (len(wanted.msgstr) - len(current.msgstr)))
-        pairs = zip(texts, wanted.msgstr, strict=False)
-        return Conflict(current, wanted.msgstr, tuple(differences(a, b) for a, b in pairs))
+        return conflict(current, wanted.msgstr)
     change = Restore(wanted)
     return do(bench, opened, current, change, act, person, client, version_of(current))
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from l10n.errors import UserError
+from l10n.errors import PlainError
 from l10n.files import Stamp
 from l10n.serve.watch import Watch, changes
 from l10n.stages.edit import STORIES, NotFoundError, catalog_of
@@ -23,8 +23,10 @@ _TICK = 0.25
 """Seconds between two looks at the files that are open in a page."""
 _SHARE = 10
 """All files are looked at after this many times as long as a look takes, and a second at least."""
-_RULES = {".toml", ".yaml", ".txt", ".html"}
-"""Ends of files that decide what is asked of texts: settings, glossary, words, templates."""
+_PASSING = (PlainError, OSError)
+"""What fails now may be half-way through a checkout, or half-written."""
+_AT_ONCE = 50
+"""Stories that are looked at again in one turn, at most: open pages wait for the next turn."""
 
 
 class Lookout:
@@ -35,6 +37,9 @@ class Lookout:
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._run, name="lookout", daemon=True)
         self._told = bench.desk.generation
+        self._waiting: set[str] = set()
+        """Stories that are to be looked at again."""
+        self._ui_waits = False
 
     def start(self) -> None:
         self._watch = Watch(self._bench.project(), self._bench.folder)
@@ -50,15 +55,16 @@ class Lookout:
         turn = 0
         while not self._stopped.wait(_TICK):
             turn += 1
-            # A file that cannot be read now may be half-way through a checkout.
-            with suppress(UserError, OSError):
+            with suppress(*_PASSING):
                 self._look_at_open()
                 if time.monotonic() >= self._due:
                     begun = time.monotonic()
                     self._look_at_all()
                     ended = time.monotonic()
                     self._due = ended + max(1.0, _SHARE * (ended - begun))
-            with suppress(UserError, OSError):
+            with suppress(*_PASSING):
+                self._look_again()
+            with suppress(*_PASSING):
                 self._bench.check_people()
             for topic in self._bench.presence.forget(time.monotonic()):
                 showing.tell_people(self._bench, topic)
@@ -74,7 +80,7 @@ class Lookout:
             bench.live.keep(topics)
         for topic in topics:
             # One in which git left a conflict must not keep the others from being looked at.
-            with suppress(UserError, OSError):
+            with suppress(*_PASSING):
                 self._look_at_topic(topic)
 
     def _look_at_topic(self, topic: Topic) -> None:
@@ -108,26 +114,44 @@ class Lookout:
         return not bench.live.same(topic, Stamp.of(catalog), original)
 
     def _look_at_all(self) -> None:
+        """Find out what is to be looked at again."""
         now = self._watch.look()
         paths = changes(self._seen, now)
         self._seen = now
         if not paths:
             return
+        stories = {path: self._story_of(path) for path in paths}
+        self._waiting |= set(filter(None, stories.values()))
+        others = {path.suffix for path, story in stories.items() if not story}
+        self._ui_waits |= bool(others & {".po", ".html"})
+        if {path.suffix for path in paths} - {".po"}:
+            self._renew(templates=".html" in others)
+        self._bench.recall.refresh()
+
+    def _renew(self, *, templates: bool) -> None:
+        """Originals came or went, or what is asked of texts is another: then of all of them."""
         bench = self._bench
-        others = {path.suffix for path in paths} - {".po"}
-        if others:
-            bench.renew(stories_alone=not others & _RULES)
-            self._watch = Watch(bench.project(), bench.folder)
-        project = bench.project()
-        stories: set[str] = set()
-        ui = False
-        for path in paths:
-            story = self._story_of(path)
-            stories |= {story} if story else set()
-            ui |= not story and path.suffix in {".po", *_RULES}
-        bench.desk.refresh(project, bench.judge, sorted(stories), ui=ui)
-        bench.recall.refresh()
-        self._tell_status(stories)
+        is_another = bench.renew(templates=templates)
+        self._watch = Watch(bench.project(), bench.folder)
+        if not is_another:
+            return
+        self._ui_waits = True
+        self._waiting |= bench.project().inventory.by_story.keys()
+        for topic in bench.hub.topics - {BOARD}:
+            bench.hub.tell(topic, "story", {"reason": "outside"})
+
+    def _look_again(self) -> None:
+        """Look at some of the stories that wait for it, those that are open first."""
+        if not self._waiting and not self._ui_waits:
+            return
+        bench = self._bench
+        judge = bench.judge
+        opened = {topic[0].removeprefix(STORIES) for topic in bench.hub.topics}
+        some = sorted(self._waiting, key=lambda story: (story not in opened, story))[:_AT_ONCE]
+        bench.desk.refresh(bench.project(), judge, some, ui=self._ui_waits)
+        self._waiting.difference_update(some)
+        self._ui_waits = False
+        self._tell_status(some)
 
     def _story_of(self, path: Path) -> str:
         """The story that a file belongs to; empty where it is none's."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 from l10n.editing.told import headline, told
 from l10n.errors import UserError
 from l10n.files import SavedMeanwhileError
-from l10n.gate import count, language_name
+from l10n.gate import count, is_waiting, language_name
 from l10n.model import Counts, Finding, Message, Severity
 from l10n.po.document import Document, PoSyntaxError, parse
 from l10n.po.header import with_revision, with_translator
@@ -19,16 +18,12 @@ from l10n.project import UI
 from l10n.stages.compile import compile_catalog
 from l10n.stages.edit import Opened
 from l10n.stages.examine import examine_ui
-from l10n.stages.gather import gather, look_around
 from l10n.stages.results import decisions
-from l10n.stages.survey import look_at
 from l10n.workbench import git
 from l10n.workbench.shown import Json
 
 if TYPE_CHECKING:
     from l10n.workbench.context import Bench
-
-_WAITS = re.compile("waits for the ")
 
 
 class HeldError(UserError):
@@ -57,14 +52,12 @@ def examined(bench: Bench, opened: Opened) -> Judged:
         status = examine_ui(opened.file, opened.language, strings, judge.checks, share, judge.style)
         own = [f for f in status.findings if not f.msgid or (f.msgctxt, f.msgid) in opened.kinds]
         return Judged(count(strings, opened.document), own, None, "")
-    files = gather(project, project.inventory.by_story[opened.story])
-    around = look_around(project, files)
-    story = look_at(project, files, around, judge.checks, None, judge.style).story
+    story = judge.story(project, project.inventory.by_story[opened.story])
     settings = project.settings
     named = bench.desk.unnamed
-    every = decisions(story.result, named, settings.gate, settings.paths.locales)
+    every = decisions(story, named, settings.gate, settings.paths.locales)
     decided = every[opened.language]
-    catalog = story.catalogs[opened.language]
+    catalog = next(one for one in story.catalogs if one.language == opened.language)
     findings = (*catalog.findings, *story.findings)
     return Judged(catalog.counts, findings, decided.published, decided.reason)
 
@@ -78,7 +71,7 @@ def publish(bench: Bench, opened: Opened, person: str, now: datetime, *, dry: bo
     project = bench.project()
     judged = examined(bench, opened)
     held = judged.held or _unfit(judged)
-    if held and not _WAITS.match(held):
+    if held and not is_waiting(held):
         raise HeldError(held)
     in_git = project.settings.edit.commit and git.is_checkout(project.root)
     name = opened.file.name

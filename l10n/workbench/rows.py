@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from l10n.gate import COUNTED, UNREADABLE, waiting_for
+from l10n.gate import COUNTED, UNREADABLE, is_waiting
 from l10n.model import Counts, Decision, Finding, Severity
 from l10n.workbench.summary import Summary
 
@@ -113,7 +113,7 @@ _WAITING = 7
 
 
 def _needs(row: Row) -> Any:
-    waits = row.stage is Stage.HELD and row.held.startswith(waiting_for("")[:9])
+    waits = row.stage is Stage.HELD and is_waiting(row.held)
     return (_WAITING if waits else _URGENCY[row.stage], -row.date, row.domain, row.language)
 
 

@@ -1,4 +1,4 @@
-"""People with passwords, for a newsroom's network: `.l10n/users.json`, made by `--add-user`.
+"""People with passwords, for a newsroom's network: `.l10n/edit/users.json`, made by `--add-user`.
 
 A password is kept as scrypt made it, with a salt of its own. A wrong name takes as long as a wrong
 password, so nobody learns who there is.

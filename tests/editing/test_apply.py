@@ -239,7 +239,7 @@ def test_gnu_gettext_reads_what_is_written(tmp_path: Path) -> None:
 
 
 def test_an_undo_is_based_on_the_comment_as_well() -> None:
-    """What it puts back holds both."""
+    """What it puts back holds both; where it cannot, that is what stands against the text now."""
     document = parse(CATALOG)
     message = document.messages[0]
     seen = version_of(message)
@@ -248,4 +248,6 @@ def test_an_undo_is_based_on_the_comment_as_well() -> None:
     assert isinstance(asked, Edited)
 
     assert isinstance(apply(document, message.key, Restore(kept), "uk", seen), Edited)
-    assert isinstance(apply(asked.document, message.key, Restore(kept), "uk", seen), Conflict)
+    refused = apply(asked.document, message.key, Restore(kept), "uk", seen)
+    assert isinstance(refused, Conflict)
+    assert refused.yours == kept.msgstr

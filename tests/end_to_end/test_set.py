@@ -103,6 +103,23 @@ def test_what_the_memory_knows_word_for_word_is_filled_and_approved(translated_s
     assert text.count('msgstr ""\n') == 3  # the header, the title, the body
 
 
+def test_what_the_memory_knows_is_not_approved_where_it_is_wrong(translated_site: Site) -> None:
+    """An earlier text that lost its link is left to a person."""
+    source = next(text for text in BRIDGE_EN if "https" in text)
+    site = translated_site
+    original = f"---\ntitle: Зовсім інше\ndate: 2026-09-20\n---\n{source}\n"
+    site.write("articles/city/ferry.uk.md", original)
+    site.run("extract")
+    catalog = "locales/en/LC_MESSAGES/articles/city/ferry.po"
+    site.run("set", BRIDGE_PO, source, "The footbridge **has reopened**.", "--approve")
+    before = site.read(catalog)
+
+    done = site.run("approve", catalog, "--exact")
+
+    assert done.err == "0 messages approved\n"
+    assert site.read(catalog) == before
+
+
 def test_an_error_is_approved_with_a_word(translated_site: Site) -> None:
     """Who approves a text with an error hears of it; the text counts as approved."""
     source = next(text for text in BRIDGE_EN if "https" in text)

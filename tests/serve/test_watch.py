@@ -11,20 +11,24 @@ from tests.conftest import Site
 
 
 def test_everything_a_build_reads_is_watched(translated_site: Site) -> None:
-    """Originals and what lies beside them, catalogs, glossary, words, templates, static files and
-    settings; not what a build writes."""
+    """Originals and what lies beside them, catalogs, glossary, words, templates, static files,
+    settings, dictionaries and plug-ins; not what a build writes."""
     root = translated_site.root
+    plugins = '\n[checks]\nplugins = ["tools/house.py"]\n'
+    translated_site.write("l10n.toml", translated_site.read("l10n.toml") + plugins)
     watch = Watch(Project(root), root / "public")
     before = watch.look()
     wanted = [
         "articles/city/bridge.uk.md",
         "articles/city/new.svg",
+        "dictionaries/uk_UA.dic",
         "l10n.toml",
         "locales/en/LC_MESSAGES/articles/city/bridge.po",
         "locales/glossary.yaml",
         "locales/words.txt",
         "static/a.js",
         "templates/parts/footer.html",
+        "tools/house.py",
     ]
     for name in [*wanted, "public/index.html", "locales/en/LC_MESSAGES/ui.mo", "notes.txt"]:
         path = translated_site.write(name, f"# {name}")

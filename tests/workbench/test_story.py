@@ -224,6 +224,21 @@ def test_a_story_is_checked_as_a_whole(server: Server, desk_site: Site) -> None:
     ]
 
 
+def test_checking_a_story_names_links_to_stories_that_are_not_there(
+    olena: Browser, desk_site: Site
+) -> None:
+    """They are the original's, so they belong to no message."""
+    original = "articles/city/library.en.md"
+    text = desk_site.read(original).replace(
+        "Bring a lamp.", "Bring [a lamp](../culture/none.en.md)."
+    )
+    desk_site.write(original, text)
+
+    found = olena.do("story/check", LIBRARY, "uk").json["findings"]
+
+    assert [(f["path"], f["segment"]) for f in found if f["check"] == "links"] == [(original, None)]
+
+
 def _git(site: Site, *arguments: str) -> str:
     done = subprocess.run(
         ["git", *arguments], cwd=site.root, capture_output=True, text=True, check=True

@@ -1,4 +1,4 @@
-"""What the checks find in one message, as it is typed: only that message's pairs are looked at."""
+"""What the checks find in one message, as it is typed, and in one story, as it is saved."""
 
 from __future__ import annotations
 
@@ -7,9 +7,16 @@ from dataclasses import dataclass, replace
 
 from l10n.checks.base import Check, HouseStyle, Scope
 from l10n.checks.run import check_pairs
+from l10n.inventory import OriginalFile
 from l10n.model import BLANKS, Finding, Message
 from l10n.po.document import Document, Entry
+from l10n.project import Project
 from l10n.stages.edit import Opened
+from l10n.stages.gather import gather, look_around
+from l10n.stages.plugins import project_checks
+from l10n.stages.results import StoryResult
+from l10n.stages.spelling import speller
+from l10n.stages.survey import dead_links, house_style, look_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +25,21 @@ class Judge:
 
     checks: tuple[Check, ...]
     style: HouseStyle
+
+    @classmethod
+    def for_project(cls, project: Project) -> Judge:
+        """Raises UserError where the glossary or a plug-in cannot be used."""
+        return cls(project_checks(project), house_style(project, speller(project)))
+
+    def story(self, project: Project, file: OriginalFile) -> StoryResult:
+        """A whole story with its catalogs, as they are now.
+
+        Raises UserError where its original cannot be used.
+        """
+        files = gather(project, file)
+        around = look_around(project, files)
+        found = look_at(project, files, around, self.checks, None, self.style).story.result
+        return replace(found, findings=(*found.findings, *dead_links(project, found, self.checks)))
 
     def of(self, opened: Opened, message: Message, texts: Sequence[str]) -> list[Finding]:
         """What is wrong with texts of a message, whether or not they are approved.
