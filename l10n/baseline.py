@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 
 from l10n.errors import UserError
+from l10n.findings import Findings
 from l10n.gate import COUNTED
 from l10n.model import Finding
 
@@ -26,41 +27,44 @@ _FOOT = "]}"
 class Sorted:
     """Findings beside a baseline."""
 
-    new: tuple[Finding, ...]
-    known: int
+    new: Findings
+    known: int = 0
     """How many of the findings are in the baseline."""
-    gone: int
+    gone: int = 0
     """How many of the baseline's are no longer found."""
 
 
-def fingerprints(findings: Iterable[Finding]) -> list[str]:
-    """What each finding is known by, in order; equal ones are told apart by their number."""
-    times: Counter[str] = Counter()
-    found = []
-    for finding in findings:
-        # What counts the work left says something else with every step forward.
-        said = "" if finding.check in COUNTED else finding.message
-        parts = (finding.check, finding.path, finding.msgctxt, finding.msgid, said)
-        digest = blake2b(repr(parts).encode(), digest_size=10).hexdigest()
-        times[digest] += 1
-        found.append(digest if times[digest] == 1 else f"{digest}-{times[digest]}")
-    return found
+def fingerprints(findings: Findings) -> Iterator[tuple[Finding, str]]:
+    """Each finding and what it is known by, in order; equal ones are told apart by their number."""
+    for path in findings.paths():
+        times: Counter[str] = Counter()
+        for finding in findings.of(path):
+            # What counts the work left says something else with every step forward.
+            said = "" if finding.check in COUNTED else finding.message
+            parts = (finding.check, path, finding.msgctxt, finding.msgid, said)
+            digest = blake2b(repr(parts).encode(), digest_size=10).hexdigest()
+            times[digest] += 1
+            yield finding, digest if times[digest] == 1 else f"{digest}-{times[digest]}"
 
 
-def compare(findings: Sequence[Finding], baseline: Iterable[str]) -> Sorted:
+def compare(findings: Findings, baseline: Iterable[str]) -> Sorted:
     """Which of the findings the baseline, as `parse` gives it, does not know."""
     known = set(baseline)
-    found = fingerprints(findings)
-    new = [f for f, digest in zip(findings, found, strict=True) if digest not in known]
-    return Sorted(tuple(new), len(findings) - len(new), len(known.difference(found)))
+    if not known:
+        return Sorted(findings)
+    gone = set(known)
+    new = Findings()
+    for finding, digest in fingerprints(findings):
+        if digest in known:
+            gone.discard(digest)
+        else:
+            new.add([finding])
+    return Sorted(new, len(findings) - len(new), len(gone))
 
 
-def dump(findings: Sequence[Finding]) -> str:
+def dump(findings: Findings) -> str:
     """The baseline that knows these findings; its lines say which they are, for people."""
-    rows = sorted(
-        (f.path, f.check, digest, f.message)
-        for f, digest in zip(findings, fingerprints(findings), strict=True)
-    )
+    rows = sorted((f.path, f.check, digest, f.message) for f, digest in fingerprints(findings))
     names = ("path", "check", "id", "message")
     lines = [json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False) for row in rows]
     return "\n".join([_HEAD, *([",\n".join(lines)] if lines else []), _FOOT]) + "\n"

@@ -130,6 +130,12 @@ class Console:
         with suppress(BrokenPipeError):
             print(text, flush=True)
 
+    def write(self, pieces: Iterable[str]) -> None:
+        """The same piece by piece, line ends included."""
+        with suppress(BrokenPipeError):
+            sys.stdout.writelines(pieces)
+            sys.stdout.flush()
+
     def paint(self, text: str, colour: str) -> str:
         return paint(text, colour, on=self.colour)
 

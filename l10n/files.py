@@ -10,7 +10,7 @@ import fcntl
 import os
 import shutil
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -116,6 +116,18 @@ class Writer:
         with _refusals(path):
             self._move(self._unfinished(data, sync=sync), path, sync=sync)
 
+    def write_pieces(self, path: Path, data: Iterable[bytes]) -> None:
+        """The same of what need not fit into the memory."""
+        with _refusals(path):
+            temporary = self._unfinished(b"", sync=False)
+            try:
+                with temporary.open("wb") as file:
+                    file.writelines(data)
+            except BaseException:
+                temporary.unlink(missing_ok=True)
+                raise
+            self._move(temporary, path, sync=False)
+
     def write_if_changed(self, path: Path, data: bytes) -> bool:
         """Write only where the bytes differ; True when something was written."""
         try:
@@ -210,8 +222,8 @@ class Writer:
         self._count = 0
 
 
-def put(path: Path, data: bytes) -> None:
-    """Write a file that belongs to no project, as atomically as `Writer` does.
+def put(path: Path, data: Iterable[bytes]) -> None:
+    """Write a file that belongs to no project, piece by piece, as atomically as `Writer` does.
 
     A device or a pipe (`/dev/null`, `/dev/stdout`) is written to, and never replaced. Raises
     UserError when the disk refuses.
@@ -221,10 +233,10 @@ def put(path: Path, data: bytes) -> None:
         if special or Path("/dev") in path.absolute().parents:
             # At its end: /dev/stdout may be a file that a shell appends to.
             with os.fdopen(os.open(path, os.O_WRONLY | os.O_APPEND), "wb") as file:
-                file.write(data)
+                file.writelines(data)
             return
     with beside(path) as writer:
-        writer.write(path, data)
+        writer.write_pieces(path, data)
 
 
 @contextmanager

@@ -93,13 +93,13 @@ def run(options: argparse.Namespace, console: Console) -> int:
         repository=_repository(folder),
     )
     colour = options.output is None and wants_colour(sys.stdout)
-    text = render(options.format, report, colour=colour, verbose=options.verbose)
+    pieces = render(options.format, report, colour=colour, verbose=options.verbose)
     if options.output is None:
-        console.result(text.rstrip("\n"))
+        console.write(pieces)
         if options.format == "text":
             _say_unchecked(options, project, console)
     else:
-        put(options.output, text.encode(errors="replace"))
+        put(options.output, (piece.encode(errors="replace") for piece in pieces))
         console.say(f"{plural(len(report.findings), 'finding')} written to {options.output}.")
     return FINDINGS if report.failing else OK
 
@@ -119,6 +119,8 @@ def _say_unchecked(options: argparse.Namespace, project: Project | None, console
 
 def _absent(report: Report, folder: Path) -> frozenset[str]:
     """The catalogs of a report that are not there."""
+    if "completeness" not in report.findings.checks:
+        return frozenset()
     shares = {f.path for f in report.findings if f.check == "completeness"}
     return frozenset(path for path in shares if not (folder / path).exists())
 
@@ -187,8 +189,8 @@ def _update_baseline(
             "where is the baseline to be? name a file with --baseline, or in the settings: "
             'checks.baseline = "l10n-baseline.json"'
         )
-    found = [f for f in done.report(wanted).findings if f.severity is not Severity.INFO]
-    put(path, baseline.dump(found).encode(errors="replace"))
+    found = done.report(wanted).findings.where(lambda f: f.severity is not Severity.INFO)
+    put(path, [baseline.dump(found).encode(errors="replace")])
     console.say(
         f"{plural(len(found), 'finding')} written to {path}; from now on only new ones count."
     )

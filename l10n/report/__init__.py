@@ -5,7 +5,7 @@ Every format is a module with one function `render` of the same shape.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import cast
 
@@ -24,12 +24,14 @@ FORMATS = {
 """Format -> the module that renders it, imported only when it is asked for."""
 
 
-def render(name: str, report: Report, *, colour: bool = False, verbose: bool = False) -> str:
-    """A report in the format `name`.
+def render(
+    name: str, report: Report, *, colour: bool = False, verbose: bool = False
+) -> Iterator[str]:
+    """The pieces of a report in the format `name`; the last one ends its last line.
 
     Raises UserError for a format that is none.
     """
     if name not in FORMATS:
         raise UserError(f'"{name}" is not a format; known are {", ".join(FORMATS)}')
-    renderer = cast(Callable[..., str], import_module(FORMATS[name]).render)
+    renderer = cast(Callable[..., Iterator[str]], import_module(FORMATS[name]).render)
     return renderer(report, colour=colour, verbose=verbose)

@@ -5,6 +5,8 @@ One workflow command a finding, as GitHub's "Workflow commands for GitHub Action
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from l10n.model import Finding, Severity
 from l10n.report.model import Report, counted
 from l10n.report.visible import safe
@@ -14,16 +16,17 @@ _SUMMARISED = "untranslated"
 """GitHub shows ten annotations of a kind: one for each missing text would hide all others."""
 
 
-def render(report: Report, *, colour: bool = False, verbose: bool = False) -> str:
+def render(report: Report, *, colour: bool = False, verbose: bool = False) -> Iterator[str]:
     """One line a finding, then the summary as plain text.
 
     `verbose` shows every untranslated message too.
     """
-    shown = [f for f in report.findings if verbose or f.check != _SUMMARISED]
-    errors, warnings = (report.count(s) for s in (Severity.ERROR, Severity.WARNING))
+    for finding in report.findings:
+        if verbose or finding.check != _SUMMARISED:
+            yield f"{_line(finding, report)}\n"
+    errors, warnings = (report.findings.count(s) for s in (Severity.ERROR, Severity.WARNING))
     summary = f"{counted(errors, 'error')}, {counted(warnings, 'warning')}"
-    checked = counted(len(report.catalogs), "catalog")
-    return "\n".join([*(_line(f, report) for f in shown), f"{summary}; {checked} checked"]) + "\n"
+    yield f"{summary}; {counted(len(report.catalogs), 'catalog')} checked\n"
 
 
 def _line(finding: Finding, report: Report) -> str:

@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from l10n.model import Finding, Severity
+from l10n.report.arrays import array
 from l10n.report.model import CatalogStatus, Report
 
 VERSION = 1
 """Of the format."""
+_COUNTED = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
-def render(report: Report, *, colour: bool = False, verbose: bool = False) -> str:
-    """The whole report as one JSON object, the same bytes for the same report.
+def render(report: Report, *, colour: bool = False, verbose: bool = False) -> Iterator[str]:
+    """The pieces of the whole report as one JSON object, the same bytes for the same report.
 
     Programs read it, so `colour` and `verbose` change nothing.
     """
-    value = {
-        "version": VERSION,
-        "findings": [_finding(finding) for finding in report.findings],
-        "catalogs": [_catalog(catalog) for catalog in report.catalogs],
-        "summary": {
-            "errors": report.count(Severity.ERROR),
-            "warnings": report.count(Severity.WARNING),
-            "infos": report.count(Severity.INFO),
-        },
-    }
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    yield f'{{\n  "version": {VERSION},\n  "findings": '
+    yield from array(map(_finding, report.findings), 1)
+    yield ',\n  "catalogs": '
+    yield from array(map(_catalog, report.catalogs), 1)
+    counts = {f"{severity.value}s": report.findings.count(severity) for severity in _COUNTED}
+    summary = json.dumps({"summary": counts}, indent=2)
+    yield f",{summary[1:]}\n"
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree as ET
 
 from l10n.model import Finding
@@ -20,15 +19,17 @@ _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 """What XML 1.0 cannot hold at all."""
 
 
-def render(report: Report, *, colour: bool = False, verbose: bool = False) -> str:
-    """The whole report; `verbose` lists every untranslated message."""
-    root = ET.Element("testsuites", name="l10n check")
-    found = {path: list(fs) for path, fs in groupby(report.findings, key=lambda f: f.path)}
-    for path in sorted({*found, *(catalog.path for catalog in report.catalogs)}):
-        shown = [f for f in found.get(path, ()) if verbose or f.check != _SUMMARISED]
-        root.append(_suite(path, shown, report))
-    ET.indent(root)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, "unicode") + "\n"
+def render(report: Report, *, colour: bool = False, verbose: bool = False) -> Iterator[str]:
+    """The pieces of the whole report; `verbose` lists every untranslated message."""
+    paths = sorted({*report.findings.paths(), *(catalog.path for catalog in report.catalogs)})
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="l10n check"'
+    yield ">" if paths else " />"
+    for path in paths:
+        shown = [f for f in report.findings.of(path) if verbose or f.check != _SUMMARISED]
+        suite = _suite(path, shown, report)
+        ET.indent(suite, level=1)
+        yield f"\n  {ET.tostring(suite, 'unicode')}"
+    yield "\n</testsuites>\n" if paths else "\n"
 
 
 def _suite(path: str, findings: Sequence[Finding], report: Report) -> ET.Element:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 import posixpath
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from l10n.findings import Findings
 from l10n.model import Counts, Finding, Severity
 
 if TYPE_CHECKING:  # a report of what is remembered needs no check
@@ -36,8 +36,7 @@ class CatalogStatus:
 class Report:
     """The result of one run of the checks."""
 
-    findings: Sequence[Finding] = ()
-    """By path, line and check."""
+    findings: Findings = field(default_factory=Findings)
     catalogs: Sequence[CatalogStatus] = ()
     """Every catalog that was checked."""
     checks: Sequence[Check] = field(default_factory=lambda: _all())
@@ -61,7 +60,8 @@ class Report:
     @property
     def failing(self) -> bool:
         """Whether the run fails."""
-        return any(map(self.fails, self.findings))
+        warnings = self.strict and self.findings.count(Severity.WARNING)
+        return bool(self.findings.count(Severity.ERROR) or warnings)
 
     def fails(self, finding: Finding) -> bool:
         """Whether a finding fails the run."""
@@ -77,9 +77,6 @@ class Report:
         full = posixpath.normpath(posixpath.join(self.folder, path))
         root = self.repository.rstrip("/") + "/"
         return full.removeprefix(root) if self.repository and full.startswith(root) else path
-
-    def count(self, severity: Severity) -> int:
-        return Counter(finding.severity for finding in self.findings)[severity]
 
 
 def counted(count: int, noun: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -11,6 +11,7 @@ from l10n import __version__
 from l10n.baseline import fingerprints
 from l10n.checks.base import Check
 from l10n.model import Finding, Severity
+from l10n.report.arrays import array
 from l10n.report.explain import how_to_ignore, read
 from l10n.report.model import Report
 
@@ -20,13 +21,12 @@ _ROOT = "PROJECTROOT"
 _BASE = "The root of the repository, or of the project where it is in none."
 
 
-def render(report: Report, *, colour: bool = False, verbose: bool = False) -> str:
-    """The whole report as one SARIF log with one run.
+def render(report: Report, *, colour: bool = False, verbose: bool = False) -> Iterator[str]:
+    """The pieces of the whole report as one SARIF log with one run.
 
     Every check that found something is a rule with its page.
     """
-    found = {finding.check for finding in report.findings}
-    rules = [check for check in report.checks if check.id in found]
+    rules = [check for check in report.checks if check.id in report.findings.checks]
     places = {check.id: index for index, check in enumerate(rules)}
     driver = {
         "name": "l10n",
@@ -37,15 +37,14 @@ def render(report: Report, *, colour: bool = False, verbose: bool = False) -> st
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_ROOT: {"description": {"text": _BASE}}},
-        "results": [
-            _result(finding, places, fingerprint, report)
-            for finding, fingerprint in zip(
-                report.findings, fingerprints(report.findings), strict=True
-            )
-        ],
+        "results": [],
     }
     value = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    head, _, tail = json.dumps(value, ensure_ascii=False, indent=2).rpartition("[]")
+    yield head
+    found = fingerprints(report.findings)
+    yield from array((_result(*one, places, report) for one in found), 3)
+    yield f"{tail}\n"
 
 
 def _rule(check: Check) -> dict[str, Any]:
@@ -64,7 +63,7 @@ def _rule(check: Check) -> dict[str, Any]:
 
 
 def _result(
-    finding: Finding, places: Mapping[str, int], fingerprint: str, report: Report
+    finding: Finding, fingerprint: str, places: Mapping[str, int], report: Report
 ) -> dict[str, Any]:
     region: dict[str, Any] = {"startLine": finding.line}
     if finding.text is not None and finding.span is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 
 from l10n.model import Finding, Severity
 from l10n.report.model import Report, counted
@@ -20,33 +20,32 @@ _AROUND = 32
 """Characters shown on both sides of what is underlined."""
 
 
-def render(report: Report, *, colour: bool = False, verbose: bool = False) -> str:
-    """Findings by story and file, then one line of summary and the next step.
+def render(report: Report, *, colour: bool = False, verbose: bool = False) -> Iterator[str]:
+    """The pieces: findings by story and file, then one line of summary and the next step.
 
     `colour` adds terminal colours, and says nothing that the words do not. `verbose` lists every
     untranslated message instead of counting them.
     """
-    lines: list[str] = []
-    by_story = sorted(report.findings, key=lambda finding: _story(report, finding))
-    for (_, story), group in groupby(by_story, key=lambda finding: _story(report, finding)):
+    paths = sorted(report.findings.paths(), key=lambda path: _place(report, path))
+    for (_, story), files in groupby(paths, key=lambda path: _place(report, path)):
         if story:
-            lines.append(_paint(story, _BOLD, colour))
-        for path, findings in groupby(group, key=lambda finding: finding.path):
-            lines.append(
-                _paint(f"  {safe(path)}" if story else safe(path), _DIM if story else _BOLD, colour)
-            )
+            yield f"{_paint(story, _BOLD, colour)}\n"
+        for path in files:
+            name = f"  {safe(path)}" if story else safe(path)
+            yield f"{_paint(name, _DIM if story else _BOLD, colour)}\n"
             indent = "    " if story else "  "
-            lines += [indent + line for line in _file(list(findings), colour, verbose)]
-        lines.append("")
-    lines.append(_summary(report, colour))
-    lines += _next_steps(report)
-    return "\n".join(lines) + "\n"
+            for line in _file(report.findings.of(path), colour, verbose):
+                yield f"{indent}{line}\n"
+        yield "\n"
+    yield f"{_summary(report, colour)}\n"
+    for line in _next_steps(report):
+        yield f"{line}\n"
 
 
-def _story(report: Report, finding: Finding) -> tuple[str, str]:
-    """Where a finding's story stands in the report, and the story's id, if it is of one."""
-    story = report.stories.get(finding.path, "")
-    return (story or finding.path, story)
+def _place(report: Report, path: str) -> tuple[str, str]:
+    """Where a file stands in the report, and the id of the story it is of, if any."""
+    story = report.stories.get(path, "")
+    return (story or path, story)
 
 
 def _file(findings: Sequence[Finding], colour: bool, verbose: bool) -> Iterator[str]:
@@ -95,7 +94,10 @@ def _columns(text: str) -> int:
 
 def _summary(report: Report, colour: bool) -> str:
     checked = counted(len(report.catalogs), "catalog")
-    counts = [(severity, report.count(severity)) for severity in (Severity.ERROR, Severity.WARNING)]
+    counts = [
+        (severity, report.findings.count(severity))
+        for severity in (Severity.ERROR, Severity.WARNING)
+    ]
     found = [
         _paint(counted(count, severity.value), _COLOURS[severity], colour)
         for severity, count in counts
@@ -110,11 +112,9 @@ def _next_steps(report: Report) -> Iterator[str]:
     if report.gone:
         gone = counted(report.gone, "finding")
         yield f"{gone} of the baseline mended: `l10n check --update-baseline` takes them out."
-    heavy = [f for f in report.findings if f.severity is Severity.ERROR]
-    heavy = heavy or [f for f in report.findings if f.severity is Severity.WARNING]
-    if not heavy:
+    first = _heaviest(report)
+    if first is None:
         return
-    first = next((finding for finding in heavy if finding.path not in report.absent), heavy[0])
     if report.absent:
         yield f"Next: `l10n extract` makes {counted(len(report.absent), 'catalog')} not there yet."
     if first.path in report.absent:
@@ -122,8 +122,19 @@ def _next_steps(report: Report) -> Iterator[str]:
     when = "Then" if report.absent else "Next"
     yield f"{when}: open {safe(first.path)} in your editor (line {first.line})."
     yield f"`l10n explain {first.check}` says what the check wants and how to mend it."
-    if any(finding.fix for finding in report.findings):
+    if report.findings.fixable:
         yield "`l10n check --fix` mends what can be mended safely; with `--diff` it only shows how."
+
+
+def _heaviest(report: Report) -> Finding | None:
+    """The first error, or warning where there is none, in a catalog that is there if any is."""
+    for severity in (Severity.ERROR, Severity.WARNING):
+        if report.findings.count(severity):
+            heavy = (f for f in report.findings if f.severity is severity)
+            first = next(heavy)
+            there = (f for f in chain([first], heavy) if f.path not in report.absent)
+            return next(there, first)
+    return None
 
 
 def _paint(text: str, code: str, colour: bool) -> str:

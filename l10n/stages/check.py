@@ -30,11 +30,11 @@ from l10n.model import Finding
 from l10n.po import entry as po_entry
 from l10n.project import CatalogFile, Project
 from l10n.report.model import CatalogStatus
-from l10n.stages.across import across
+from l10n.stages.across import Across
 from l10n.stages.checked import Checked, Whole
 from l10n.stages.examine import scopes, ui_scopes
 from l10n.stages.plugins import all_checks, project_checks
-from l10n.stages.recall import results
+from l10n.stages.recall import Linked, reading
 from l10n.stages.spelling import speller
 from l10n.stages.survey import house_style
 from l10n.stages.ui import ui_segments
@@ -79,9 +79,9 @@ def check(
     for result in _check_outside(outside, root, share, known, console):
         if isinstance(result, UserError):
             done.problems.append(result)
-            done.findings.append(_cannot_be_read(result))
+            done.findings.add([_cannot_be_read(result)])
         else:
-            done.findings += result[0]
+            done.findings.add(result[0])
             done.catalogs.append(result[1])
     return done
 
@@ -99,14 +99,13 @@ def _check_project(
     done: Checked,
 ) -> None:
     begun = datetime.now(UTC)
-    found = results(project, console, paths, share)
-    done.problems += found.problems
-    done.findings += [unreadable(error) for error in found.problems]
+    found = reading(project, console, paths, share)
     for catalog in found.ui:
-        done.findings += catalog.findings
+        done.findings.add(catalog.findings)
         done.catalogs.append(CatalogStatus(catalog.name, catalog.language, catalog.counts))
-    for story, decided in found.stories:
-        done.findings += story.all_findings
+    linked, across = Linked(project), Across()
+    for _, story, decided in found.stories:
+        done.findings.add(linked(story).all_findings)
         original = f"{story.story}.{story.language}.md"
         done.stories[project.name(project.articles / original)] = story.story
         done.stories.update((catalog.name, story.story) for catalog in story.catalogs)
@@ -114,9 +113,12 @@ def _check_project(
             CatalogStatus(c.name, c.language, c.counts, decided[c.language].published)
             for c in story.catalogs
         ]
-    done.findings += across(project, found.stories, project_checks(project))
-    dates = (story.facts.date for story, _ in found.stories if story.facts)
-    done.until = min((date for date in dates if date > begun), default=None)
+        across.add(story, decided)
+        if story.facts and story.facts.date > begun:
+            done.until = min(done.until or story.facts.date, story.facts.date)
+    done.findings.add(across.findings(project, project_checks(project)))
+    done.findings.add(unreadable(error) for error in found.problems)
+    done.problems += found.problems
     done.nearby = found.nearby
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import blake2b
@@ -17,13 +17,14 @@ from typing import TYPE_CHECKING
 from l10n.baseline import compare
 from l10n.errors import UserError
 from l10n.files import Stamp, listing
+from l10n.findings import Findings, finding_of, values_of
 from l10n.inventory import SUFFIXES
-from l10n.model import Counts, Finding
+from l10n.model import Counts
 from l10n.project import Project
 from l10n.report.model import CatalogStatus, Report
 from l10n.stages.basis import basis
 from l10n.stages.plugged import has_plugins
-from l10n.stages.results import finding_of, values_of, values_of_counts
+from l10n.stages.results import values_of_counts
 from l10n.state import YOUNG, Facts
 
 if TYPE_CHECKING:  # loading them takes longer than all the rest
@@ -32,13 +33,15 @@ if TYPE_CHECKING:  # loading them takes longer than all the rest
 _SUBJECT = "all"
 _LARGEST = 50_000_000
 """Characters of what is kept: where nothing is translated yet, each message is a finding."""
+_SMALLEST = 100
+"""Characters of a finding there, at least: what is too large anyway need not be written first."""
 
 
 @dataclass(slots=True)
 class Checked:
     """What checking found."""
 
-    findings: list[Finding] = field(default_factory=list)
+    findings: Findings = field(default_factory=Findings)
     catalogs: list[CatalogStatus] = field(default_factory=list)
     stories: dict[str, str] = field(default_factory=dict)
     """Path of an original or a catalog -> the id of its story."""
@@ -46,7 +49,7 @@ class Checked:
 
     until: datetime | None = None
     """When a story's date comes, which lies in the future; then the findings are others."""
-    nearby: frozenset[str] = frozenset()
+    nearby: Set[str] = frozenset()
     """Paths of the files that stories show or link to."""
 
     def report(
@@ -56,13 +59,14 @@ class Checked:
         *,
         strict: bool = False,
     ) -> Report:
-        """The findings of some checks or of all, in order, without those that the baseline knows.
+        """The findings of some checks or of all, without those that the baseline knows.
 
         None are all, which the report then cannot explain.
         """
-        ids = {check.id for check in wanted or ()}
-        found = [f for f in self.findings if wanted is None or f.check in ids]
-        found.sort(key=lambda finding: (finding.path, finding.line, finding.check))
+        found = self.findings
+        if wanted is not None:
+            ids = {check.id for check in wanted}
+            found = found if found.checks <= ids else found.where(lambda f: f.check in ids)
         left = compare(found, baseline)
         catalogs = sorted(self.catalogs, key=lambda status: status.path)
         return Report(left.new, catalogs, wanted or (), self.stories, strict, left.known, left.gone)
@@ -97,7 +101,7 @@ class Whole:
             if stamps != self._digest(nearby) or not _is_now(until):
                 return None
             return Checked(
-                [finding_of(one) for one in findings],
+                Findings(map(finding_of, findings)),
                 [CatalogStatus(path, code, Counts(*n), p) for path, code, n, p in catalogs],
                 stories,
             )
@@ -110,7 +114,8 @@ class Whole:
         catalogs = {f"{self._root}/{c.path}" for c in done.catalogs if c.path not in self._files}
         nearby = sorted(done.nearby | catalogs)
         digest = self._digest(nearby, before=self._at - YOUNG)
-        if done.problems or self._plugged or not digest:
+        least = _SMALLEST * len(done.findings)
+        if done.problems or self._plugged or not digest or least > _LARGEST:
             return
         value = [
             digest,

@@ -35,6 +35,7 @@ from l10n.stages.results import (
 from l10n.state import Facts, File, look
 
 if TYPE_CHECKING:
+    from l10n.checks.base import Check
     from l10n.stages.checking import Found
 
 _UI = "/ui"
@@ -52,8 +53,6 @@ class Results:
     """Each with the gate's decisions, by language."""
     ui: tuple[CatalogResult, ...] = ()
     problems: list[UserError] = field(default_factory=list)
-    nearby: frozenset[str] = frozenset()
-    """Paths of the files that stories show or link to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +136,28 @@ def results(
 ) -> Results:
     """The same, all of it, with the links that lead nowhere. Raises as `reading`."""
     found = reading(project, console, paths, share)
-    stories = [(story, decided) for _, story, decided in found.stories]
-    done = Results(stories, found.ui, found.problems, frozenset(found.nearby))
-    _add_dead_links(project, done)
-    return done
+    linked = Linked(project)
+    stories = [(linked(story), decided) for _, story, decided in found.stories]
+    return Results(stories, found.ui, found.problems)
+
+
+class Linked:
+    """Adds findings about links to stories that are not there."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._checks: tuple[Check, ...] | None = None
+
+    def __call__(self, story: StoryResult) -> StoryResult:
+        if story.facts is None or not story.facts.links:  # nothing to load the checks for
+            return story
+        from l10n.stages.plugins import project_checks
+        from l10n.stages.survey import dead_links
+
+        if self._checks is None:
+            self._checks = project_checks(self._project)
+        dead = dead_links(self._project, story, self._checks)
+        return replace(story, findings=(*story.findings, *dead)) if dead else story
 
 
 def outlines(project: Project, console: Console) -> Outlines:
@@ -271,20 +288,3 @@ def _ui(project: Project, facts: Facts, share: float | None, problems: list[User
     ui = UiResult(tuple(status.result for status in statuses), names)
     facts.learn(_UI, seen, dump_ui(ui))
     return ui
-
-
-def _add_dead_links(project: Project, done: Results) -> None:
-    if not any(_links(story) for story, _ in done.stories):
-        return
-    from l10n.stages.plugins import project_checks
-    from l10n.stages.survey import dead_links
-
-    wanted = project_checks(project)
-    for n, (story, decided) in enumerate(done.stories):
-        dead = dead_links(project, story, wanted) if _links(story) else []
-        if dead:
-            done.stories[n] = (replace(story, findings=(*story.findings, *dead)), decided)
-
-
-def _links(story: StoryResult) -> bool:
-    return story.facts is not None and bool(story.facts.links)

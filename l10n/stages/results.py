@@ -7,7 +7,6 @@ holds as long as its own files do.
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,8 +14,9 @@ from typing import Any
 
 from l10n.config import Gate
 from l10n.errors import UserError
+from l10n.findings import finding_of, values_of
 from l10n.gate import UNREADABLE, Candidate, decide
-from l10n.model import Counts, Decision, Finding, Severity, StoryFacts, StoryLink
+from l10n.model import Counts, Decision, Finding, StoryFacts, StoryLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,39 +199,3 @@ def values_of_counts(counts: Counts) -> list[int]:
         counts.words,
         counts.words_left,
     ]
-
-
-def values_of(finding: Finding) -> list[object]:
-    """A finding as JSON keeps it."""
-    return [
-        finding.check,
-        finding.severity,
-        finding.path,
-        finding.line,
-        finding.message,
-        finding.language,
-        finding.msgctxt,
-        finding.msgid,
-        finding.fix,
-        finding.text,
-        finding.span,
-    ]
-
-
-def finding_of(value: Iterable[Any]) -> Finding:
-    """What `values_of` gave, read. Raises ValueError or TypeError for anything else."""
-    check, severity, path, line, message, language, msgctxt, msgid, fix, text, span = value
-    # Where nothing is translated yet, these say the same a million times.
-    return Finding(
-        sys.intern(check),
-        Severity(severity),
-        sys.intern(path),
-        line,
-        sys.intern(message),
-        language and sys.intern(language),
-        msgctxt,
-        msgid,
-        fix,
-        text,
-        tuple(span) if span else None,
-    )

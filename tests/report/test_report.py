@@ -12,19 +12,27 @@ import pytest
 import xmlschema
 
 from l10n.errors import UserError
+from l10n.findings import Findings
 from l10n.model import Counts, Finding, Severity
-from l10n.report import FORMATS, CatalogStatus, Report, render
+from l10n.report import FORMATS, CatalogStatus, Report
+from l10n.report import render as pieces
 
 SCHEMAS = Path(__file__).parent.parent / "corpus" / "schemas"
 BRIDGE = "locales/en/LC_MESSAGES/articles/city/bridge.po"
 MENU = "locales/uk/LC_MESSAGES/ui.po"
 REPORT = Report(
-    findings=(
-        Finding("links", Severity.ERROR, BRIDGE, 9, "an address is missing", "en", None, "Міст"),
-        Finding("numbers", Severity.WARNING, BRIDGE, 112, "2 became 3", "en", None, "Два", "Two"),
-        Finding("untranslated", Severity.INFO, BRIDGE, 120, "not yet", "en", None, "Річка"),
-        Finding("untranslated", Severity.INFO, BRIDGE, 124, "not yet", "en", None, "Берег"),
-        Finding("header", Severity.WARNING, MENU, 1, "MIME-Version is missing", "uk"),
+    findings=Findings(
+        (
+            Finding(
+                "links", Severity.ERROR, BRIDGE, 9, "an address is missing", "en", None, "Міст"
+            ),
+            Finding(
+                "numbers", Severity.WARNING, BRIDGE, 112, "2 became 3", "en", None, "Два", "Two"
+            ),
+            Finding("untranslated", Severity.INFO, BRIDGE, 120, "not yet", "en", None, "Річка"),
+            Finding("untranslated", Severity.INFO, BRIDGE, 124, "not yet", "en", None, "Берег"),
+            Finding("header", Severity.WARNING, MENU, 1, "MIME-Version is missing", "uk"),
+        )
     ),
     catalogs=(
         CatalogStatus(BRIDGE, "en", Counts(3, 2, 0, 1, 40, 5), False),
@@ -50,6 +58,10 @@ Next: open {BRIDGE} in your editor (line 9).
 `l10n explain links` says what the check wants and how to mend it.
 `l10n check --fix` mends what can be mended safely; with `--diff` it only shows how.
 """
+
+
+def render(name: str, report: Report, **options: bool) -> str:
+    return "".join(pieces(name, report, **options))
 
 
 def test_text() -> None:
@@ -143,7 +155,7 @@ def test_what_is_meant_is_underlined() -> None:
     finding = Finding(
         "whitespace", Severity.WARNING, MENU, 7, "two spaces", text=text, span=(start, start + 2)
     )
-    assert render("text", Report((finding,))).split("\n")[2:4] == [
+    assert render("text", Report(Findings([finding]))).split("\n")[2:4] == [
         "     …берег річки ще вдосвіта, і⍽там▯  вони чекали на сонце.",
         f"{'^^':>39}",
     ]
@@ -154,7 +166,10 @@ def test_carets_stand_right_below_wide_and_combining_letters() -> None:
     finding = Finding(
         "stress-mark", Severity.WARNING, MENU, 7, "a stress", text="日 сло́во", span=(2, 8)
     )
-    assert render("text", Report((finding,))).split("\n")[2:4] == ["     日 сло́во", "        ^^^^^"]
+    assert render("text", Report(Findings([finding]))).split("\n")[2:4] == [
+        "     日 сло́во",
+        "        ^^^^^",
+    ]
 
 
 def test_sarif() -> None:
@@ -205,7 +220,7 @@ def test_junit_fails_what_the_run_fails() -> None:
 def test_junit_holds_what_xml_cannot() -> None:
     """A control character in a message is written by its code."""
     finding = Finding("flags", Severity.ERROR, MENU, 1, "here: \x07", msgid="<a & b>")
-    root = ElementTree.fromstring(render("junit", Report((finding,))))
+    root = ElementTree.fromstring(render("junit", Report(Findings([finding]))))
     (failure,) = root.iter("failure")
     assert failure.get("message") == "here: \\u0007"
 
@@ -213,11 +228,11 @@ def test_junit_holds_what_xml_cannot() -> None:
 def test_github() -> None:
     """Each finding is a workflow command; its text cannot end the command or start another."""
     odd = Finding("links", Severity.ERROR, "a,b:c.po", 3, "50 % lost\n::error::x")
-    assert render("github", replace(REPORT, findings=(*REPORT.findings, odd))) == (
+    assert render("github", replace(REPORT, findings=Findings([*REPORT.findings, odd]))) == (
+        "::error file=a%2Cb%3Ac.po,line=3,title=links::50 %25 lost%0A::error::x\n"
         f"::error file={BRIDGE},line=9,title=links::an address is missing\n"
         f"::warning file={BRIDGE},line=112,title=numbers::2 became 3\n"
         f"::warning file={MENU},line=1,title=header::MIME-Version is missing\n"
-        "::error file=a%2Cb%3Ac.po,line=3,title=links::50 %25 lost%0A::error::x\n"
         "2 errors, 2 warnings; 2 catalogs checked\n"
     )
 
@@ -233,16 +248,16 @@ def test_a_report_cannot_be_rewritten_by_what_it_reports() -> None:
         msgid="A\x1b[1A",
     )
     for name in ("text", "github"):
-        shown = render(name, Report(findings=[finding]))
+        shown = render(name, Report(Findings([finding])))
         assert "\x1b" not in shown
         assert "\u202e" not in shown
-    assert '"bad▯[2J▯" is no keyword\n     “A▯[1A”' in render("text", Report(findings=[finding]))
+    assert '"bad▯[2J▯" is no keyword\n     “A▯[1A”' in render("text", Report(Findings([finding])))
 
 
 def test_a_file_may_have_any_name() -> None:
     """A name that is no UTF-8 is an address all the same."""
     finding = Finding("syntax", Severity.ERROR, "\udcff.po", 1, "broken")
-    log = json.loads(render("sarif", Report(findings=[finding])))
+    log = json.loads(render("sarif", Report(Findings([finding]))))
     [location] = log["runs"][0]["results"][0]["locations"]
     assert location["physicalLocation"]["artifactLocation"]["uri"] == "%FF.po"
 
@@ -250,7 +265,7 @@ def test_a_file_may_have_any_name() -> None:
 def test_two_findings_of_one_line_are_two_test_cases() -> None:
     """GitLab and Jenkins tell test cases apart by their names."""
     finding = Finding("links", Severity.ERROR, BRIDGE, 9, "an address is missing")
-    root = ElementTree.fromstring(render("junit", Report(findings=[finding, finding])))
+    root = ElementTree.fromstring(render("junit", Report(Findings([finding, finding]))))
     names = [case.get("name") for case in root.iter("testcase")]
     assert names == ["links, line 9", "links, line 9 (2)"]
 
@@ -270,7 +285,7 @@ def test_hosts_of_code_are_given_paths_from_the_repositorys_root(
 ) -> None:
     """Where the project is a folder of the repository, annotations stand at the right file."""
     finding = Finding("links", Severity.ERROR, path, 9, "an address is missing")
-    report = Report(findings=[finding], folder=folder, repository="/home/olena/herald")
+    report = Report(Findings([finding]), folder=folder, repository="/home/olena/herald")
     assert f"::error file={expected},line=9," in render("github", report)
     [result] = json.loads(render("sarif", report))["runs"][0]["results"]
     artifact = result["locations"][0]["physicalLocation"]["artifactLocation"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, tzinfo
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,7 +19,7 @@ from l10n.errors import UserError
 from l10n.model import Finding
 from l10n.project import Project
 from l10n.report.model import CatalogStatus
-from l10n.stages.across import across
+from l10n.stages.across import Across
 from l10n.stages.check import check
 from l10n.stages.checked import Whole
 from l10n.stages.extract import extract
@@ -62,7 +62,7 @@ def _make(root: Path) -> None:
     shutil.copytree(root, root.with_name("backup"))
 
 
-def _ordered(findings: list[Finding]) -> list[Finding]:
+def _ordered(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda f: (f.path, f.line, f.check, f.message))
 
 
@@ -289,7 +289,8 @@ def test_a_date_that_comes_while_it_is_checked_ends_what_is_remembered(
         monkeypatch.setattr("l10n.stages.check.datetime", _clock(2127))
         return found
 
-    monkeypatch.setattr("l10n.stages.check.across", slow)
+    across = Across.findings
+    monkeypatch.setattr(Across, "findings", slow)
     done = check(Project(made), QUIET)
     CHANGES["a restored backup"](made)
 
