@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
-from itertools import cycle
+from itertools import cycle, repeat
 from pathlib import Path
 from random import Random
 
@@ -13,6 +14,8 @@ from l10n.po.document import parse
 
 YOUNG = 2.1
 """Seconds after which a saved file's time is trusted: until then contents are compared."""
+_AT_ONCE = 100
+"""Stories that a process is given at once: those of one folder."""
 MESSAGES = 25
 """Messages of each story."""
 SETTINGS = """\
@@ -49,30 +52,35 @@ def write_project(root: Path, count: int) -> list[Path]:
     """A project of `count` stories, every other one in English; their files in order."""
     root.mkdir(parents=True, exist_ok=True)
     (root / "l10n.toml").write_text(SETTINGS, "utf-8")
-    paths = []
-    for number in range(count):
-        language = ("uk", "en")[number % 2]
-        path = root / "articles" / f"{number // 100:03}" / f"story-{number:05}.{language}.md"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(story(number), "utf-8")
-        path.with_name("picture.svg").write_text(_PICTURE, "utf-8")
-        paths.append(path)
-    return paths
+    with ProcessPoolExecutor() as pool:
+        return list(pool.map(_write, repeat(root), range(count), chunksize=_AT_ONCE))
+
+
+def _write(root: Path, number: int) -> Path:
+    language = ("uk", "en")[number % 2]
+    path = root / "articles" / f"{number // 100:03}" / f"story-{number:05}.{language}.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(story(number), "utf-8")
+    path.with_name("picture.svg").write_text(_PICTURE, "utf-8")
+    return path
 
 
 def translate(root: Path) -> int:
     """Fill the extracted catalogs of a project, word by word; gives the number of messages."""
-    count = 0
-    for path in sorted(root.glob("locales/*/LC_MESSAGES/articles/**/*.po")):
-        document = parse(path.read_text("utf-8"))
-        words = _INTO_ENGLISH if "/en/LC_MESSAGES" in path.as_posix() else _INTO_UKRAINIAN
-        entries = []
-        for entry in document.entries:
-            text = _WORD.sub(lambda m: _translated(m[0], words), entry.message.msgid)  # noqa: B023
-            entries.append(entry.changed(replace(entry.message, msgstr=(text,))))
-        path.write_text(po_entry.text(document.with_entries(tuple(entries))), "utf-8")
-        count += len(entries)
-    return count
+    paths = sorted(root.glob("locales/*/LC_MESSAGES/articles/**/*.po"))
+    with ProcessPoolExecutor() as pool:
+        return sum(pool.map(_fill, paths, chunksize=_AT_ONCE))
+
+
+def _fill(path: Path) -> int:
+    document = parse(path.read_text("utf-8"))
+    words = _INTO_ENGLISH if "/en/LC_MESSAGES" in path.as_posix() else _INTO_UKRAINIAN
+    entries = []
+    for entry in document.entries:
+        text = _WORD.sub(lambda m: _translated(m[0], words), entry.message.msgid)
+        entries.append(entry.changed(replace(entry.message, msgstr=(text,))))
+    path.write_text(po_entry.text(document.with_entries(tuple(entries))), "utf-8")
+    return len(entries)
 
 
 def _translated(word: str, words: dict[str, str]) -> str:
