@@ -7,10 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from l10n.errors import UserError
 from l10n.model import Message
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from l10n.values import dataclass
 
 QUOTED = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"[ \t]*$')
 """A quoted text that ends its line; the first group is its content, escapes unresolved."""
