@@ -27,17 +27,18 @@ def text(document: Document) -> str:
     """The whole file: untouched entries byte for byte, changed ones rendered."""
     entries = (document.header, *document.entries) if document.header else document.entries
     width = _width(entries)
-    body = ""
+    parts: list[str] = ["\ufeff" if document.bom else "", document.lead]
+    before = ""
     for entry in entries:
-        if body and not body.endswith("\n"):
-            body += document.newline
-        if body:
-            body += document.newline if entry.gap is None else entry.gap
-        if entry.raw is not None:
-            body += entry.raw
-        else:
-            body += render(entry.message, width).replace("\n", document.newline)
-    return ("\ufeff" if document.bom else "") + document.lead + body + document.tail
+        if before and not before.endswith("\n"):
+            parts.append(document.newline)
+        if before:
+            parts.append(document.newline if entry.gap is None else entry.gap)
+        before = entry.raw if entry.raw is not None else render(entry.message, width)
+        if entry.raw is None and document.newline != "\n":
+            before = before.replace("\n", document.newline)
+        parts.append(before)
+    return "".join((*parts, document.tail))
 
 
 def render(message: Message, width: int = 0) -> str:
