@@ -74,18 +74,29 @@ def _by_lines(text: str, before: int) -> list[Entry]:
 
 
 def _notes(comments: str) -> _Notes:
+    flags: list[str] = []
     translator: list[str] = []
-    marked: dict[str, list[str]] = {".": [], ":": [], ",": []}
-    lines = comments.split("\n")[:-1]
+    extracted: list[str] = []
+    references: list[str] = []
+    lines = comments.split("\n")
+    lines.pop()
     for comment in lines:
-        mark, text = comment[1:2], comment[2:].rstrip()
-        if mark in marked:
-            marked[mark].append(text.lstrip())
+        mark = comment[1:2]
+        if mark == ".":
+            extracted.append(comment[2:].strip())
+        elif mark == ":":
+            references.append(comment[2:])
+        elif mark == ",":
+            flags.append(comment[2:])
         else:
-            translator.append(text if mark == " " else comment[1:].rstrip())
-    flags = flags_of(marked[","]) if marked[","] else ()
-    references = references_of(marked[":"]) if marked[":"] else ()
-    return flags, tuple(translator), tuple(marked["."]), references, len(lines)
+            translator.append(comment[2 if mark == " " else 1 :].rstrip())
+    return (
+        flags_of(flags) if flags else (),
+        tuple(translator),
+        tuple(extracted),
+        references_of(references) if references else (),
+        len(lines),
+    )
 
 
 def _entry(match: re.Match[str], notes: _Notes, raw: str, before: int) -> Entry:
