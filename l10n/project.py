@@ -36,6 +36,9 @@ UI = "ui"
 UI_SOURCE = "en"
 """The language UI strings are written in."""
 
+_ARTICLES = ["LC_MESSAGES", "articles"]
+"""Where the catalogs of stories lie in a language's folder."""
+
 GLOSSARY = "glossary.yaml"
 """In the locales folder."""
 
@@ -95,6 +98,7 @@ class Project:
         """Raises UserError when the settings cannot be used or a folder is missing."""
         self.root = root.resolve()
         self._root = f"{self.root}/"
+        self._targets: dict[str, tuple[str, ...]] = {}
         self.settings, self.settings_file = config.load(self.root)
         self.articles = self.root / self.settings.paths.articles
         self.locales = self.root / self.settings.paths.locales
@@ -256,7 +260,10 @@ class Project:
 
     def targets(self, source: str) -> tuple[str, ...]:
         """The languages a story written in `source` is translated into."""
-        return tuple(code for code in self.settings.languages if code != source)
+        if source not in self._targets:
+            others = tuple(code for code in self.settings.languages if code != source)
+            self._targets[source] = others
+        return self._targets[source]
 
     def catalog_name(self, story: str, language: str) -> str:
         """A story's catalog, relative to the root."""
@@ -311,7 +318,7 @@ class Project:
         return {
             self._locales + below: stamp
             for below, stamp in listing(self.locales, (".po",)).items()
-            if below.split("/")[1:3] == ["LC_MESSAGES", "articles"]
+            if "/LC_MESSAGES/articles/" in below and below.split("/", 3)[1:3] == _ARTICLES
         }
 
     def orphans(self) -> list[str]:
