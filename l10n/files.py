@@ -17,7 +17,6 @@ from typing import NamedTuple
 
 from l10n.errors import UserError
 
-
 _BLOCK = 4096
 """Bytes that are read at least, of files whose size says nothing."""
 

@@ -114,7 +114,7 @@ def _entry(match: re.Match[str], notes: _Notes, raw: str, before: int) -> Entry:
         extracted,
         references,
         None,
-        False,  # noqa: FBT003
+        False,
         line if context is None else line + context.count("\n"),
     )
     return Entry(message, raw, gap)

@@ -75,17 +75,17 @@ def remote_images(body: str, first_line: int, dialect: Dialect = PLAIN) -> list[
     found: list[tuple[str, int]] = []
     markup, begun = "", 0
 
-    def line() -> int:
-        return first_line + source.count(b"\n", 0, span["start"])
+    def line(at: int) -> int:
+        return first_line + source.count(b"\n", 0, at)
 
     for event, span in dialect.events(body):
         match event:
             case {"Html": text} | {"InlineHtml": text}:
-                begun = begun if markup else line()
+                begun = begun if markup else line(span["start"])
                 markup += str(text)  # the lines of a block come one by one, and tags may have many
                 continue
             case {"Start": {"Image": {"dest_url": url}}} if _REMOTE.match(str(url)):
-                found.append((str(url), line()))
+                found.append((str(url), line(span["start"])))
         if markup:
             found += _media(markup, begun)
             markup = ""

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import report
 import stories
-from costs import Cost, middle, run, put_away
+from costs import Cost, middle, put_away, run
 from report import must
 
 from l10n import __version__

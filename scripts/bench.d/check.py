@@ -67,7 +67,9 @@ def main() -> int:
                 "one large file",
                 f"{messages:,}",
                 rate(messages, lambda: ours(large, faults), runs),
-                rate(messages, lambda: one_by_one(["msgfmt", "-c", "-o", os.devnull], [large]), runs),
+                rate(
+                    messages, lambda: one_by_one(["msgfmt", "-c", "-o", os.devnull], [large]), runs
+                ),
                 rate(messages, lambda: pofilter(large), runs),
                 rate(messages, lambda: one_by_one(["i18nspector"], [large]), 1),
             ),

@@ -51,13 +51,13 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
     options = parser.parse_args()
     count: int = options.stories
+    runs: int = options.runs
     few = min(count, PO4A_STORIES)
     with tempfile.TemporaryDirectory(prefix="l10n-bench-") as folder:
         root = Path(folder)
         paths = stories.write_project(root / "ours", count)
         size = sum(path.stat().st_size for path in paths) / count / 1000
         load = os.getloadavg()[0]
-        runs: int = options.runs
         mdpo = measure_mdpo(paths, runs)
         ours, command = measure_ours(root / "ours", paths, runs)
         po4a = measure_po4a(root / "po4a", few, runs) if report.has_po4a() else {}
@@ -73,7 +73,7 @@ def main() -> int:
     lines = [
         *columns(rows, right=range(1, 6)),
         "",
-        f"{count} stories of {size:.1f} kB and {stories.MESSAGES} messages; medians of {options.runs} runs",
+        f"{count} stories of {size:.1f} kB and {stories.MESSAGES} messages; medians of {runs} runs",
         "cold: no catalogs yet; unchanged: translated, and nothing to do; edited: one word in one",
         f"  paragraph of every hundredth story ({len(paths[::100])} of them)",
         "l10n reads, merges and writes catalogs, cold in as many processes as there are cores;",
