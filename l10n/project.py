@@ -99,6 +99,7 @@ class Project:
         self.root = root.resolve()
         self._root = f"{self.root}/"
         self._targets: dict[str, tuple[str, ...]] = {}
+        self._last: tuple[bytes, OriginalFile, Original] | None = None
         self.settings, self.settings_file = config.load(self.root)
         self.articles = self.root / self.settings.paths.articles
         self.locales = self.root / self.settings.paths.locales
@@ -244,12 +245,17 @@ class Project:
 
     def read(self, file: OriginalFile, data: bytes) -> Original:
         """An original from its bytes. Raises UserError, with the line, for what is none."""
+        # What lies around a story is looked at before it is worked on: both read these bytes.
+        if self._last and self._last[0] is data and self._last[1] == file:
+            return self._last[2]
         # Parsing is loaded by those who parse: where nothing changed, nobody does.
         from l10n.sources.original import read
 
         keys = self.settings.front_matter.keys
         name = self._articles + file.below
-        return read(data, name, file.story, file.language, keys, self.dialect)
+        original = read(data, name, file.story, file.language, keys, self.dialect)
+        self._last = (data, file, original)
+        return original
 
     @cached_property
     def dialect(self) -> Dialect:
