@@ -14,7 +14,7 @@ from contextlib import redirect_stdout
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import TextIO, TypeVar
+from typing import NamedTuple, TextIO, TypeVar
 
 from l10n.checks.facts import ProjectIndex
 from l10n.config import Checks as CheckSettings
@@ -28,6 +28,7 @@ from l10n.sources.frontmatter import FrontMatter
 from l10n.sources.meta import Meta
 from l10n.sources.original import Original
 from l10n.spelling import Speller
+from l10n.syntax.pieces import Piece
 from l10n.syntax.text import Text
 from l10n.wording import excerpt as excerpt
 from l10n.wording import listed as listed
@@ -84,6 +85,14 @@ class Pair:
     def single(self) -> bool:
         """It is a plural form that serves one number, or none, so it may leave the number out."""
         return self.form is not None and len(self.numbers) <= 1
+
+
+class Setting(NamedTuple):
+    """What all pairs of a catalog share."""
+
+    source_language: str
+    language: str
+    style: HouseStyle = USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +202,11 @@ CREDITS = frozenset(
 
 T = TypeVar("T")
 PairFunction = Callable[[Pair], Iterator[Fault]]
+Interest = Callable[[Piece, Setting], bool]
+"""Whether what stands between two blanks of a text may matter to a check, whatever is around."""
+Glance = Callable[[Pair, Sequence[str], Sequence[str]], bool]
+"""Whether a pair may matter to a check. It is given the pieces of both texts that are not plain
+words, too: all that have digits are among them."""
 CatalogFunction = Callable[[Scope], Iterator[Fault]]
 StoryFunction = Callable[[Story], Iterator[Fault]]
 ProjectFunction = Callable[[ProjectIndex], Iterator[Fault]]
@@ -211,6 +225,14 @@ class Check:
     """What a translation must hold for the pair check to be asked at all; None: anything."""
     marks: frozenset[str] = frozenset()
     """Characters of which the source or the translation must hold one; empty: any."""
+    source: Interest | None = None
+    """What a piece of the source must be for the pair check to be asked."""
+    target: Interest | None = None
+    """The same of a piece of the translation."""
+    glance: Glance | None = None
+    """What a pair must be for the same."""
+    blanks: bool = False
+    """It is asked also where one of the texts has other blanks than one between two words."""
     languages: frozenset[str] = frozenset()
     """Languages of translations the pair check knows; empty: all."""
     catalog: CatalogFunction | None = None
@@ -229,12 +251,19 @@ def pair_check(
     marks: str = "",
     when: str = "",
     languages: Iterable[str] = (),
+    source: Interest | None = None,
+    target: Interest | None = None,
+    glance: Glance | None = None,
+    blanks: bool = False,
 ) -> Callable[[PairFunction], Check]:
     """Make a function of one source and one translation a check; fuzzy ones are not shown to it.
 
-    A pair is not shown either where neither text holds one of the characters `marks`, which costs
-    next to nothing to find out, or where the translation does not match the regular expression
-    `when`. `languages` are those of translations, codes without country.
+    `languages` are those of translations, codes without country. Where `marks`, `source`, `target`,
+    `glance` or `blanks` are given, a pair is shown only where one of them speaks for it: one of the
+    characters `marks` is in either text, the functions `source` or `target` say so of a piece
+    between two blanks, `glance` says so of the pair, or `blanks` are not plainly one between two
+    words. What a piece says is remembered, so it must not depend on anything else. A pair is not
+    shown either where the translation does not match the regular expression `when`.
     """
     pattern = re.compile(when) if when else None
 
@@ -246,6 +275,10 @@ def pair_check(
             function,
             pattern,
             frozenset(marks),
+            source,
+            target,
+            glance,
+            blanks,
             frozenset(languages),
         )
 
@@ -270,11 +303,12 @@ def story_check(
     reading: bool = False,
     pair: PairFunction | None = None,
     when: str = "",
+    target: Interest | None = None,
 ) -> Callable[[StoryFunction], Check]:
     """Make a function of an original a check.
 
     It may look at translations as well, with the function `pair`, which is asked `when` a
-    translation matches this regular expression.
+    translation matches this regular expression, and where `target` says so of one of its pieces.
     """
     pattern = re.compile(when) if when else None
 
@@ -285,6 +319,7 @@ def story_check(
             function.__doc__ or "",
             pair,
             when=pattern,
+            target=target,
             story=function,
             reading=reading,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from l10n.checks.base import Fault, Pair, base_language, pair_check
@@ -35,7 +35,14 @@ _MARKUP = "<*`!\\"
 _ACCELERATORS = str.maketrans("", "", "_&~")
 
 
-@pair_check("capitalisation", Severity.WARNING)
+def _may_differ(pair: Pair, *_: Sequence[str]) -> bool:
+    source, target = pair.source, pair.target
+    if source[:1].isupper() and target[:1].isupper():
+        return source.isupper()
+    return not (_case(source) * _case(target) > 0 and not source.isupper())
+
+
+@pair_check("capitalisation", Severity.WARNING, glance=_may_differ)
 def capitalisation(pair: Pair) -> Iterator[Fault]:
     """The source begins with a capital letter and the translation does not, or vice versa.
 
@@ -56,8 +63,6 @@ def capitalisation(pair: Pair) -> Iterator[Fault]:
     Fix: Begin the translation as the source begins. `l10n check --fix` does it.
     """
     source, target = pair.source, pair.target
-    if _case(source) * _case(target) > 0 and not source.isupper():
-        return
     if not _may_begin_with_word(source) or not _may_begin_with_word(target):
         return
     before, after = _START.match(pair.before.prose), _START.match(pair.after.prose)

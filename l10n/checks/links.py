@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from l10n.checks.base import CREDITS, Fault, Pair, base_language, listed, pair_check
+from l10n.checks.base import CREDITS, Fault, Pair, Setting, base_language, listed, pair_check
 from l10n.model import Severity
 from l10n.syntax.addresses import Address, addresses, common, mended, names_language
+from l10n.syntax.pieces import Piece
 
 _SCHEME = re.compile(r"(?:https?://)?(?:www\.)?", re.IGNORECASE)
 _COUNTRY = re.compile(r"(?<=\w)\.(?:com|(?:com?\.)?[a-z]{2})(?=[/?#]|$)")
@@ -17,7 +18,13 @@ _COUNTRY = re.compile(r"(?<=\w)\.(?:com|(?:com?\.)?[a-z]{2})(?=[/?#]|$)")
 _HOST = re.compile(r"(?:https?://|www\.)(?:[^/?#\s@]*@)?(?P<host>[^/?#:\s]*)")
 
 
-@pair_check("links", Severity.ERROR)
+def _may_hold(piece: Piece, _: Setting) -> bool:
+    """Whether a piece may belong to an address, a link, a picture or a tag."""
+    raw = piece.raw
+    return "[" in raw or "<" in raw or "@" in raw or "://" in raw or "www." in raw
+
+
+@pair_check("links", Severity.ERROR, source=_may_hold, target=_may_hold)
 def links(pair: Pair) -> Iterator[Fault]:
     """An address of the source is missing in the translation, added, changed or damaged.
 

@@ -7,12 +7,13 @@ from calendar import day_name, month_name
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from l10n.checks.base import Fault, Pair, base_language, listed, pair_check
+from l10n.checks.base import Fault, Pair, Setting, base_language, listed, pair_check
 from l10n.model import Severity
 from l10n.syntax.amounts import (
     certain_months,
     may_name_days,
     months,
+    names_day,
     names_percent,
     percentages,
     place_of_month,
@@ -21,6 +22,7 @@ from l10n.syntax.amounts import (
     weekdays,
 )
 from l10n.syntax.numbers import Number, parse, spelled
+from l10n.syntax.pieces import Piece
 from l10n.syntax.text import MARK, THING, Text
 
 _NOT_WORDS = re.compile(r"&#?\w+;|\{\d*\}|%\d*\$?[a-z]|(?<=[a-z*_])\(\d\)")
@@ -61,7 +63,35 @@ _SPELLED_IN = ("uk", "en")
 _SPELLED_UP_TO = 12
 
 
-@pair_check("numbers", Severity.WARNING)
+_MARKS = str.maketrans("", "", "*_~\\[]()<>" + MARK)
+_NO_PROSE = re.compile(r"[`<\[\]&{%@]|://|www\.|\(.*\d|\d.*\(")
+"""What may hide a number, or be no number at all."""
+
+
+def _is_close(piece: Piece, _: Setting) -> bool:
+    """Whether a number in a piece may mean more than its digits, or not be one."""
+    if _NO_PROSE.search(piece.raw):
+        return True
+    plain = piece.raw.translate(_MARKS)
+    return plain[-1:].isdigit() or _MEANING.search(plain) is not None
+
+
+def _is_close_source(piece: Piece, setting: Setting) -> bool:
+    """The same of a piece of the source, or whether it names an amount or a day."""
+    language = base_language(setting.source_language)
+    if may_name_days(piece.raw, language) and names_day(piece.raw, language):
+        return True
+    amount = piece.raw.startswith("cent") or any(map(piece.raw.__contains__, _AMOUNT))
+    return amount or _is_close(piece, setting)
+
+
+def _differ(pair: Pair, source: Sequence[str], target: Sequence[str]) -> bool:
+    """Whether the digits of the texts differ."""
+    digits = _DIGITS.findall(" ".join(source))
+    return bool(digits) and digits != _DIGITS.findall(" ".join(target))
+
+
+@pair_check("numbers", Severity.WARNING, source=_is_close_source, target=_is_close, glance=_differ)
 def numbers(pair: Pair) -> Iterator[Fault]:
     """A number, date or amount of the source is missing in the translation or differs.
 

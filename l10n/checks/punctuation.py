@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from l10n.checks.base import Fault, Pair, base_language, pair_check
+from l10n.checks.base import Fault, Pair, Setting, base_language, pair_check
 from l10n.checks.edits import Edit, mended
 from l10n.languages.punctuation import INSIDE, LOOSE, WITHOUT_ENDS
 from l10n.model import Severity
 from l10n.syntax.endings import NONE, Ending, ending, opens_with_ellipsis
+from l10n.syntax.pieces import Piece
 from l10n.syntax.sentences import ends
 from l10n.syntax.text import THING
 
@@ -39,7 +40,15 @@ _MENDED = frozenset(("en", "uk"))
 _Found = tuple[Fault, Edit | None]
 
 
-@pair_check("punctuation", Severity.WARNING)
+def _has_run(piece: Piece, _: Setting) -> bool:
+    return _TRIPLED.search(piece.raw) is not None
+
+
+def _may_differ(pair: Pair, *_: Sequence[str]) -> bool:
+    return not _agree_at_a_glance(pair.source.rstrip(), pair.target.rstrip(), pair.markdown)
+
+
+@pair_check("punctuation", Severity.WARNING, target=_has_run, glance=_may_differ)
 def punctuation(pair: Pair) -> Iterator[Fault]:
     """The translation ends with another mark than the source, or has one mark too many.
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
 
 from l10n.checks.base import Fault, Pair, base_language, pair_check
 from l10n.checks.edits import Edit, mended
@@ -23,6 +25,10 @@ _REPEATED = re.compile(
     r"(?![\w'’ʼ-]|\.\w)",
     re.IGNORECASE,
 )
+_FIRST = re.compile(r"[^\W\d_]++(?![\w'’ʼ-]|\.\w)")
+_LAST = re.compile(r"(?<![\w'’ʼ.·-])[^\W\d_]+$")
+_MARKUP = re.compile(rf"[*_~\\\[\]<>`&{{%@{MARK}{THING}]|://|www\.")
+"""What may hide words, or stand between two without being seen."""
 _BETWEEN = re.compile(rf"(?<![^\W_])([^\W\d_]+)[\s{MARK}-]+\1(?!\w)", re.IGNORECASE)
 _KEYWORDS = 5
 """Small words without any mark or function word from which on they are for searching."""
@@ -33,7 +39,11 @@ _SENTENCE = 3
 _ARTICLES = ("The", "An")
 
 
-@pair_check("same-as-source", Severity.WARNING)
+def _are_equal(pair: Pair, *_: Sequence[str]) -> bool:
+    return pair.source == pair.target
+
+
+@pair_check("same-as-source", Severity.WARNING, glance=_are_equal)
 def same_as_source(pair: Pair) -> Iterator[Fault]:
     """The translation is the source, word for word, where a translation is expected.
 
@@ -53,7 +63,7 @@ def same_as_source(pair: Pair) -> Iterator[Fault]:
     Fix: Translate the text. If it is a name or a quotation that stays, ignore the check for this
     message.
     """
-    if pair.source != pair.target or pair.source in CREDITS:
+    if pair.source in CREDITS:
         return
     here, there = base_language(pair.source_language), base_language(pair.language)
     if here == there or not there:
@@ -104,7 +114,34 @@ def _is_title(content: list[str], plain: list[str]) -> bool:
     return several and all(word.istitle() for word in content)
 
 
-@pair_check("repeated-word", Severity.WARNING)
+def _may_repeat(pair: Pair, *_: Sequence[str]) -> bool:
+    """Whether more words may stand twice in a row in the translation than in the source."""
+    target = pair.target.lower()
+    pieces = target.split()
+    if not any(map(str.startswith, pieces[1:], pieces)):
+        return False
+    source = pair.source.lower()
+    if pair.message.flags or _MARKUP.search(target + source) or len(target) != len(pair.target):
+        return True
+    sides = list(map(_sides, pieces))
+    most = sum(last == first for (_, last), (first, _) in pairwise(sides) if first)
+    return most > _least_repeated(source.split())
+
+
+@lru_cache(maxsize=1 << 14)
+def _sides(piece: str) -> tuple[str, str]:
+    """The words that a piece between two blanks begins and ends with, as `_REPEATED` asks."""
+    first, last = _FIRST.match(piece), _LAST.search(piece)
+    return first[0] if first else "", last[0] if last else ""
+
+
+def _least_repeated(pieces: Sequence[str]) -> int:
+    """How many words stand twice in a row for certain."""
+    same = [one == other and one.isalpha() for one, other in pairwise(pieces)]
+    return sum(same) - sum(both and again for both, again in pairwise(same))
+
+
+@pair_check("repeated-word", Severity.WARNING, glance=_may_repeat)
 def repeated_word(pair: Pair) -> Iterator[Fault]:
     """A word stands twice in a row.
 
@@ -122,9 +159,6 @@ def repeated_word(pair: Pair) -> Iterator[Fault]:
     Fix: Take one of the two out, or set the comma or hyphen that belongs between them.
     `l10n check --fix` takes the second one out.
     """
-    words = pair.after.small.split()
-    if not any(map(str.startswith, words[1:], words)):
-        return
     language = base_language(pair.language)
     if language in DOUBLES_WORDS:
         return

@@ -23,8 +23,11 @@ THING = "\ue001"
 """Stands for each character of what is no prose, but takes a word's place in it: code, an address,
 a picture, a placeholder, a footnote mark."""
 
-_JOINT = rf"[{MARK}'\u00ad\u00b4\u02bc\u0301\u2010\u2011\u2018\u2019-]"
-_WORD = re.compile(rf"[^\W_]++(?:(?!--){_JOINT}{{1,5}}+[^\W_]++)*+\u0301?")
+JOINTS = "'\u00ad\u00b4\u02bc\u0301\u2010\u2011\u2018\u2019-"
+"""Characters that join two parts to one word; for a character class."""
+_JOINT = rf"[{MARK}{JOINTS}]"
+WORD = re.compile(rf"[^\W_]++(?:(?!--){_JOINT}{{1,5}}+[^\W_]++)*+\u0301?")
+"""One word of a prose."""
 _JOINTS = re.compile(_JOINT)
 _JOINTS_AS_ONE = {ord(joint): "’" for joint in "'\u00b4\u02bc\u2018"} | {0x2010: "-", 0x2011: "-"}
 _PARTS = re.compile("[’-]")
@@ -93,10 +96,8 @@ class Text:
         prose = self.prose
         new = tuple.__new__  # half the time of calling the class
         if MARK not in prose:
-            return tuple([new(Word, (m[0], *m.span())) for m in _WORD.finditer(prose)])
-        return tuple(
-            [new(Word, (m[0].replace(MARK, ""), *m.span())) for m in _WORD.finditer(prose)]
-        )
+            return tuple([new(Word, (m[0], *m.span())) for m in WORD.finditer(prose)])
+        return tuple([new(Word, (m[0].replace(MARK, ""), *m.span())) for m in WORD.finditer(prose)])
 
     @lazy
     def vocabulary(self) -> frozenset[str]:
@@ -106,12 +107,7 @@ class Text:
         its words one by one.
         """
         prose = self.prose
-        small = self.small if prose is self.raw else prose.lower().replace(MARK, "")
-        if not _JOINTS.search(small):
-            return frozenset(_WORD.findall(small))
-        found = frozenset(_WORD.findall(small.translate(_JOINTS_AS_ONE)))
-        jointed = [word for word in found if "’" in word or "-" in word]
-        return found.union(part for word in jointed for part in _PARTS.split(word))
+        return vocabulary(self.small if prose is self.raw else prose.lower().replace(MARK, ""))
 
     def _spans(self) -> Iterator[tuple[int, int, str]]:
         raw = self.raw
@@ -131,6 +127,15 @@ class Text:
             yield from ((match.start(), match.end(), THING) for match in _ENTITY.finditer(raw))
         for placeholder in self.placeholders:
             yield placeholder.start, placeholder.end, THING
+
+
+def vocabulary(small: str) -> frozenset[str]:
+    """The words of a prose in small letters, as `Text.vocabulary` has them."""
+    if not _JOINTS.search(small):
+        return frozenset(WORD.findall(small))
+    found = frozenset(WORD.findall(small.translate(_JOINTS_AS_ONE)))
+    jointed = [word for word in found if "’" in word or "-" in word]
+    return found.union(part for word in jointed for part in _PARTS.split(word))
 
 
 def _filler(token: Token) -> str:
