@@ -121,7 +121,7 @@ def link_language(pair: Pair) -> Iterator[Fault]:
 def _differing(pair: Pair) -> tuple[list[Address], list[Address]]:
     """The addresses that only the source has, and those that only the translation has."""
     before, after = addresses(pair.before), addresses(pair.after)
-    if not before and not after:
+    if [address.url for address in before] == [address.url for address in after]:
         return [], []
     source, language = base_language(pair.source_language), base_language(pair.language)
     wanted = [common(address.url, source, language) for address in before]

@@ -6,6 +6,8 @@ import re
 from calendar import day_name, month_name
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
+from itertools import chain
 
 from l10n.checks.base import Fault, Pair, Setting, base_language, listed, pair_check
 from l10n.model import Severity
@@ -64,16 +66,20 @@ _SPELLED_UP_TO = 12
 
 
 _MARKS = str.maketrans("", "", "*_~\\[]()<>" + MARK)
-_NO_PROSE = re.compile(r"[`<\[\]&{%@]|://|www\.|\(.*\d|\d.*\(")
-"""What may hide a number, or be no number at all."""
+_NEVER_PROSE = re.compile(r"[<&{%]|\d[*_~\\]*\]")
+"""What may hide a number, or lets it touch the next word."""
+_ADDRESS = re.compile(r"://|www\.|[@`]|''")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def _is_close(piece: Piece, _: Setting) -> bool:
     """Whether a number in a piece may mean more than its digits, or not be one."""
-    if _NO_PROSE.search(piece.raw):
-        return True
     plain = piece.raw.translate(_MARKS)
-    return plain[-1:].isdigit() or _MEANING.search(plain) is not None
+    return (
+        _NEVER_PROSE.search(piece.raw) is not None
+        or plain[-1:].isdigit()
+        or _MEANING.search(plain) is not None
+    )
 
 
 def _is_close_source(piece: Piece, setting: Setting) -> bool:
@@ -85,10 +91,20 @@ def _is_close_source(piece: Piece, setting: Setting) -> bool:
     return amount or _is_close(piece, setting)
 
 
-def _differ(pair: Pair, source: Sequence[str], target: Sequence[str]) -> bool:
-    """Whether the digits of the texts differ."""
-    digits = _DIGITS.findall(" ".join(source))
-    return bool(digits) and digits != _DIGITS.findall(" ".join(target))
+def _differ(_: Pair, source: Sequence[str], target: Sequence[str]) -> bool:
+    """Whether the digits of the texts differ, or what hides some of them."""
+    return [*chain(*map(_trace, source))] != [*chain(*map(_trace, target))]
+
+
+@lru_cache(maxsize=1 << 14)
+def _trace(piece: str) -> tuple[str, ...]:
+    """What a piece adds to the order of digits, and of brackets and code around them."""
+    digits = tuple(_DIGITS.findall(piece))
+    if _ADDRESS.search(piece) or (digits and any(map(piece.__contains__, "[]("))):
+        return ("", piece)
+    if "[" in piece or "]" in piece:
+        return ("", _LETTERS.sub("a", piece))
+    return digits
 
 
 @pair_check("numbers", Severity.WARNING, source=_is_close_source, target=_is_close, glance=_differ)

@@ -45,7 +45,10 @@ def _has_run(piece: Piece, _: Setting) -> bool:
 
 
 def _may_differ(pair: Pair, *_: Sequence[str]) -> bool:
-    return not _agree_at_a_glance(pair.source.rstrip(), pair.target.rstrip(), pair.markdown)
+    source, target = pair.source, pair.target
+    if source[-1:] == target[-1:] == "." and source[:1].isalnum() and target[:1].isalnum():
+        return not (source[-2:-1].isalnum() and target[-2:-1].isalnum())
+    return not _agree_at_a_glance(source.rstrip(), target.rstrip(), pair.markdown)
 
 
 @pair_check("punctuation", Severity.WARNING, target=_has_run, glance=_may_differ)

@@ -49,7 +49,7 @@ _PREFIXES = re.compile("(?:не|по|за|на|най|при|ви|до|у|об|�
 
 def _is_wrong(piece: Piece, setting: Setting) -> bool:
     """Whether a piece has an apostrophe of another kind, or a word that is misspelt with one."""
-    if any(map(piece.raw.__contains__, WRONG_APOSTROPHES)):
+    if _WRONG.search(piece.raw):
         return True
     if base_language(setting.language) != "uk":
         return False

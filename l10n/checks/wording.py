@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from itertools import pairwise
+from itertools import compress
+from operator import eq
 
-from l10n.checks.base import Fault, Pair, base_language, pair_check
+from l10n.checks.base import Fault, Pair, Setting, base_language, pair_check
 from l10n.checks.edits import Edit, mended
 from l10n.languages.common_words import COMMON_WORDS, CREDITS, FUNCTION_WORDS, KEYS
 from l10n.languages.repetition import ALLOWED, DOUBLES_WORDS, ONE_LETTER
 from l10n.languages.scripts import SCRIPTS
 from l10n.model import Severity
+from l10n.syntax.pieces import Piece
 from l10n.syntax.text import MARK, THING, Text
 
 _CODE = rf"\w'/_@#$%*=<>{{}}\[\]\\`+~|{MARK}{THING}"
@@ -27,7 +28,7 @@ _REPEATED = re.compile(
 )
 _FIRST = re.compile(r"[^\W\d_]++(?![\w'’ʼ-]|\.\w)")
 _LAST = re.compile(r"(?<![\w'’ʼ.·-])[^\W\d_]+$")
-_MARKUP = re.compile(rf"[*_~\\\[\]<>`&{{%@{MARK}{THING}]|://|www\.")
+_MARKUP = re.compile(rf"[_~\\\[\]<>`&{{%@{MARK}{THING}]|\w\*+\w|://|www\.")
 """What may hide words, or stand between two without being seen."""
 _BETWEEN = re.compile(rf"(?<![^\W_])([^\W\d_]+)[\s{MARK}-]+\1(?!\w)", re.IGNORECASE)
 _KEYWORDS = 5
@@ -114,34 +115,42 @@ def _is_title(content: list[str], plain: list[str]) -> bool:
     return several and all(word.istitle() for word in content)
 
 
+def _may_hide(piece: Piece, _: Setting) -> bool:
+    return _MARKUP.search(piece.raw) is not None
+
+
+def _is_unclear(piece: Piece, setting: Setting) -> bool:
+    """Whether a piece may hide words, or ends with one and does not begin with it."""
+    last = _LAST.search(piece.raw.strip("*"))
+    return _may_hide(piece, setting) or (last is not None and last.start() > 0)
+
+
 def _may_repeat(pair: Pair, *_: Sequence[str]) -> bool:
     """Whether more words may stand twice in a row in the translation than in the source."""
-    target = pair.target.lower()
-    pieces = target.split()
-    if not any(map(str.startswith, pieces[1:], pieces)):
+    pieces = pair.target.lower().replace("*", "").split()
+    following = pieces[1:]
+    near = list(compress(zip(pieces, following), map(str.startswith, following, pieces)))
+    most = sum(_is_first(first, second) for first, second in near)
+    if not most:
         return False
-    source = pair.source.lower()
-    if pair.message.flags or _MARKUP.search(target + source) or len(target) != len(pair.target):
-        return True
-    sides = list(map(_sides, pieces))
-    most = sum(last == first for (_, last), (first, _) in pairwise(sides) if first)
-    return most > _least_repeated(source.split())
+    words = pair.source.lower().split()
+    again = compress(words, map(eq, words, words[1:]))
+    return most > len(set(filter(str.isalpha, again)))
 
 
-@lru_cache(maxsize=1 << 14)
-def _sides(piece: str) -> tuple[str, str]:
-    """The words that a piece between two blanks begins and ends with, as `_REPEATED` asks."""
-    first, last = _FIRST.match(piece), _LAST.search(piece)
-    return first[0] if first else "", last[0] if last else ""
+def _is_first(word: str, piece: str) -> bool:
+    """Whether a word stands whole at the beginning of a piece."""
+    found = _FIRST.match(piece)
+    return found is not None and found[0] == word
 
 
-def _least_repeated(pieces: Sequence[str]) -> int:
-    """How many words stand twice in a row for certain."""
-    same = [one == other and one.isalpha() for one, other in pairwise(pieces)]
-    return sum(same) - sum(both and again for both, again in pairwise(same))
-
-
-@pair_check("repeated-word", Severity.WARNING, glance=_may_repeat)
+@pair_check(
+    "repeated-word",
+    Severity.WARNING,
+    source=_may_hide,
+    target=_is_unclear,
+    glance=_may_repeat,
+)
 def repeated_word(pair: Pair) -> Iterator[Fault]:
     """A word stands twice in a row.
 
@@ -159,6 +168,9 @@ def repeated_word(pair: Pair) -> Iterator[Fault]:
     Fix: Take one of the two out, or set the comma or hyphen that belongs between them.
     `l10n check --fix` takes the second one out.
     """
+    pieces = pair.after.small.split()
+    if not any(map(str.startswith, pieces[1:], pieces)):
+        return
     language = base_language(pair.language)
     if language in DOUBLES_WORDS:
         return

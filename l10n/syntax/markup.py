@@ -58,7 +58,11 @@ _AFTER_URL = ".,;:!?…'’*_~"
 """What ends a sentence rather than the address before it (GFM, "Autolinks")."""
 _BRACKETS = {")": "(", "]": "["}
 _TAG = re.compile(r"</?(?P<name>[a-zA-Z][\w:.-]*)")
-_HTML = re.compile(rf"</?(?P<name>[a-zA-Z][\w:.-]*)(?:\s[^<>]*)?/?>|{_BARE.pattern}")
+_ELEMENT = r"</?(?P<name>[a-zA-Z][\w:.-]*)(?:\s[^<>]*)?/?>"
+_HTML = re.compile(f"{_ELEMENT}|{_BARE.pattern}")
+_WITHOUT_EMAIL = re.compile(_BARE.pattern.rpartition("|(?P<email>")[0])
+"""Looking for what stands before an @ takes most of the time."""
+_HTML_WITHOUT_EMAIL = re.compile(f"{_ELEMENT}|{_WITHOUT_EMAIL.pattern}")
 _VOID = {"br", "hr", "img", "input", "wbr"}
 _PREFIX = "x "
 """Read before every message, so that nothing in it starts a block."""
@@ -169,7 +173,7 @@ class _Reader:
 
     def _bare(self, start: int, end: int) -> None:
         text = self.source[start:end].decode()
-        for match in _BARE.finditer(text):
+        for match in (_BARE if "@" in text else _WITHOUT_EMAIL).finditer(text):
             kind = match.lastgroup or ""
             found = _without_sentence(match[0]) if kind == "url" else match[0]
             at = start + len(text[: match.start()].encode())
@@ -208,7 +212,7 @@ def bare(text: str) -> tuple[Token, ...]:
     if not _may_hold_any(text):
         return ()
     found: list[Token] = []
-    for match in _HTML.finditer(text):
+    for match in (_HTML if "@" in text else _HTML_WITHOUT_EMAIL).finditer(text):
         kind = "html" if match["name"] else match.lastgroup or ""
         if kind == "footnote":
             continue

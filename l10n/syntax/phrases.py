@@ -17,12 +17,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from l10n.syntax.text import MARK, Text, Word, vocabulary
+from l10n.syntax.text import MARK, Text, Word
 
 _APOSTROPHES = str.maketrans("'ʼ‘`´", "’’’’’")
-_OTHER_JOINTS = re.compile("['ʼ‘`´\u2010\u2011]")
 _HARD = ["ий", "а", "е", "і", "ого", "ої", "ому", "ій", "у", "им", "ою", "их", "ими"]
 _SOFT = ["ій", "я", "є", "і", "ього", "ьої", "ьому", "ій", "ю", "ім", "ьою", "іх", "іми"]
 _GONE = "∅"
@@ -113,7 +111,6 @@ class Phrases:
         self._filed: dict[str, list[tuple[Phrase, int]]] = defaultdict(list)
         self._needs: dict[str, list[tuple[frozenset[str], ...]]] = defaultdict(list)
         """For each form, of every phrase filed by it, the forms of its other words."""
-        self._needed = lru_cache(maxsize=1 << 14)(self._of_piece)
         for line in _CONTINUED.sub(" ", _SPLIT.sub("", table)).splitlines():
             if line and not line.startswith("#"):
                 for phrase in _read(line):
@@ -127,8 +124,7 @@ class Phrases:
 
     def find(self, text: Text) -> list[Match]:
         """The phrases in a text, in order; of those that overlap the longest."""
-        plain = text.prose is text.raw
-        if not (self._may_be_in(text.small) if plain else self._may_hold(text.vocabulary)):
+        if not self._may_hold(text.vocabulary):
             return []
         words = text.words
         found = []
@@ -146,20 +142,6 @@ class Phrases:
     def has_anchor(self, vocabulary: frozenset[str]) -> bool:
         """Whether some of a text's words are such as phrases are filed by."""
         return not self._needs.keys().isdisjoint(vocabulary)
-
-    def _may_be_in(self, small: str) -> bool:
-        """The same of a text without markup, in small letters, by the pieces between its blanks.
-
-        It says yes more often than `_may_hold`, but costs less.
-        """
-        needs = [needs for piece in small.split() for needs in self._needed(piece)]
-        if needs and _OTHER_JOINTS.search(small):
-            return True
-        return any(all(any(map(small.__contains__, forms)) for forms in others) for others in needs)
-
-    def _of_piece(self, piece: str) -> tuple[tuple[frozenset[str], ...], ...]:
-        words = vocabulary(piece)
-        return tuple(n for form in self._needs.keys() & words for n in self._needs[form])
 
     def _may_hold(self, vocabulary: frozenset[str]) -> bool:
         """Whether all words of any phrase are among those of a text."""

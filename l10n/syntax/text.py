@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from l10n.lazy import lazy
@@ -131,6 +132,12 @@ class Text:
 
 def vocabulary(small: str) -> frozenset[str]:
     """The words of a prose in small letters, as `Text.vocabulary` has them."""
+    return frozenset[str]().union(*map(_vocabulary, small.split()))
+
+
+@lru_cache(maxsize=1 << 14)
+def _vocabulary(small: str) -> frozenset[str]:
+    """Those of what stands between two blanks."""
     if not _JOINTS.search(small):
         return frozenset(WORD.findall(small))
     found = frozenset(WORD.findall(small.translate(_JOINTS_AS_ONE)))
