@@ -50,7 +50,7 @@ USUAL = HouseStyle()
 """That of a project which asks for nothing, and of catalogs outside projects."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class Pair:
     """One translated text beside its source."""
 
@@ -70,6 +70,33 @@ class Pair:
     kind: str
     """The segment's kind inside a project (`paragraph`, `title` …), else empty."""
     style: HouseStyle = USUAL
+
+    def __init__(
+        self,
+        source: str,
+        target: str,
+        message: Message,
+        form: int | None,
+        numbers: tuple[int, ...],
+        source_language: str,
+        language: str,
+        markdown: bool,
+        kind: str,
+        style: HouseStyle = USUAL,
+    ) -> None:
+        # Each field of a frozen dataclass costs a call; one is made for every message.
+        self.__dict__.update(
+            source=source,
+            target=target,
+            message=message,
+            form=form,
+            numbers=numbers,
+            source_language=source_language,
+            language=language,
+            markdown=markdown,
+            kind=kind,
+            style=style,
+        )
 
     @lazy
     def before(self) -> Text:

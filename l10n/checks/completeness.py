@@ -72,7 +72,7 @@ def untranslated(scope: Scope) -> Iterator[Fault]:
     if _needs_no_translation(scope):
         return
     for message in scope.document.messages:
-        if not any(text.strip(BLANKS) for text in message.msgstr):
+        if not "".join(message.msgstr).strip(BLANKS):
             yield Fault("not translated yet; fill in msgstr", about=message)
 
 

@@ -54,6 +54,7 @@ _BARE = re.compile(
     r"|(?P<url>(?:https?://|www\.)[^\s<>\"«»“”`|\[\]]+)"
     r"|(?P<email>(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
 )
+_BARE_HINT = re.compile(rb"\[\^|://|www\.|@")
 _AFTER_URL = ".,;:!?…'’*_~"
 """What ends a sentence rather than the address before it (GFM, "Autolinks")."""
 _BRACKETS = {")": "(", "]": "["}
@@ -93,6 +94,8 @@ def _reference(link: Any) -> tuple[str, str] | None:
 class _Reader:
     def __init__(self, source: bytes) -> None:
         self.source = source
+        self.ascii = source.isascii()
+        self.bare = _BARE_HINT.search(source) is not None
         self.tokens: list[Token] = []
         self.open: list[tuple[str, int, int, str, int]] = []
         self.inner: list[tuple[int, int]] = []
@@ -172,6 +175,8 @@ class _Reader:
         self._add("html", _role(raw, name), start, end, name)
 
     def _bare(self, start: int, end: int) -> None:
+        if not self.bare:
+            return
         text = self.source[start:end].decode()
         for match in (_BARE if "@" in text else _WITHOUT_EMAIL).finditer(text):
             kind = match.lastgroup or ""
@@ -180,9 +185,10 @@ class _Reader:
             self._add(kind, Role.WHOLE, at, at + len(found.encode()), found)
 
     def _add(self, kind: str, role: Role, start: int, end: int, value: str = "") -> None:
-        at = len(self.source[:start].decode()) - len(_PREFIX)
-        length = len(self.source[start:end].decode())
-        self.tokens.append(Token(kind, role, at, at + length, value))
+        if not self.ascii:
+            start, end = len(self.source[:start].decode()), len(self.source[:end].decode())
+        first, last = start - len(_PREFIX), end - len(_PREFIX)
+        self.tokens.append(Token(kind, role, first, last, value))
 
 
 def _without_sentence(url: str) -> str:
