@@ -122,6 +122,16 @@ class Setting(NamedTuple):
     style: HouseStyle = USUAL
 
 
+class Sifted(NamedTuple):
+    """One text of a pair in pieces, none of which has a blank."""
+
+    bits: int
+    """The checks that its pieces may matter to."""
+    pieces: list[str]
+    left: list[str]
+    """Those that are more than plain words; all that have digits are among them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """What a check found; the runner adds file, line and message to make it a finding."""
@@ -231,9 +241,9 @@ T = TypeVar("T")
 PairFunction = Callable[[Pair], Iterator[Fault]]
 Interest = Callable[[Piece, Setting], bool]
 """Whether what stands between two blanks of a text may matter to a check, whatever is around."""
-Glance = Callable[[Pair, Sequence[str], Sequence[str]], bool]
-"""Whether a pair may matter to a check. It is given the pieces of both texts that are not plain
-words, too: all that have digits are among them."""
+Glance = Callable[[Pair, Sifted, Sifted], bool]
+"""Whether a pair may matter to a check; it is given what its source and its translation are made
+of, too."""
 CatalogFunction = Callable[[Scope], Iterator[Fault]]
 StoryFunction = Callable[[Story], Iterator[Fault]]
 ProjectFunction = Callable[[ProjectIndex], Iterator[Fault]]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from l10n.checks.base import Fault, Pair, pair_check
+from l10n.checks.base import Fault, Pair, Sifted, pair_check
 from l10n.model import Severity
 from l10n.sources.escapes import escape_block
 
@@ -21,7 +21,7 @@ _KINDS = (
 )
 
 
-def _is_alone(pair: Pair, *_: Sequence[str]) -> bool:
+def _is_alone(pair: Pair, *_: Sifted) -> bool:
     return pair.markdown and not pair.kind
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
-from l10n.checks.base import Fault, Pair, base_language, pair_check
+from l10n.checks.base import Fault, Pair, Sifted, base_language, pair_check
 from l10n.languages.common_words import COMMON_WORDS, FUNCTION_WORDS
 from l10n.model import Severity
 from l10n.syntax.text import MARK, Text
@@ -35,7 +35,7 @@ _MARKUP = "<*`!\\"
 _ACCELERATORS = str.maketrans("", "", "_&~")
 
 
-def _may_differ(pair: Pair, *_: Sequence[str]) -> bool:
+def _may_differ(pair: Pair, *_: Sifted) -> bool:
     source, target = pair.source, pair.target
     if source[:1].isupper() and target[:1].isupper():
         return source.isupper()

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from l10n.checks.base import Fault, Pair, pair_check
+from l10n.checks.base import Fault, Pair, Sifted, pair_check
 from l10n.model import Severity
 
 if TYPE_CHECKING:
     from l10n.glossary.usage import Misuse
 
 
-def _has_terms(pair: Pair, *_: Sequence[str]) -> bool:
+def _has_terms(pair: Pair, *_: Sifted) -> bool:
     return bool(pair.style.glossary.terms)
 
 

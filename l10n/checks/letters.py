@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
-from l10n.checks.base import Fault, Pair, Setting, base_language, listed, pair_check
+from l10n.checks.base import Fault, Pair, Setting, Sifted, base_language, listed, pair_check
 from l10n.languages import hidden
 from l10n.languages.letters import ACUTE, CYRILLIC, DECOMPOSED, LATIN, RUSSIAN_ONLY
 from l10n.model import Severity
@@ -37,7 +37,7 @@ def _has_other_script(piece: Piece, setting: Setting) -> bool:
     return _CYRILLIC.search(piece.raw) is not None
 
 
-def _has_no_cyrillic(pair: Pair, *_: Sequence[str]) -> bool:
+def _has_no_cyrillic(pair: Pair, *_: Sifted) -> bool:
     return base_language(pair.language) == "uk" and not _CYRILLIC.search(pair.target)
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
 
-from l10n.checks.base import Fault, Pair, Setting, base_language, listed, pair_check
+from l10n.checks.base import Fault, Pair, Setting, Sifted, base_language, listed, pair_check
 from l10n.model import Severity
 from l10n.syntax.amounts import (
     certain_months,
@@ -91,9 +91,9 @@ def _is_close_source(piece: Piece, setting: Setting) -> bool:
     return amount or _is_close(piece, setting)
 
 
-def _differ(_: Pair, source: Sequence[str], target: Sequence[str]) -> bool:
+def _differ(_: Pair, source: Sifted, target: Sifted) -> bool:
     """Whether the digits of the texts differ, or what hides some of them."""
-    return [*chain(*map(_trace, source))] != [*chain(*map(_trace, target))]
+    return [*chain(*map(_trace, source.left))] != [*chain(*map(_trace, target.left))]
 
 
 @lru_cache(maxsize=1 << 14)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
-from l10n.checks.base import Fault, Pair, Setting, base_language, pair_check
+from l10n.checks.base import Fault, Pair, Setting, Sifted, base_language, pair_check
 from l10n.checks.edits import Edit, mended
 from l10n.languages.punctuation import INSIDE, LOOSE, WITHOUT_ENDS
 from l10n.model import Severity
@@ -44,7 +44,7 @@ def _has_run(piece: Piece, _: Setting) -> bool:
     return _TRIPLED.search(piece.raw) is not None
 
 
-def _may_differ(pair: Pair, *_: Sequence[str]) -> bool:
+def _may_differ(pair: Pair, *_: Sifted) -> bool:
     source, target = pair.source, pair.target
     if source[-1:] == target[-1:] == "." and source[:1].isalnum() and target[:1].isalnum():
         return not (source[-2:-1].isalnum() and target[-2:-1].isalnum())

@@ -12,7 +12,16 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import filterfalse
 
-from l10n.checks.base import Check, Glance, Interest, Pair, PairFunction, Setting, base_language
+from l10n.checks.base import (
+    Check,
+    Glance,
+    Interest,
+    Pair,
+    PairFunction,
+    Setting,
+    Sifted,
+    base_language,
+)
 from l10n.syntax.pieces import Piece
 
 Search = Callable[[str], re.Match[str] | None]
@@ -23,6 +32,7 @@ _DIGIT = re.compile(r"\d").search
 _KNOWN = 1 << 16
 """Pieces that are remembered of one side; the commonest ones come first and come again."""
 _SETTINGS = 32
+_sifted = tuple.__new__  # half the time of calling the class
 
 
 class Sieve:
@@ -49,8 +59,8 @@ class Sieve:
         """Pieces without digits that interest no check."""
         self._others: dict[str, int] = {}
 
-    def look(self, text: str) -> tuple[int, list[str]]:
-        """The checks that a text may interest, and its pieces that are not plain words."""
+    def look(self, text: str) -> Sifted:
+        """A text in pieces, and the checks that they may interest."""
         pieces = text.split()
         left = list(filterfalse(self._plain.__contains__, pieces))
         bits = 0
@@ -60,7 +70,7 @@ class Sieve:
             bits |= self._learn(piece) if found is None else found
         if " ".join(pieces) != text:
             bits |= self._blanks
-        return bits, left
+        return _sifted(Sifted, (bits, pieces, left))
 
     def _learn(self, raw: str) -> int:
         bits = 0
@@ -116,13 +126,12 @@ class Asked:
     def speaking(self, pair: Pair) -> list[Asking]:
         """The checks that could have something to say about a pair."""
         target = pair.target
-        here, source_left = self._source.look(pair.source)
-        there, target_left = self._target.look(target)
-        bits = here | there | self._always
+        here, there = self._source.look(pair.source), self._target.look(target)
+        bits = here.bits | there.bits | self._always
         if pair.message.flags:
             bits |= self._words
         for bit, glance in self._glances:
-            if not bits & bit and glance(pair, source_left, target_left):
+            if not bits & bit and glance(pair, here, there):
                 bits |= bit
         chosen = self._chosen.get(bits)
         if chosen is None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import lru_cache
 from itertools import compress
 from operator import eq
 
-from l10n.checks.base import Fault, Pair, Setting, base_language, pair_check
+from l10n.checks.base import Fault, Pair, Setting, Sifted, base_language, pair_check
 from l10n.checks.edits import Edit, mended
 from l10n.languages.common_words import COMMON_WORDS, CREDITS, FUNCTION_WORDS, KEYS
 from l10n.languages.repetition import ALLOWED, DOUBLES_WORDS, ONE_LETTER
@@ -40,7 +41,7 @@ _SENTENCE = 3
 _ARTICLES = ("The", "An")
 
 
-def _are_equal(pair: Pair, *_: Sequence[str]) -> bool:
+def _are_equal(pair: Pair, *_: Sifted) -> bool:
     return pair.source == pair.target
 
 
@@ -125,23 +126,22 @@ def _is_unclear(piece: Piece, setting: Setting) -> bool:
     return _may_hide(piece, setting) or (last is not None and last.start() > 0)
 
 
-def _may_repeat(pair: Pair, *_: Sequence[str]) -> bool:
+def _may_repeat(pair: Pair, source: Sifted, target: Sifted) -> bool:
     """Whether more words may stand twice in a row in the translation than in the source."""
-    pieces = pair.target.lower().replace("*", "").split()
-    following = pieces[1:]
-    near = list(compress(zip(pieces, following), map(str.startswith, following, pieces)))
-    most = sum(_is_first(first, second) for first, second in near)
+    words = list(map(_first_word, target.pieces))
+    again = compress(target.pieces, map(eq, words, words[1:]))
+    most = sum(piece.strip("*").isalpha() for piece in again)
     if not most:
         return False
-    words = pair.source.lower().split()
-    again = compress(words, map(eq, words, words[1:]))
-    return most > len(set(filter(str.isalpha, again)))
+    small = pair.source.lower().split()
+    return most > len(set(filter(str.isalpha, compress(small, map(eq, small, small[1:])))))
 
 
-def _is_first(word: str, piece: str) -> bool:
-    """Whether a word stands whole at the beginning of a piece."""
-    found = _FIRST.match(piece)
-    return found is not None and found[0] == word
+@lru_cache(maxsize=1 << 15)
+def _first_word(piece: str) -> str:
+    """The word that a piece begins with, whole and in small letters, else the piece itself."""
+    found = _FIRST.match(piece.lower().lstrip("*"))
+    return found[0] if found else piece
 
 
 @pair_check(
