@@ -28,6 +28,7 @@ from l10n.sources.frontmatter import FrontMatter
 from l10n.sources.meta import Meta
 from l10n.sources.original import Original
 from l10n.spelling import Speller
+from l10n.syntax.alike import alike
 from l10n.syntax.pieces import Piece
 from l10n.syntax.text import Text
 from l10n.wording import excerpt as excerpt
@@ -107,6 +108,11 @@ class Pair:
     def after(self) -> Text:
         """The translation, read."""
         return Text(self.target, self.markdown, self.message.flags)
+
+    @lazy
+    def alike(self) -> bool:
+        """Both texts have the same markup and addresses, as can be seen without parsing them."""
+        return not self.message.flags and alike(self.source, self.target)
 
     @property
     def single(self) -> bool:

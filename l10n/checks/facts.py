@@ -24,6 +24,7 @@ from l10n.sources.original import Original
 _ID = re.compile(r'<[a-zA-Z][^<>]*?\sid="([^"]*)"')
 _HAS_IDS = re.compile(r"[<{]|\[\^")
 """HTML, attributes of headings and footnotes: all that may have an id of its own."""
+_HEADING = re.compile("<h[1-6]")
 _ANYWHERE = body.Place(picture=lambda src: None, link=lambda href: (href, None))
 
 
@@ -68,8 +69,8 @@ def _anchors(original: Original) -> list[str]:
     own, which no translator sees.
     """
     if not _HAS_IDS.search(original.body):  # then rendering the page would tell no more
-        headings = sum(block.startswith("Heading") for block in original.shape)
-        return [f"section-{number}" for number in range(1, headings + 1)]
+        headings = _HEADING.findall(original.dialect.html(original.body))
+        return [f"section-{number}" for number in range(1, len(headings) + 1)]
     page = body.render(original.body, _ANYWHERE, original.dialect)
     return [html.unescape(name) for name in _ID.findall(page)]
 

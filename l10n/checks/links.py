@@ -9,7 +9,14 @@ from dataclasses import replace
 
 from l10n.checks.base import CREDITS, Fault, Pair, Setting, base_language, listed, pair_check
 from l10n.model import Severity
-from l10n.syntax.addresses import Address, addresses, common, mended, names_language
+from l10n.syntax.addresses import (
+    Address,
+    addresses,
+    common,
+    may_name_language,
+    mended,
+    names_language,
+)
 from l10n.syntax.pieces import Piece
 
 _SCHEME = re.compile(r"(?:https?://)?(?:www\.)?", re.IGNORECASE)
@@ -98,10 +105,11 @@ def link_language(pair: Pair) -> Iterator[Fault]:
 
     Fix: Look whether the page exists in the language of the translation, and link to that one.
     """
-    found = addresses(pair.after)
+    source = base_language(pair.source_language)
+    found = addresses(pair.after) if may_name_language(pair.target, source) else ()
     if not found:
         return
-    source, language = base_language(pair.source_language), base_language(pair.language)
+    language = base_language(pair.language)
     if source == language or not language:
         return
     wanted = {address.url for address in addresses(pair.before)}
@@ -120,6 +128,8 @@ def link_language(pair: Pair) -> Iterator[Fault]:
 
 def _differing(pair: Pair) -> tuple[list[Address], list[Address]]:
     """The addresses that only the source has, and those that only the translation has."""
+    if pair.alike:
+        return [], []
     before, after = addresses(pair.before), addresses(pair.after)
     if [address.url for address in before] == [address.url for address in after]:
         return [], []

@@ -55,7 +55,7 @@ def markup(pair: Pair) -> Iterator[Fault]:
     Fix: Compare with the source and write the same marks around the translated words. Copy code,
     footnote marks and attributes unchanged.
     """
-    if pair.message.msgid in CREDITS:
+    if pair.alike or pair.message.msgid in CREDITS:
         return
     if pair.markdown:
         yield from _markdown(pair)
