@@ -45,6 +45,8 @@ def block_syntax(pair: Pair) -> Iterator[Fault]:
     Fix: Put a backslash before the mark, or begin with another word. Where the source begins with
     a mark, begin with the same.
     """
+    if not _is_alone(pair):
+        return
     wanted, given = _kind(pair.source), _kind(pair.target)
     if wanted == given:
         return

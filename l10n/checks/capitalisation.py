@@ -63,6 +63,8 @@ def capitalisation(pair: Pair) -> Iterator[Fault]:
     Fix: Begin the translation as the source begins. `l10n check --fix` does it.
     """
     source, target = pair.source, pair.target
+    if not _may_differ(pair):
+        return
     if not _may_begin_with_word(source) or not _may_begin_with_word(target):
         return
     before, after = _START.match(pair.before.prose), _START.match(pair.after.prose)

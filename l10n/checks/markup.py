@@ -55,7 +55,8 @@ def markup(pair: Pair) -> Iterator[Fault]:
     Fix: Compare with the source and write the same marks around the translated words. Copy code,
     footnote marks and attributes unchanged.
     """
-    if pair.alike or pair.message.msgid in CREDITS:
+    marked = pair.markdown or "<" in pair.source or "<" in pair.target or "&" in pair.target
+    if not (marked or pair.message.flags) or pair.alike or pair.message.msgid in CREDITS:
         return
     if pair.markdown:
         yield from _markdown(pair)

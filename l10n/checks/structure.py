@@ -30,7 +30,7 @@ _NAMES = {
 }
 """What the parts of a shape are to people."""
 
-_SENTENCE = re.compile(
+SENTENCE = re.compile(
     r"(?:[—«„“(] ?)?[*_]{0,3}[^\W\d_][^<>&\\|{}#\"~=+\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]*"
 )
 """A text that begins with a word, and has no mark that blocks are made of."""
@@ -83,7 +83,7 @@ def _changes_nothing(original: Original, approved: Iterable[Message]) -> bool:
     Most are, and putting a page together and reading it costs as much as twenty other checks.
     """
     return "<" not in original.body and all(
-        _SENTENCE.fullmatch(message.msgstr[0]) is not None and "![" not in message.msgid
+        SENTENCE.fullmatch(message.msgstr[0]) is not None and "![" not in message.msgid
         for message in approved
     )
 

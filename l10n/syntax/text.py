@@ -32,8 +32,9 @@ WORD = re.compile(rf"[^\W_]++(?:(?!--){_JOINT}{{1,5}}+[^\W_]++)*+\u0301?")
 _JOINTS = re.compile(_JOINT)
 _JOINTS_AS_ONE = {ord(joint): "’" for joint in "'\u00b4\u02bc\u2018"} | {0x2010: "-", 0x2011: "-"}
 _PARTS = re.compile("[’-]")
-_NOT_ONLY_PROSE = re.compile(r"[*_`\[<~\\&@{%]|://|www\.")
-"""One of these is in every text that holds something else, unless its flags name a format."""
+_NOT_ONLY_PROSE = re.compile(r"[*_`\[<~\\&@{%]").search
+"""One of these, or an address, is in every text that holds something else, unless its flags name a
+format."""
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _LITERAL = re.compile(r"(?<![\w`])``(?:''|[^\s`](?:(?!``|'').)*)``(?![\w`])|:code:`[^`\n]+`")
 """Code in reStructuredText; GNU's ``quoted words'' are none."""
@@ -81,8 +82,9 @@ class Text:
     @lazy
     def prose(self) -> str:
         """The text with `MARK` and `THING` for what is no prose; of the same length."""
-        if not self.flags and not _NOT_ONLY_PROSE.search(self.raw):
-            return self.raw
+        raw = self.raw
+        if not (self.flags or _NOT_ONLY_PROSE(raw) or "://" in raw or "www." in raw):
+            return raw
         spans = list(self._spans())
         if not spans:
             return self.raw
