@@ -8,10 +8,11 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from l10n.checks.base import Fault, Pair, base_language, listed, pair_check
+from l10n.checks.base import Fault, Pair, Setting, base_language, listed, pair_check
 from l10n.checks.letters import foreign_passages
 from l10n.languages.letters import CYRILLIC, LATIN, TO_CYRILLIC, TO_LATIN
 from l10n.model import Severity
+from l10n.syntax.pieces import Piece
 from l10n.syntax.text import MARK
 
 _PART = re.compile(rf"[^\W\d_]+(?:{MARK}+[^\W\d_]+)*")
@@ -38,6 +39,8 @@ _SUSPICIOUS = {
     "en": re.compile(f"[{CYRILLIC}]"),
 }
 """Language -> what a translation must have for a closer look."""
+_FIRST_PARTS = "iayocIAYOCІХ°"
+"""Last letters of a word that together with the next word may be such."""
 _FORMAT = "~%$&\\@"
 """What begins a directive of a format whose last letter touches the word: `~a`, `%s`, `\\n`."""
 
@@ -52,7 +55,15 @@ class _Repair(NamedTuple):
     problem: str
 
 
-@pair_check("mixed-alphabet", Severity.ERROR, languages=("uk", "en"))
+def _is_suspicious(piece: Piece, setting: Setting) -> bool:
+    """Whether a piece has what needs a closer look, or its first part."""
+    language = base_language(setting.language)
+    return bool(_SUSPICIOUS[language].search(piece.raw)) or (
+        language == "uk" and piece.raw[-1] in _FIRST_PARTS
+    )
+
+
+@pair_check("mixed-alphabet", Severity.ERROR, languages=("uk", "en"), target=_is_suspicious)
 def mixed_alphabet(pair: Pair) -> Iterator[Fault]:
     """A word has letters of two alphabets, or a letter has a double of the other one.
 

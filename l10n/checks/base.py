@@ -14,7 +14,7 @@ from contextlib import redirect_stdout
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import TextIO, TypeVar
+from typing import NamedTuple, TextIO, TypeVar
 
 from l10n.checks.facts import ProjectIndex
 from l10n.config import Checks as CheckSettings
@@ -28,6 +28,8 @@ from l10n.sources.frontmatter import FrontMatter
 from l10n.sources.meta import Meta
 from l10n.sources.original import Original
 from l10n.spelling import Speller
+from l10n.syntax.alike import alike
+from l10n.syntax.pieces import Piece
 from l10n.syntax.text import Text
 from l10n.wording import excerpt as excerpt
 from l10n.wording import listed as listed
@@ -49,7 +51,7 @@ USUAL = HouseStyle()
 """That of a project which asks for nothing, and of catalogs outside projects."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class Pair:
     """One translated text beside its source."""
 
@@ -70,6 +72,33 @@ class Pair:
     """The segment's kind inside a project (`paragraph`, `title` …), else empty."""
     style: HouseStyle = USUAL
 
+    def __init__(
+        self,
+        source: str,
+        target: str,
+        message: Message,
+        form: int | None,
+        numbers: tuple[int, ...],
+        source_language: str,
+        language: str,
+        markdown: bool,
+        kind: str,
+        style: HouseStyle = USUAL,
+    ) -> None:
+        # Each field of a frozen dataclass costs a call; one is made for every message.
+        self.__dict__.update(
+            source=source,
+            target=target,
+            message=message,
+            form=form,
+            numbers=numbers,
+            source_language=source_language,
+            language=language,
+            markdown=markdown,
+            kind=kind,
+            style=style,
+        )
+
     @lazy
     def before(self) -> Text:
         """The source, read."""
@@ -80,10 +109,33 @@ class Pair:
         """The translation, read."""
         return Text(self.target, self.markdown, self.message.flags)
 
+    @lazy
+    def alike(self) -> bool:
+        """Both texts have the same markup and addresses, as can be seen without parsing them."""
+        return not self.message.flags and alike(self.source, self.target)
+
     @property
     def single(self) -> bool:
         """It is a plural form that serves one number, or none, so it may leave the number out."""
         return self.form is not None and len(self.numbers) <= 1
+
+
+class Setting(NamedTuple):
+    """What all pairs of a catalog share."""
+
+    source_language: str
+    language: str
+    style: HouseStyle = USUAL
+
+
+class Sifted(NamedTuple):
+    """One text of a pair in pieces, none of which has a blank."""
+
+    bits: int
+    """The checks that its pieces may matter to."""
+    pieces: list[str]
+    left: list[str]
+    """Those that are more than plain words; all that have digits are among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +245,11 @@ CREDITS = frozenset(
 
 T = TypeVar("T")
 PairFunction = Callable[[Pair], Iterator[Fault]]
+Interest = Callable[[Piece, Setting], bool]
+"""Whether what stands between two blanks of a text may matter to a check, whatever is around."""
+Glance = Callable[[Pair, Sifted, Sifted], bool]
+"""Whether a pair may matter to a check; it is given what its source and its translation are made
+of, too."""
 CatalogFunction = Callable[[Scope], Iterator[Fault]]
 StoryFunction = Callable[[Story], Iterator[Fault]]
 ProjectFunction = Callable[[ProjectIndex], Iterator[Fault]]
@@ -211,6 +268,14 @@ class Check:
     """What a translation must hold for the pair check to be asked at all; None: anything."""
     marks: frozenset[str] = frozenset()
     """Characters of which the source or the translation must hold one; empty: any."""
+    source: Interest | None = None
+    """What a piece of the source must be for the pair check to be asked."""
+    target: Interest | None = None
+    """The same of a piece of the translation."""
+    glance: Glance | None = None
+    """What a pair must be for the same."""
+    blanks: bool = False
+    """It is asked also where one of the texts has other blanks than one between two words."""
     languages: frozenset[str] = frozenset()
     """Languages of translations the pair check knows; empty: all."""
     catalog: CatalogFunction | None = None
@@ -229,12 +294,19 @@ def pair_check(
     marks: str = "",
     when: str = "",
     languages: Iterable[str] = (),
+    source: Interest | None = None,
+    target: Interest | None = None,
+    glance: Glance | None = None,
+    blanks: bool = False,
 ) -> Callable[[PairFunction], Check]:
     """Make a function of one source and one translation a check; fuzzy ones are not shown to it.
 
-    A pair is not shown either where neither text holds one of the characters `marks`, which costs
-    next to nothing to find out, or where the translation does not match the regular expression
-    `when`. `languages` are those of translations, codes without country.
+    `languages` are those of translations, codes without country. Where `marks`, `source`, `target`,
+    `glance` or `blanks` are given, a pair is shown only where one of them speaks for it: one of the
+    characters `marks` is in either text, the functions `source` or `target` say so of a piece
+    between two blanks, `glance` says so of the pair, or `blanks` are not plainly one between two
+    words. What a piece says is remembered, so it must not depend on anything else. A pair is not
+    shown either where the translation does not match the regular expression `when`.
     """
     pattern = re.compile(when) if when else None
 
@@ -246,6 +318,10 @@ def pair_check(
             function,
             pattern,
             frozenset(marks),
+            source,
+            target,
+            glance,
+            blanks,
             frozenset(languages),
         )
 
@@ -270,11 +346,12 @@ def story_check(
     reading: bool = False,
     pair: PairFunction | None = None,
     when: str = "",
+    target: Interest | None = None,
 ) -> Callable[[StoryFunction], Check]:
     """Make a function of an original a check.
 
     It may look at translations as well, with the function `pair`, which is asked `when` a
-    translation matches this regular expression.
+    translation matches this regular expression, and where `target` says so of one of its pieces.
     """
     pattern = re.compile(when) if when else None
 
@@ -285,6 +362,7 @@ def story_check(
             function.__doc__ or "",
             pair,
             when=pattern,
+            target=target,
             story=function,
             reading=reading,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from l10n.checks.base import Fault, Pair, pair_check
+from l10n.checks.base import Fault, Pair, Sifted, pair_check
 from l10n.model import Severity
 from l10n.sources.escapes import escape_block
 
@@ -21,7 +21,11 @@ _KINDS = (
 )
 
 
-@pair_check("block-syntax", Severity.WARNING)
+def _is_alone(pair: Pair, *_: Sifted) -> bool:
+    return pair.markdown and not pair.kind
+
+
+@pair_check("block-syntax", Severity.WARNING, glance=_is_alone)
 def block_syntax(pair: Pair) -> Iterator[Fault]:
     """A translation begins with a mark that makes it another block than its source.
 
@@ -41,7 +45,7 @@ def block_syntax(pair: Pair) -> Iterator[Fault]:
     Fix: Put a backslash before the mark, or begin with another word. Where the source begins with
     a mark, begin with the same.
     """
-    if not pair.markdown or pair.kind:
+    if not _is_alone(pair):
         return
     wanted, given = _kind(pair.source), _kind(pair.target)
     if wanted == given:

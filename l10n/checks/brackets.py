@@ -17,6 +17,9 @@ _NAMED = re.compile(
     r"(?:(?P<mark>[\"'`])|[«“„])\\?[()\[\]{}]{1,2}(?(mark)(?P=mark)|[»”“])|\\[()\[\]{}]"
 )
 """A bracket that is spoken of: «(», `}`, \\(."""
+_NONE = r"[^()\[\]{}]"
+_ONLY_LINKS = re.compile(rf"{_NONE}*+(?:\[{_NONE}++\]\({_NONE}*+\){_NONE}*+)*+")
+"""A text whose only brackets are those of links."""
 _LIKE = re.compile(r"[⟨⟩〈〉（）［］【】〔〕「」『』]")
 _WORDS_INSIDE = {
     "(": re.compile(r"(?<!\w)\([^()]*[^\W\d_]{2}[^()]* [^()]*\)"),
@@ -45,6 +48,8 @@ def brackets(pair: Pair) -> Iterator[Fault]:
 
     Fix: Put in the missing bracket, or take out the one too many.
     """
+    if pair.alike and _ONLY_LINKS.fullmatch(pair.source) and _ONLY_LINKS.fullmatch(pair.target):
+        return
     strays = _strays(pair.after)
     if strays and any("{" in placeholder.raw for placeholder in pair.before.placeholders):
         strays = [at for at in strays if pair.target[at] not in "{}"]

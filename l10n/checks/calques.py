@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from l10n.checks.base import Fault, Pair, pair_check
+from l10n.checks.base import Fault, Pair, Setting, pair_check
 from l10n.model import Severity
 from l10n.syntax.phrases import Phrases, repaired
+from l10n.syntax.pieces import Piece
 
 
-@pair_check("calque", Severity.WARNING, languages=["uk"])
+def _may_belong(piece: Piece, _: Setting) -> bool:
+    """Whether a piece has a word by which a phrase is found."""
+    return _table().has_anchor(piece.vocabulary)
+
+
+@pair_check("calque", Severity.WARNING, languages=["uk"], target=_may_belong)
 def calque(pair: Pair) -> Iterator[Fault]:
     """A Ukrainian phrase is a word-for-word copy of a Russian one.
 

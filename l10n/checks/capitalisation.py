@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from l10n.checks.base import Fault, Pair, base_language, pair_check
+from l10n.checks.base import Fault, Pair, Sifted, base_language, pair_check
 from l10n.languages.common_words import COMMON_WORDS, FUNCTION_WORDS
 from l10n.model import Severity
 from l10n.syntax.text import MARK, Text
@@ -35,7 +35,14 @@ _MARKUP = "<*`!\\"
 _ACCELERATORS = str.maketrans("", "", "_&~")
 
 
-@pair_check("capitalisation", Severity.WARNING)
+def _may_differ(pair: Pair, *_: Sifted) -> bool:
+    source, target = pair.source, pair.target
+    if source[:1].isupper() and target[:1].isupper():
+        return source.isupper()
+    return not (_case(source) * _case(target) > 0 and not source.isupper())
+
+
+@pair_check("capitalisation", Severity.WARNING, glance=_may_differ)
 def capitalisation(pair: Pair) -> Iterator[Fault]:
     """The source begins with a capital letter and the translation does not, or vice versa.
 
@@ -56,7 +63,7 @@ def capitalisation(pair: Pair) -> Iterator[Fault]:
     Fix: Begin the translation as the source begins. `l10n check --fix` does it.
     """
     source, target = pair.source, pair.target
-    if _case(source) * _case(target) > 0 and not source.isupper():
+    if not _may_differ(pair):
         return
     if not _may_begin_with_word(source) or not _may_begin_with_word(target):
         return

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from l10n.checks.base import Fault, Pair, pair_check
+from l10n.checks.base import Fault, Pair, Sifted, pair_check
 from l10n.model import Severity
 
 if TYPE_CHECKING:
     from l10n.glossary.usage import Misuse
 
 
-@pair_check("glossary", Severity.WARNING)
+def _has_terms(pair: Pair, *_: Sifted) -> bool:
+    return bool(pair.style.glossary.terms)
+
+
+@pair_check("glossary", Severity.WARNING, glance=_has_terms)
 def glossary(pair: Pair) -> Iterator[Fault]:
     """A term of the glossary is not rendered as agreed, or a forbidden word stands for it.
 
@@ -36,8 +40,6 @@ def glossary(pair: Pair) -> Iterator[Fault]:
     one is as good, add it to the term; if the word means something else here, ignore the check
     for this message.
     """
-    if not pair.style.glossary.terms:
-        return
     from l10n.glossary.usage import misuses  # brings the rules of inflection
 
     for misuse in misuses(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from l10n.checks.base import Fault, Pair, base_language, pair_check
+from l10n.checks.base import Fault, Pair, Sifted, base_language, pair_check
 from l10n.languages.common_words import CREDITS
 from l10n.languages.lengths import BOUNDS, DENSITY
 from l10n.model import Severity
@@ -19,7 +19,12 @@ _SLACK = 12
 """Characters by which any translation may exceed its bound: an abbreviation written out."""
 
 
-@pair_check("length", Severity.WARNING)
+def _may_be_out(pair: Pair, *_: Sifted) -> bool:
+    here = len(pair.source)
+    return bool(pair.message.flags) or not here * 0.62 < len(pair.target) < here * 1.65
+
+
+@pair_check("length", Severity.WARNING, glance=_may_be_out)
 def length(pair: Pair) -> Iterator[Fault]:
     """The translation is far too short or too long for its source, or longer than its place.
 

@@ -6,15 +6,19 @@ import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from l10n.checks.base import Fault, Pair, base_language, listed, pair_check
+from l10n.checks.base import Fault, Pair, Setting, Sifted, base_language, listed, pair_check
 from l10n.languages import hidden
 from l10n.languages.letters import ACUTE, CYRILLIC, DECOMPOSED, LATIN, RUSSIAN_ONLY
 from l10n.model import Severity
 from l10n.syntax.markup import Role
+from l10n.syntax.pieces import Piece
 from l10n.syntax.text import Text, Word
 
 _CYRILLIC = re.compile(f"[{CYRILLIC}]")
 _LATIN = re.compile(f"[{LATIN}]")
+_CYRILLICS = re.compile(f"[{CYRILLIC}]+")
+_LATINS = re.compile(f"[{LATIN}]+")
+_TWO_LATIN = re.compile("[A-Za-z]{2}")
 _SEVERAL_LATIN = re.compile("[A-Za-z]{2}[ ,.]+[A-Za-z]{2}")
 _WORD = re.compile(r"[A-Za-z]{2,}(?:['’-][A-Za-z]{2,})*")
 _RUSSIAN = re.compile(f"[{RUSSIAN_ONLY}]", re.IGNORECASE)
@@ -26,7 +30,24 @@ _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _DECOMPOSED = re.compile("|".join(DECOMPOSED))
 
 
-@pair_check("script", Severity.ERROR, languages=("uk", "en"))
+def _has_other_script(piece: Piece, setting: Setting) -> bool:
+    if base_language(setting.language) == "uk":
+        foreign = base_language(setting.source_language) != "uk"
+        return foreign and _TWO_LATIN.search(piece.raw) is not None
+    return _CYRILLIC.search(piece.raw) is not None
+
+
+def _has_no_cyrillic(pair: Pair, *_: Sifted) -> bool:
+    return base_language(pair.language) == "uk" and not _CYRILLIC.search(pair.target)
+
+
+@pair_check(
+    "script",
+    Severity.ERROR,
+    languages=("uk", "en"),
+    target=_has_other_script,
+    glance=_has_no_cyrillic,
+)
 def script(pair: Pair) -> Iterator[Fault]:
     """A translation into Ukrainian is in Latin letters, or one into English in Cyrillic ones.
 
@@ -60,7 +81,7 @@ def script(pair: Pair) -> Iterator[Fault]:
 
 def _is_latin(pair: Pair) -> bool:
     """Whether Latin words that the source does not have outnumber the Cyrillic ones."""
-    if len(_CYRILLIC.findall(pair.target)) > len(_LATIN.findall(pair.target)):
+    if _count(_CYRILLICS, pair.target) > _count(_LATINS, pair.target):
         return False
     known = set(_WORD.findall(pair.source.casefold()))  # those of its code and addresses too
     cyrillic = 0
@@ -75,6 +96,10 @@ def _is_latin(pair: Pair) -> bool:
     return len(latin) > 1 or (len(pair.after.words) == 1 and len(latin[0]) > 3)
 
 
+def _count(letters: re.Pattern[str], text: str) -> int:
+    return sum(map(len, letters.findall(text)))
+
+
 def _is_shared(word: str, known: set[str]) -> bool:
     """Whether a Latin word of the translation is no translation: the source's, a code, a name."""
     folded = word.casefold()
@@ -83,11 +108,20 @@ def _is_shared(word: str, known: set[str]) -> bool:
     return bool(difflib.get_close_matches(folded, known, 1, 0.6))
 
 
+def _has_russian(piece: Piece, _: Setting) -> bool:
+    return _RUSSIAN.search(piece.raw) is not None
+
+
+def _is_stressed(piece: Piece, _: Setting) -> bool:
+    return ACUTE in piece.raw
+
+
 @pair_check(
     "russian-letters",
     Severity.ERROR,
     when=f"[{RUSSIAN_ONLY}{RUSSIAN_ONLY.upper()}]",
     languages=("uk",),
+    target=_has_russian,
 )
 def russian_letters(pair: Pair) -> Iterator[Fault]:
     """A Ukrainian word has a letter that only Russian has: ё, ъ, ы or э.
@@ -124,7 +158,7 @@ def russian_letters(pair: Pair) -> Iterator[Fault]:
         )
 
 
-@pair_check("stress-mark", Severity.WARNING, when=ACUTE, languages=("uk",))
+@pair_check("stress-mark", Severity.WARNING, when=ACUTE, languages=("uk",), target=_is_stressed)
 def stress_mark(pair: Pair) -> Iterator[Fault]:
     """A stress mark stands over a vowel of running text.
 

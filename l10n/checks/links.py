@@ -7,9 +7,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from l10n.checks.base import CREDITS, Fault, Pair, base_language, listed, pair_check
+from l10n.checks.base import CREDITS, Fault, Pair, Setting, base_language, listed, pair_check
 from l10n.model import Severity
-from l10n.syntax.addresses import Address, addresses, common, mended, names_language
+from l10n.syntax.addresses import (
+    Address,
+    addresses,
+    common,
+    may_name_language,
+    mended,
+    names_language,
+)
+from l10n.syntax.pieces import Piece
 
 _SCHEME = re.compile(r"(?:https?://)?(?:www\.)?", re.IGNORECASE)
 _COUNTRY = re.compile(r"(?<=\w)\.(?:com|(?:com?\.)?[a-z]{2})(?=[/?#]|$)")
@@ -17,7 +25,13 @@ _COUNTRY = re.compile(r"(?<=\w)\.(?:com|(?:com?\.)?[a-z]{2})(?=[/?#]|$)")
 _HOST = re.compile(r"(?:https?://|www\.)(?:[^/?#\s@]*@)?(?P<host>[^/?#:\s]*)")
 
 
-@pair_check("links", Severity.ERROR)
+def _may_hold(piece: Piece, _: Setting) -> bool:
+    """Whether a piece may belong to an address, a link, a picture or a tag."""
+    raw = piece.raw
+    return "[" in raw or "<" in raw or "@" in raw or "://" in raw or "www." in raw
+
+
+@pair_check("links", Severity.ERROR, source=_may_hold, target=_may_hold)
 def links(pair: Pair) -> Iterator[Fault]:
     """An address of the source is missing in the translation, added, changed or damaged.
 
@@ -91,10 +105,11 @@ def link_language(pair: Pair) -> Iterator[Fault]:
 
     Fix: Look whether the page exists in the language of the translation, and link to that one.
     """
-    found = addresses(pair.after)
+    source = base_language(pair.source_language)
+    found = addresses(pair.after) if may_name_language(pair.target, source) else ()
     if not found:
         return
-    source, language = base_language(pair.source_language), base_language(pair.language)
+    language = base_language(pair.language)
     if source == language or not language:
         return
     wanted = {address.url for address in addresses(pair.before)}
@@ -113,8 +128,10 @@ def link_language(pair: Pair) -> Iterator[Fault]:
 
 def _differing(pair: Pair) -> tuple[list[Address], list[Address]]:
     """The addresses that only the source has, and those that only the translation has."""
+    if pair.alike:
+        return [], []
     before, after = addresses(pair.before), addresses(pair.after)
-    if not before and not after:
+    if [address.url for address in before] == [address.url for address in after]:
         return [], []
     source, language = base_language(pair.source_language), base_language(pair.language)
     wanted = [common(address.url, source, language) for address in before]

@@ -14,6 +14,8 @@ from l10n.syntax.markup import Role, Token
 from l10n.syntax.text import Text
 
 _STRAY = re.compile(r"\*+(?=\S)|(?<=\S)\*+|~~|`+|!?\]\(|__(?=\w)|(?<=\w)__")
+_STRAYS = ("*", "~~", "`", "](", "__")
+"""One of these is in every such mark."""
 _WITHIN = re.compile(r"\d\*\d|[^\W\d_]`[^\W\d_]")
 """A product, and an apostrophe that another check looks after."""
 _FORMS = {"link": "[text](address)", "image": "![description](file)"}
@@ -53,7 +55,8 @@ def markup(pair: Pair) -> Iterator[Fault]:
     Fix: Compare with the source and write the same marks around the translated words. Copy code,
     footnote marks and attributes unchanged.
     """
-    if pair.message.msgid in CREDITS:
+    marked = pair.markdown or "<" in pair.source or "<" in pair.target or "&" in pair.target
+    if not (marked or pair.message.flags) or pair.alike or pair.message.msgid in CREDITS:
         return
     if pair.markdown:
         yield from _markdown(pair)
@@ -108,6 +111,8 @@ def _markdown(pair: Pair) -> Iterator[Fault]:
 
 def _heading(pair: Pair) -> Iterator[Fault]:
     """The id and the classes at a heading's end."""
+    if "{" not in pair.source:
+        return
     wanted, given = _ATTRIBUTES.search(pair.source), _ATTRIBUTES.search(pair.target)
     if wanted and not given:
         yield Fault(f"{wanted[0].strip()} of the heading is missing; copy it to the end")
@@ -206,8 +211,10 @@ def _stray(pair: Pair, ignore: str) -> tuple[str, int] | None:
 
 def _marks(text: Text) -> Sequence[tuple[str, int]]:
     """Marks left in the words of a text, with their places."""
-    raw = text.raw
-    found = ((match[0], match.start()) for match in _STRAY.finditer(text.prose))
+    raw, prose = text.raw, text.prose
+    if not any(map(prose.__contains__, _STRAYS)):
+        return []
+    found = ((match[0], match.start()) for match in _STRAY.finditer(prose))
     return [
         (mark, at)
         for mark, at in found

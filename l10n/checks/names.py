@@ -9,11 +9,12 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from l10n.checks.base import Fault, Pair, base_language, pair_check
+from l10n.checks.base import Fault, Pair, Setting, base_language, pair_check
 from l10n.languages.names import ESTABLISHED, GIVEN, LIKELY_ENDINGS, SURE_ENDINGS
 from l10n.languages.transliteration import transliterate
 from l10n.model import Severity
 from l10n.syntax.phrases import repaired
+from l10n.syntax.pieces import Piece
 from l10n.syntax.text import Text, Word
 
 _SURE = re.compile("(?:енк|єнк|чук|щук|цюк|нюк|люк|рюк|тюк)(?:о|а|у|ові|ом|ів|ам|ами|ах|и)?$")
@@ -36,7 +37,17 @@ _FOLDED = (
 )  # fmt: skip
 
 
-@pair_check("name-spelling", Severity.WARNING, languages=["uk", "en"])
+def _may_be_name(piece: Piece, setting: Setting) -> bool:
+    """Whether a piece of the source may be a Ukrainian's name."""
+    languages = base_language(setting.source_language), base_language(setting.language)
+    if languages == ("uk", "en"):
+        return piece.capital and any(
+            word[0].isupper() and _is_ukrainian(word) for word in piece.words
+        )
+    return languages == ("en", "uk") and _LATIN_INSIDE.search(piece.raw) is not None
+
+
+@pair_check("name-spelling", Severity.WARNING, languages=["uk", "en"], source=_may_be_name)
 def name_spelling(pair: Pair) -> Iterator[Fault]:
     """A Ukrainian person's name is not written in Latin letters as the state's table says.
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from l10n.checks.base import Fault, Pair, base_language, pair_check
+from l10n.checks.base import Fault, Pair, Setting, base_language, pair_check
 from l10n.languages.negation import NEGATIONS, Negation
 from l10n.model import Severity
+from l10n.syntax.pieces import Piece
 from l10n.syntax.sentences import sentences
 from l10n.syntax.text import Text
 
@@ -18,7 +19,21 @@ _SHORT = 25
 """Words of a sentence in which a denial without modal verb is missed for certain."""
 
 
-@pair_check("negation", Severity.WARNING)
+def _may_deny(piece: Piece, language: str) -> bool:
+    means = NEGATIONS.get(base_language(language))
+    text = f" {piece.small} "
+    return means is not None and any(map(text.__contains__, means.hints))
+
+
+def _source_may_deny(piece: Piece, setting: Setting) -> bool:
+    return _may_deny(piece, setting.source_language)
+
+
+def _target_may_deny(piece: Piece, setting: Setting) -> bool:
+    return _may_deny(piece, setting.language)
+
+
+@pair_check("negation", Severity.WARNING, source=_source_may_deny, target=_target_may_deny)
 def negation(pair: Pair) -> Iterator[Fault]:
     """The source denies something and the translation does not, or vice versa.
 

@@ -6,13 +6,16 @@ import re
 from calendar import day_name, month_name
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
+from itertools import chain
 
-from l10n.checks.base import Fault, Pair, base_language, listed, pair_check
+from l10n.checks.base import Fault, Pair, Setting, Sifted, base_language, listed, pair_check
 from l10n.model import Severity
 from l10n.syntax.amounts import (
     certain_months,
     may_name_days,
     months,
+    names_day,
     names_percent,
     percentages,
     place_of_month,
@@ -21,6 +24,7 @@ from l10n.syntax.amounts import (
     weekdays,
 )
 from l10n.syntax.numbers import Number, parse, spelled
+from l10n.syntax.pieces import Piece
 from l10n.syntax.text import MARK, THING, Text
 
 _NOT_WORDS = re.compile(r"&#?\w+;|\{\d*\}|%\d*\$?[a-z]|(?<=[a-z*_])\(\d\)")
@@ -61,7 +65,49 @@ _SPELLED_IN = ("uk", "en")
 _SPELLED_UP_TO = 12
 
 
-@pair_check("numbers", Severity.WARNING)
+_MARKS = str.maketrans("", "", "*_~\\[]()<>" + MARK)
+_NEVER_PROSE = re.compile(r"[<&{%]|\d[*_~\\]*\]")
+"""What may hide a number, or lets it touch the next word."""
+_ADDRESS = re.compile(r"://|www\.|[@`]|''")
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def _is_close(piece: Piece, _: Setting) -> bool:
+    """Whether a number in a piece may mean more than its digits, or not be one."""
+    plain = piece.raw.translate(_MARKS)
+    return (
+        _NEVER_PROSE.search(piece.raw) is not None
+        or plain[-1:].isdigit()
+        or _MEANING.search(plain) is not None
+    )
+
+
+def _is_close_source(piece: Piece, setting: Setting) -> bool:
+    """The same of a piece of the source, or whether it names an amount or a day."""
+    language = base_language(setting.source_language)
+    if may_name_days(piece.raw, language) and names_day(piece.raw, language):
+        return True
+    amount = piece.raw.startswith("cent") or any(map(piece.raw.__contains__, _AMOUNT))
+    return amount or _is_close(piece, setting)
+
+
+def _differ(_: Pair, source: Sifted, target: Sifted) -> bool:
+    """Whether the digits of the texts differ, or what hides some of them."""
+    return [*chain(*map(_trace, source.left))] != [*chain(*map(_trace, target.left))]
+
+
+@lru_cache(maxsize=1 << 14)
+def _trace(piece: str) -> tuple[str, ...]:
+    """What a piece adds to the order of digits, and of brackets and code around them."""
+    digits = tuple(_DIGITS.findall(piece))
+    if _ADDRESS.search(piece) or (digits and any(map(piece.__contains__, "[]("))):
+        return ("", piece)
+    if "[" in piece or "]" in piece:
+        return ("", _LETTERS.sub("a", piece))
+    return digits
+
+
+@pair_check("numbers", Severity.WARNING, source=_is_close_source, target=_is_close, glance=_differ)
 def numbers(pair: Pair) -> Iterator[Fault]:
     """A number, date or amount of the source is missing in the translation or differs.
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
-from l10n.checks.base import Fault, Pair, Story, base_language, story_check
+from l10n.checks.base import Fault, Pair, Setting, Story, base_language, story_check
 from l10n.model import Severity
 from l10n.sources.images import remote_images, undescribed
 from l10n.syntax import tags
+from l10n.syntax.pieces import Piece
 from l10n.syntax.text import Text
 
 _ALT = re.compile(r"!\[((?:[^\[\]\\]|\\.)*)\]")
@@ -30,7 +31,13 @@ def _in_translation(pair: Pair) -> Iterator[Fault]:
             yield Fault(f"the description “{words}” of the picture is not translated; translate it")
 
 
-@story_check("alt", Severity.WARNING, pair=_in_translation, when=r"!\[|<img")
+def _may_be_picture(piece: Piece, _: Setting) -> bool:
+    return "![" in piece.raw or "<img" in piece.raw
+
+
+@story_check(
+    "alt", Severity.WARNING, pair=_in_translation, when=r"!\[|<img", target=_may_be_picture
+)
 def alt(story: Story) -> Iterator[Fault]:
     """A picture has no description for readers who do not see it.
 
@@ -82,6 +89,8 @@ def remote_picture(story: Story) -> Iterator[Fault]:
     is loaded by nobody who does not click.
     """
     original = story.original
+    if "![" not in original.body and "<" not in original.body:
+        return
     own = urlsplit(story.settings.site.url).hostname
     for url, line in remote_images(original.body, original.front.body_line, original.dialect):
         host = _host(url)

@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from l10n.checks.base import Fault, Pair, listed, pair_check
+from l10n.checks.base import Fault, Pair, Setting, listed, pair_check
 from l10n.model import Severity
 from l10n.syntax.formats import PLAIN, formats
 from l10n.syntax.formats.model import NOTHING, Directive, Flaw, Format, Parsed
 from l10n.syntax.formats.printf import INTEGER, UNSIGNED
+from l10n.syntax.pieces import Piece
 
 _NUMBER_KINDS = (INTEGER, UNSIGNED, "number")
 _NUMBER_NAMES = frozenset(("n", "num", "number", "count", "counter", "total", "amount"))
@@ -23,7 +24,12 @@ _TRANSLATED = re.compile(r"\{[^{}\n]*[^\x00-\x7f{}\n][^{}\n]*\}")
 _RANGE = re.compile(r"range:\s*(\d+)\s*\.\.\s*(\d+)")
 
 
-@pair_check("placeholders", Severity.ERROR)
+def _may_hold(piece: Piece, _: Setting) -> bool:
+    """Whether a piece may hold what counts without a format's flag."""
+    return "{" in piece.raw or "%(" in piece.raw
+
+
+@pair_check("placeholders", Severity.ERROR, source=_may_hold, target=_may_hold)
 def placeholders(pair: Pair) -> Iterator[Fault]:
     """A placeholder of the source is missing in the translation, added, broken or out of order.
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from l10n.checks.base import Fault, Pair, base_language, pair_check
+from l10n.checks.base import Fault, Pair, Setting, base_language, pair_check
 from l10n.glossary.titles import in_title
 from l10n.languages import places
 from l10n.languages.places import Renamed, Spelling
 from l10n.model import Severity
 from l10n.syntax.phrases import repaired
+from l10n.syntax.pieces import Piece
 from l10n.syntax.text import Text, Word
 
 _YEAR = re.compile(r"\b1\d{3}\b|\b20\d\d\b")
@@ -61,7 +62,15 @@ class _Place:
     """What is wrong, as the message says it."""
 
 
-@pair_check("place-name", Severity.WARNING, languages=["uk", "en"])
+def _may_be_old(piece: Piece, setting: Setting) -> bool:
+    """Whether a piece may be, or begin, an old name."""
+    if base_language(setting.language) == "uk":
+        return piece.capital and not _renamed().isdisjoint(piece.vocabulary)
+    known = "ukraine" in piece.vocabulary or not _spellings().keys().isdisjoint(piece.vocabulary)
+    return known and piece.capital
+
+
+@pair_check("place-name", Severity.WARNING, languages=["uk", "en"], target=_may_be_old)
 def place_name(pair: Pair) -> Iterator[Fault]:
     """A Ukrainian town bears an old name, or an English one taken from Russian.
 

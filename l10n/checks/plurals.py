@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from l10n.checks.base import Fault, Scope, base_language, catalog_check, listed
 from l10n.model import Severity
@@ -57,12 +58,12 @@ def plural_header(scope: Scope) -> Iterator[Fault]:
     except ValueError as error:
         yield Fault(f"Plural-Forms cannot be read: {error}; {right}", line=line)
         return
-    if _is_known(scope.language) and not _same_rule(forms, forms_of(scope.language)):
+    if _is_known(scope.language) and not _follows(header, scope.language):
         severity = None if scope.plurals else Severity.WARNING
         problem = f"Plural-Forms is not the rule of {scope.language}"
         yield Fault(f"{problem}; {right}", line=line, severity=severity)
-    elif forms.idle and forms.idle != (forms.count - 1,):
-        names = listed(f"msgstr[{index}]" for index in forms.idle[:_EXAMPLES])
+    elif idle := _idle(header):
+        names = listed(f"msgstr[{index}]" for index in idle[:_EXAMPLES])
         problem = f"no whole number takes {names} of the {forms.count} forms of Plural-Forms"
         yield Fault(f"{problem}; {right}", line=line, severity=Severity.WARNING)
 
@@ -152,6 +153,19 @@ def forms_in(scope: Scope) -> PluralForms:
 def _is_known(language: str) -> bool:
     base = base_language(language)
     return base not in _DISPUTED and (base in HEADERS or base in _TWO_FORMS or language in HEADERS)
+
+
+@lru_cache(maxsize=256)
+def _follows(header: str, language: str) -> bool:
+    """Whether a Plural-Forms that can be read says what the rule of a language does."""
+    return _same_rule(evaluate(header), forms_of(language))
+
+
+@lru_cache(maxsize=256)
+def _idle(header: str) -> tuple[int, ...]:
+    """The forms of a Plural-Forms that no whole number takes, unless it is only the last one."""
+    forms = evaluate(header)
+    return () if forms.idle == (forms.count - 1,) else forms.idle
 
 
 def _same_rule(given: PluralForms, right: PluralForms) -> bool:

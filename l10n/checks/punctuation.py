@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from l10n.checks.base import Fault, Pair, base_language, pair_check
+from l10n.checks.base import Fault, Pair, Setting, Sifted, base_language, pair_check
 from l10n.checks.edits import Edit, mended
 from l10n.languages.punctuation import INSIDE, LOOSE, WITHOUT_ENDS
 from l10n.model import Severity
 from l10n.syntax.endings import NONE, Ending, ending, opens_with_ellipsis
+from l10n.syntax.pieces import Piece
 from l10n.syntax.sentences import ends
 from l10n.syntax.text import THING
 
@@ -39,7 +40,18 @@ _MENDED = frozenset(("en", "uk"))
 _Found = tuple[Fault, Edit | None]
 
 
-@pair_check("punctuation", Severity.WARNING)
+def _has_run(piece: Piece, _: Setting) -> bool:
+    return _TRIPLED.search(piece.raw) is not None
+
+
+def _may_differ(pair: Pair, *_: Sifted) -> bool:
+    source, target = pair.source, pair.target
+    if source[-1:] == target[-1:] == "." and source[:1].isalnum() and target[:1].isalnum():
+        return not (source[-2:-1].isalnum() and target[-2:-1].isalnum())
+    return not _agree_at_a_glance(source.rstrip(), target.rstrip(), pair.markdown)
+
+
+@pair_check("punctuation", Severity.WARNING, target=_has_run, glance=_may_differ)
 def punctuation(pair: Pair) -> Iterator[Fault]:
     """The translation ends with another mark than the source, or has one mark too many.
 

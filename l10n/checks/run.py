@@ -18,16 +18,19 @@ from l10n.checks.base import (
     Pair,
     PairFunction,
     Scope,
+    Setting,
     asked,
-    base_language,
 )
 from l10n.checks.plurals import forms_in
+from l10n.checks.sieve import Asked, Asking, asked_for
 from l10n.model import Finding, Message, Segment, State
 from l10n.po.document import Document, PoSyntaxError, parse
 from l10n.po.plurals import PluralForms
 
 MakeScope = Callable[[Document, str], Scope]
 """A catalog and its file's text -> what the checks are shown."""
+Speaking = Callable[[Pair], list[Asking]]
+"""A pair -> the checks that could have something to say about it."""
 
 _HEADER = 4096
 """Bytes in which a header names its encoding."""
@@ -88,44 +91,23 @@ def check_pairs(scope: Scope, checks: Sequence[Check], places: range) -> list[Fi
     `places` are those of the messages to look at: each stands by itself, so a large catalog can be
     looked at in parts.
     """
-    asked_for = Asked(checks, scope.language)
+    speaking = _asked_for(scope, checks).speaking
     forms = forms_in(scope)
     kinds = {segment.key: segment for segment in scope.segments or ()}
     findings: list[Finding] = []
     for message in scope.document.messages[places.start : places.stop]:
         if message.state is not State.TRANSLATED:
             continue
-        ignored = _ignored(message, scope)
         for pair in pairs(scope, message, forms, kinds.get(message.key)):
-            for check, function in asked_for.speaking(pair):
+            for check, function in speaking(pair):
                 found = asked(check, function, pair)
-                if found and not _is_ignored(check, ignored):
+                if found and not _is_ignored(check, _ignored(message, scope)):
                     findings += [_finding(check, scope, fault, pair) for fault in found]
     return findings
 
 
-class Asked:
-    """The pair checks that know a catalog's language, with what they need to be asked at all."""
-
-    def __init__(self, checks: Iterable[Check], language: str) -> None:
-        base = base_language(language)
-        wanted = [c for c in checks if c.pair and (not c.languages or base in c.languages)]
-        # One search for all marks of all checks: sets of a text's characters cost ten times that.
-        marks = frozenset[str]().union(*(check.marks for check in wanted))
-        self._find = re.compile(f"[{re.escape(''.join(sorted(marks)))}]").findall if marks else None
-        self._checks = [
-            (check, check.pair, check.marks, check.when.search if check.when else None)
-            for check in wanted
-            if check.pair
-        ]
-
-    def speaking(self, pair: Pair) -> Iterator[tuple[Check, PairFunction]]:
-        """The checks that could have something to say about a pair."""
-        target = pair.target
-        found = {*self._find(pair.source), *self._find(target)} if self._find else set()
-        for check, function, marks, when in self._checks:
-            if (not marks or not marks.isdisjoint(found)) and (when is None or when(target)):
-                yield check, function
+def _asked_for(scope: Scope, checks: Sequence[Check]) -> Asked:
+    return asked_for(checks, Setting(scope.source_language, scope.language, scope.style))
 
 
 def read(data: bytes, make_scope: MakeScope) -> Scope:
@@ -181,7 +163,7 @@ def check_scope(scope: Scope, checks: Sequence[Check] = ALL) -> list[Finding]:
 
 def fix_document(scope: Scope, checks: Sequence[Check] = ALL) -> Document:
     """The catalog with every safe repair made; the same object where there is none."""
-    asked_for = {check.id: Asked([check], scope.language) for check in checks}
+    speaking = _asked_for(scope, checks).speaking
     forms = forms_in(scope)
     kinds = {segment.key: segment for segment in scope.segments or ()}
     entries = []
@@ -190,8 +172,8 @@ def fix_document(scope: Scope, checks: Sequence[Check] = ALL) -> Document:
         if message.state is State.TRANSLATED and not message.obsolete:
             segment = kinds.get(message.key)
             ignored = _ignored(message, scope)
-            speaking = [asked_for[check.id] for check in checks if not _is_ignored(check, ignored)]
-            texts = [_fixed(p, speaking) for p in pairs(scope, message, forms, segment)]
+            wanted = [check for check in checks if not _is_ignored(check, ignored)]
+            texts = [_fixed(p, wanted, speaking) for p in pairs(scope, message, forms, segment)]
             message = replace(message, msgstr=tuple(texts)) if texts else message
         entries.append(entry.changed(message))
     return scope.document.with_entries(tuple(entries))
@@ -254,17 +236,24 @@ _ROUNDS = 4
 """A repair may show what another check repairs; more than two rounds were never seen."""
 
 
-def _fixed(pair: Pair, checks: Sequence[Asked]) -> str:
+def _fixed(pair: Pair, checks: Sequence[Check], speaking: Speaking) -> str:
     """A translation after the repairs of all checks, each made on what the others left."""
     for _ in range(_ROUNDS):
-        before = pair.target
-        for one in checks:
-            for check, function in one.speaking(pair):
-                for fault in asked(check, function, pair):
-                    pair = replace(pair, target=fault.fix or pair.target)
+        before = read = pair.target
+        functions = _by_id(speaking(pair))
+        for check in checks:
+            if pair.target != read:
+                read = pair.target
+                functions = _by_id(speaking(pair))
+            for fault in asked(check, functions[check.id], pair) if check.id in functions else ():
+                pair = replace(pair, target=fault.fix or pair.target)
         if pair.target == before:
             break
     return pair.target
+
+
+def _by_id(asking: Iterable[Asking]) -> dict[str, PairFunction]:
+    return {check.id: function for check, function in asking}
 
 
 def _ignored(message: Message | None, scope: Scope) -> frozenset[str]:

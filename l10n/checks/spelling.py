@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from l10n.checks.base import Fault, Pair, base_language, pair_check
+from l10n.checks.base import Fault, Pair, Setting, base_language, pair_check
 from l10n.model import Severity
 from l10n.spelling import Dictionary, Speller
+from l10n.syntax.pieces import Piece
 from l10n.syntax.text import THING, Text, Word
 
 _SCRIPT = {
@@ -26,7 +27,12 @@ _SURE = 8
 """Letters from which it is in nine cases of ten, if it begins and ends like the word."""
 
 
-@pair_check("spelling", Severity.WARNING, languages=["uk", "en"])
+def _is_unknown(piece: Piece, setting: Setting) -> bool:
+    dictionary = _dictionary(setting.style.speller, setting.language)
+    return dictionary is not None and not all(map(dictionary.knows, piece.words))
+
+
+@pair_check("spelling", Severity.WARNING, languages=["uk", "en"], target=_is_unknown)
 def spelling(pair: Pair) -> Iterator[Fault]:
     """A word is in no dictionary.
 
@@ -52,15 +58,17 @@ def spelling(pair: Pair) -> Iterator[Fault]:
     what was meant.
     """
     speller = pair.style.speller
-    if speller is None:
-        return
     language = base_language(pair.language)
-    dictionary = speller.of(pair.language) or speller.of(language)
-    if dictionary is None:
+    dictionary = _dictionary(speller, pair.language)
+    if speller is None or dictionary is None:
         return
     for word in pair.after.words:
         if not dictionary.knows(word.text) and _matters(word, pair.after, language):
             yield from _fault(word, pair, dictionary, speller)
+
+
+def _dictionary(speller: Speller | None, code: str) -> Dictionary | None:
+    return (speller.of(code) or speller.of(base_language(code))) if speller else None
 
 
 def _matters(word: Word, text: Text, language: str) -> bool:

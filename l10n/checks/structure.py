@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from l10n.checks.base import Fault, Scope, catalog_check
 from l10n.model import Message, Segment, Severity, State
@@ -29,6 +30,10 @@ _NAMES = {
 }
 """What the parts of a shape are to people."""
 
+SENTENCE = re.compile(
+    r"(?:[—«„“(] ?)?[*_]{0,3}[^\W\d_][^<>&\\|{}#\"~=+\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]*"
+)
+"""A text that begins with a word, and has no mark that blocks are made of."""
 _Approved = dict[tuple[str | None, str], Message]
 
 
@@ -59,7 +64,9 @@ def structure(scope: Scope) -> Iterator[Fault]:
         for message in scope.document.messages
         if message.state is State.TRANSLATED and not message.obsolete
     }
-    if not approved or _shape(scope.original, approved) == scope.original.shape:
+    if not approved or _changes_nothing(scope.original, approved.values()):
+        return
+    if _shape(scope.original, approved) == scope.original.shape:
         return
     for message in _culprits(scope.original, approved):
         changed = _shape(scope.original, {message.key: message})
@@ -68,6 +75,17 @@ def structure(scope: Scope) -> Iterator[Fault]:
             "take the tags out that the source has not, or put a backslash before them",
             about=message,
         )
+
+
+def _changes_nothing(original: Original, approved: Iterable[Message]) -> bool:
+    """Whether all translations are sentences that no line of Markdown could be taken apart by.
+
+    Most are, and putting a page together and reading it costs as much as twenty other checks.
+    """
+    return "<" not in original.body and all(
+        SENTENCE.fullmatch(message.msgstr[0]) is not None and "![" not in message.msgid
+        for message in approved
+    )
 
 
 def _culprits(original: Original, approved: _Approved) -> list[Message]:

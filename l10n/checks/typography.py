@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from l10n.checks.base import Fault, Pair, base_language, listed, pair_check
+from l10n.checks.base import Fault, Pair, Setting, base_language, listed, pair_check
 from l10n.languages import apostrophes
 from l10n.languages.letters import CYRILLIC
 from l10n.languages.marks import (
@@ -21,6 +21,7 @@ from l10n.languages.marks import (
     WRONG_APOSTROPHES,
 )
 from l10n.model import Severity
+from l10n.syntax.pieces import Piece
 from l10n.syntax.text import THING
 
 _CY = f"[{CYRILLIC}]"
@@ -46,11 +47,24 @@ _BETWEEN_VOWELS = re.compile(apostrophes.AFTER_VOWELS)
 _PREFIXES = re.compile("(?:не|по|за|на|най|при|ви|до|у|об|пере)(?=[бпвмфрздкістл])")
 
 
+def _is_wrong(piece: Piece, setting: Setting) -> bool:
+    """Whether a piece has an apostrophe of another kind, or a word that is misspelt with one."""
+    if _WRONG.search(piece.raw):
+        return True
+    if base_language(setting.language) != "uk":
+        return False
+    wanted = setting.style.settings.apostrophe
+    if wanted != "any" and any(mark != wanted for mark in _RIGHT.findall(piece.raw)):
+        return True
+    return any(map(_misspelling, piece.words))
+
+
 @pair_check(
     "apostrophe",
     Severity.WARNING,
     when=_SUSPICIOUS,
     languages=("uk", "en"),
+    target=_is_wrong,
 )
 def apostrophe(pair: Pair) -> Iterator[Fault]:
     """An apostrophe is another character, is missing, or stands where none belongs.
@@ -118,21 +132,23 @@ def _misspelt(pair: Pair) -> Iterator[tuple[int, int, str, str]]:
     if not any(map(_is_suspect, pair.after.vocabulary)):
         return
     for word in pair.after.words:
-        if word.end - word.start != len(word.text):
-            continue
-        folded = word.text.casefold()
-        mark = next((at for at, char in enumerate(folded) if char in APOSTROPHES), None)
-        if mark is not None:
-            plain = folded[:mark] + folded[mark + 1 :]
-            needless = any(_is_needless(plain[at:], mark - at) for at in _starts(plain))
-            if needless and _missing(plain, by_rule=True) is None:
-                at = word.start + mark
-                yield at, at + 1, "", f'"{word.text}" is written without an apostrophe'
-            continue
-        found = _missing(folded, by_rule=word.text.islower())
-        if found is not None:
-            at = word.start + found
-            yield at, at, "’", f'"{word.text}" lacks its apostrophe'
+        if word.end - word.start == len(word.text) and (found := _misspelling(word.text)):
+            first, last, replacement, problem = found
+            yield word.start + first, word.start + last, replacement, problem
+
+
+def _misspelling(word: str) -> tuple[int, int, str, str] | None:
+    """The same of a word by itself; None where it is written right."""
+    folded = word.casefold()
+    mark = next((at for at, char in enumerate(folded) if char in APOSTROPHES), None)
+    if mark is not None:
+        plain = folded[:mark] + folded[mark + 1 :]
+        needless = any(_is_needless(plain[at:], mark - at) for at in _starts(plain))
+        if needless and _missing(plain, by_rule=True) is None:
+            return mark, mark + 1, "", f'"{word}" is written without an apostrophe'
+        return None
+    found = _missing(folded, by_rule=word.islower())
+    return None if found is None else (found, found, "’", f'"{word}" lacks its apostrophe')
 
 
 @lru_cache(maxsize=1 << 16)
@@ -197,7 +213,14 @@ _DASHES = (
 _OPTIONS = re.compile("(?i)параметр|аргумент|ключ|опці|option|argument|switch")
 
 
-@pair_check("dash", Severity.WARNING, when=_DASHES, languages=("uk", "en"))
+_may_be_dash = re.compile(_DASHES).search
+
+
+def _has_dash(piece: Piece, _: Setting) -> bool:
+    return _may_be_dash(f" {piece.raw} ") is not None
+
+
+@pair_check("dash", Severity.WARNING, when=_DASHES, languages=("uk", "en"), target=_has_dash)
 def dash(pair: Pair) -> Iterator[Fault]:
     """A hyphen stands for a dash, or a dash for a hyphen, or a dash lacks its spaces.
 
@@ -281,7 +304,21 @@ def _bound(language: str) -> re.Pattern[str]:
 _BOUND = {language: _bound(language) for language in UNITS}
 
 
-@pair_check("no-break-space", Severity.INFO, when=r"\d |[№§] |\. ?\w\.", languages=("uk", "en"))
+_BEFORE_BREAK = re.compile(r"[\d№§]$|^\w\.|\.\w\.")
+
+
+def _may_be_bound(piece: Piece, _: Setting) -> bool:
+    """Whether a piece may be a number before a unit, a sign before a number, or an initial."""
+    return _BEFORE_BREAK.search(piece.raw) is not None
+
+
+@pair_check(
+    "no-break-space",
+    Severity.INFO,
+    when=r"\d |[№§] |\. ?\w\.",
+    languages=("uk", "en"),
+    target=_may_be_bound,
+)
 def no_break_space(pair: Pair) -> Iterator[Fault]:
     """A line may break between a number and its unit, after № or §, or between initials.
 

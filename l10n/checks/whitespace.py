@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from l10n.checks.base import Fault, Pair, base_language, pair_check
+from l10n.checks.base import Fault, Pair, Setting, base_language, pair_check
 from l10n.checks.edits import Edit, mended
 from l10n.languages.punctuation import BLANK_BEFORE, NO_BLANK_AFTER
 from l10n.model import Severity
+from l10n.syntax.pieces import Piece
 
 _BLANKS = " \t\u00a0\u202f"
 _DOUBLED = re.compile(rf"(?<=[^{_BLANKS}\n])[{_BLANKS}]{{2,}}(?=[^{_BLANKS}\n])")
@@ -22,7 +23,12 @@ _AFTER_MARK = re.compile(
 )
 
 
-@pair_check("whitespace", Severity.WARNING)
+def _may_touch(piece: Piece, _: Setting) -> bool:
+    """Whether a piece has a mark that a blank stands before, or none behind."""
+    return piece.raw[0] in ",.;:!?" or _AFTER_MARK.search(piece.raw) is not None
+
+
+@pair_check("whitespace", Severity.WARNING, target=_may_touch, blanks=True)
 def whitespace(pair: Pair) -> Iterator[Fault]:
     """The translation has other blanks at its ends than the source, or one too many or too few.
 
@@ -119,7 +125,7 @@ def _is_address(token: str) -> bool:
     return any(sign in token for sign in "@/\\=_&|{}<>$#%~^+*`()")
 
 
-@pair_check("newlines", Severity.ERROR)
+@pair_check("newlines", Severity.ERROR, blanks=True)
 def newlines(pair: Pair) -> Iterator[Fault]:
     """The translation begins or ends with a line break and the source does not, or vice versa.
 

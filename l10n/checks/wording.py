@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import compress
+from operator import eq
 
-from l10n.checks.base import Fault, Pair, base_language, pair_check
+from l10n.checks.base import Fault, Pair, Setting, Sifted, base_language, pair_check
 from l10n.checks.edits import Edit, mended
 from l10n.languages.common_words import COMMON_WORDS, CREDITS, FUNCTION_WORDS, KEYS
 from l10n.languages.repetition import ALLOWED, DOUBLES_WORDS, ONE_LETTER
 from l10n.languages.scripts import SCRIPTS
 from l10n.model import Severity
+from l10n.syntax.pieces import Piece
 from l10n.syntax.text import MARK, THING, Text
 
 _CODE = rf"\w'/_@#$%*=<>{{}}\[\]\\`+~|{MARK}{THING}"
@@ -23,6 +27,10 @@ _REPEATED = re.compile(
     r"(?![\w'’ʼ-]|\.\w)",
     re.IGNORECASE,
 )
+_FIRST = re.compile(r"[^\W\d_]++(?![\w'’ʼ-]|\.\w)")
+_LAST = re.compile(r"(?<![\w'’ʼ.·-])[^\W\d_]+$")
+_MARKUP = re.compile(rf"[_~\\\[\]<>`&{{%@{MARK}{THING}]|\w\*+\w|://|www\.")
+"""What may hide words, or stand between two without being seen."""
 _BETWEEN = re.compile(rf"(?<![^\W_])([^\W\d_]+)[\s{MARK}-]+\1(?!\w)", re.IGNORECASE)
 _KEYWORDS = 5
 """Small words without any mark or function word from which on they are for searching."""
@@ -33,7 +41,11 @@ _SENTENCE = 3
 _ARTICLES = ("The", "An")
 
 
-@pair_check("same-as-source", Severity.WARNING)
+def _are_equal(pair: Pair, *_: Sifted) -> bool:
+    return pair.source == pair.target
+
+
+@pair_check("same-as-source", Severity.WARNING, glance=_are_equal)
 def same_as_source(pair: Pair) -> Iterator[Fault]:
     """The translation is the source, word for word, where a translation is expected.
 
@@ -53,7 +65,7 @@ def same_as_source(pair: Pair) -> Iterator[Fault]:
     Fix: Translate the text. If it is a name or a quotation that stays, ignore the check for this
     message.
     """
-    if pair.source != pair.target or pair.source in CREDITS:
+    if not _are_equal(pair) or pair.source in CREDITS:
         return
     here, there = base_language(pair.source_language), base_language(pair.language)
     if here == there or not there:
@@ -104,7 +116,41 @@ def _is_title(content: list[str], plain: list[str]) -> bool:
     return several and all(word.istitle() for word in content)
 
 
-@pair_check("repeated-word", Severity.WARNING)
+def _may_hide(piece: Piece, _: Setting) -> bool:
+    return _MARKUP.search(piece.raw) is not None
+
+
+def _is_unclear(piece: Piece, setting: Setting) -> bool:
+    """Whether a piece may hide words, or ends with one and does not begin with it."""
+    last = _LAST.search(piece.raw.strip("*"))
+    return _may_hide(piece, setting) or (last is not None and last.start() > 0)
+
+
+def _may_repeat(pair: Pair, source: Sifted, target: Sifted) -> bool:
+    """Whether more words may stand twice in a row in the translation than in the source."""
+    words = list(map(_first_word, target.pieces))
+    again = compress(target.pieces, map(eq, words, words[1:]))
+    most = sum(piece.strip("*").isalpha() for piece in again)
+    if not most:
+        return False
+    small = pair.source.lower().split()
+    return most > len(set(filter(str.isalpha, compress(small, map(eq, small, small[1:])))))
+
+
+@lru_cache(maxsize=1 << 15)
+def _first_word(piece: str) -> str:
+    """The word that a piece begins with, whole and in small letters, else the piece itself."""
+    found = _FIRST.match(piece.lower().lstrip("*"))
+    return found[0] if found else piece
+
+
+@pair_check(
+    "repeated-word",
+    Severity.WARNING,
+    source=_may_hide,
+    target=_is_unclear,
+    glance=_may_repeat,
+)
 def repeated_word(pair: Pair) -> Iterator[Fault]:
     """A word stands twice in a row.
 
@@ -122,8 +168,8 @@ def repeated_word(pair: Pair) -> Iterator[Fault]:
     Fix: Take one of the two out, or set the comma or hyphen that belongs between them.
     `l10n check --fix` takes the second one out.
     """
-    words = pair.after.small.split()
-    if not any(map(str.startswith, words[1:], words)):
+    pieces = pair.after.small.split()
+    if not any(map(str.startswith, pieces[1:], pieces)):
         return
     language = base_language(pair.language)
     if language in DOUBLES_WORDS:

@@ -96,13 +96,23 @@ def names_language(url: str, language: str) -> bool:
     return _part((language,)).search(url) is not None
 
 
-@lru_cache(maxsize=64)
-def _part(languages: tuple[str, ...]) -> re.Pattern[str]:
-    """What names one of some languages in a path, a file's name, a host or a query."""
+def may_name_language(text: str, language: str) -> bool:
+    """Whether an address in a text may name a language; costs next to nothing."""
+    small = text.lower()
+    return any(small.find(sign + code) >= 0 for code in _codes((language,)) for sign in "/.=")
+
+
+def _codes(languages: tuple[str, ...]) -> set[str]:
     codes = set(languages)
     if "uk" in codes:
         codes.add("ua")  # widespread in addresses, though it is the country's code
-    either = rf"(?:{'|'.join(sorted(map(re.escape, codes)))})"
+    return codes
+
+
+@lru_cache(maxsize=64)
+def _part(languages: tuple[str, ...]) -> re.Pattern[str]:
+    """What names one of some languages in a path, a file's name, a host or a query."""
+    either = rf"(?:{'|'.join(sorted(map(re.escape, _codes(languages))))})"
     region = "(?:[-_][a-z]{2})?"
     return re.compile(
         rf"/{either}{region}(?=[/?#]|$)|/{either}\.html?(?=[?#]|$)"

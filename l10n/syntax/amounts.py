@@ -26,6 +26,12 @@ def may_name_days(text: str, language: str) -> bool:
     return any(map(text.__contains__, HINTS.get(language, ())))
 
 
+def names_day(text: str, language: str) -> bool:
+    """Whether a text names a month or a weekday."""
+    patterns = (_pattern(language, table) for table in ("months", "weekdays"))
+    return any(pattern.search(text) for pattern in patterns if pattern)
+
+
 def months(text: str, language: str) -> frozenset[int]:
     """The months a text names, 1 to 12; `language` is a code without country."""
     return _named(text, language, "months")

@@ -48,17 +48,22 @@ _KINDS = {
     "Link": "link",
     "Image": "image",
 }
-_TRIGGERS = re.compile(r"[*_`\[<~\\&]|://|@|www\.")
+_TRIGGERS = re.compile(r"[*_`\[<~\\&@]").search
 _BARE = re.compile(
     r"(?P<footnote>\[\^[^\]\s]+\])"
     r"|(?P<url>(?:https?://|www\.)[^\s<>\"«»“”`|\[\]]+)"
     r"|(?P<email>(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
 )
+_BARE_HINT = re.compile(rb"\[\^|://|www\.|@")
 _AFTER_URL = ".,;:!?…'’*_~"
 """What ends a sentence rather than the address before it (GFM, "Autolinks")."""
 _BRACKETS = {")": "(", "]": "["}
 _TAG = re.compile(r"</?(?P<name>[a-zA-Z][\w:.-]*)")
-_HTML = re.compile(rf"</?(?P<name>[a-zA-Z][\w:.-]*)(?:\s[^<>]*)?/?>|{_BARE.pattern}")
+_ELEMENT = r"</?(?P<name>[a-zA-Z][\w:.-]*)(?:\s[^<>]*)?/?>"
+_HTML = re.compile(f"{_ELEMENT}|{_BARE.pattern}")
+_WITHOUT_EMAIL = re.compile(_BARE.pattern.rpartition("|(?P<email>")[0])
+"""Looking for what stands before an @ takes most of the time."""
+_HTML_WITHOUT_EMAIL = re.compile(f"{_ELEMENT}|{_WITHOUT_EMAIL.pattern}")
 _VOID = {"br", "hr", "img", "input", "wbr"}
 _PREFIX = "x "
 """Read before every message, so that nothing in it starts a block."""
@@ -67,7 +72,7 @@ _PREFIX = "x "
 @lru_cache(maxsize=4096)
 def parse(text: str) -> tuple[Token, ...]:
     """The tokens of a message, in order of their start; whole ones do not overlap others."""
-    if not _TRIGGERS.search(text):
+    if not (_TRIGGERS(text) or "://" in text or "www." in text):
         return ()
     source = _PREFIX + text.replace("\n", " ").replace("\r", " ")
     reader = _Reader(source.encode())
@@ -89,6 +94,8 @@ def _reference(link: Any) -> tuple[str, str] | None:
 class _Reader:
     def __init__(self, source: bytes) -> None:
         self.source = source
+        self.ascii = source.isascii()
+        self.bare = _BARE_HINT.search(source) is not None
         self.tokens: list[Token] = []
         self.open: list[tuple[str, int, int, str, int]] = []
         self.inner: list[tuple[int, int]] = []
@@ -168,17 +175,20 @@ class _Reader:
         self._add("html", _role(raw, name), start, end, name)
 
     def _bare(self, start: int, end: int) -> None:
+        if not self.bare:
+            return
         text = self.source[start:end].decode()
-        for match in _BARE.finditer(text):
+        for match in (_BARE if "@" in text else _WITHOUT_EMAIL).finditer(text):
             kind = match.lastgroup or ""
             found = _without_sentence(match[0]) if kind == "url" else match[0]
             at = start + len(text[: match.start()].encode())
             self._add(kind, Role.WHOLE, at, at + len(found.encode()), found)
 
     def _add(self, kind: str, role: Role, start: int, end: int, value: str = "") -> None:
-        at = len(self.source[:start].decode()) - len(_PREFIX)
-        length = len(self.source[start:end].decode())
-        self.tokens.append(Token(kind, role, at, at + length, value))
+        if not self.ascii:
+            start, end = len(self.source[:start].decode()), len(self.source[:end].decode())
+        first, last = start - len(_PREFIX), end - len(_PREFIX)
+        self.tokens.append(Token(kind, role, first, last, value))
 
 
 def _without_sentence(url: str) -> str:
@@ -208,7 +218,7 @@ def bare(text: str) -> tuple[Token, ...]:
     if not _may_hold_any(text):
         return ()
     found: list[Token] = []
-    for match in _HTML.finditer(text):
+    for match in (_HTML if "@" in text else _HTML_WITHOUT_EMAIL).finditer(text):
         kind = "html" if match["name"] else match.lastgroup or ""
         if kind == "footnote":
             continue

@@ -139,6 +139,10 @@ class Phrases:
                     found.append(match)
         return list(_longest(found)) if len(found) > 1 else found
 
+    def has_anchor(self, vocabulary: frozenset[str]) -> bool:
+        """Whether some of a text's words are such as phrases are filed by."""
+        return not self._needs.keys().isdisjoint(vocabulary)
+
     def _may_hold(self, vocabulary: frozenset[str]) -> bool:
         """Whether all words of any phrase are among those of a text."""
         return any(

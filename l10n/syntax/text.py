@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from l10n.lazy import lazy
@@ -23,11 +24,17 @@ THING = "\ue001"
 """Stands for each character of what is no prose, but takes a word's place in it: code, an address,
 a picture, a placeholder, a footnote mark."""
 
-_JOINT = rf"[{MARK}'\u00ad\u00b4\u02bc\u0301\u2010\u2011\u2018\u2019-]"
-_WORD = re.compile(rf"[^\W_]++(?:(?!--){_JOINT}{{1,5}}+[^\W_]++)*+\u0301?")
+JOINTS = "'\u00ad\u00b4\u02bc\u0301\u2010\u2011\u2018\u2019-"
+"""Characters that join two parts to one word; for a character class."""
+_JOINT = rf"[{MARK}{JOINTS}]"
+WORD = re.compile(rf"[^\W_]++(?:(?!--){_JOINT}{{1,5}}+[^\W_]++)*+\u0301?")
+"""One word of a prose."""
 _JOINTS = re.compile(_JOINT)
 _JOINTS_AS_ONE = {ord(joint): "’" for joint in "'\u00b4\u02bc\u2018"} | {0x2010: "-", 0x2011: "-"}
 _PARTS = re.compile("[’-]")
+_NOT_ONLY_PROSE = re.compile(r"[*_`\[<~\\&@{%]").search
+"""One of these, or an address, is in every text that holds something else, unless its flags name a
+format."""
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _LITERAL = re.compile(r"(?<![\w`])``(?:''|[^\s`](?:(?!``|'').)*)``(?![\w`])|:code:`[^`\n]+`")
 """Code in reStructuredText; GNU's ``quoted words'' are none."""
@@ -75,6 +82,9 @@ class Text:
     @lazy
     def prose(self) -> str:
         """The text with `MARK` and `THING` for what is no prose; of the same length."""
+        raw = self.raw
+        if not (self.flags or _NOT_ONLY_PROSE(raw) or "://" in raw or "www." in raw):
+            return raw
         spans = list(self._spans())
         if not spans:
             return self.raw
@@ -93,10 +103,8 @@ class Text:
         prose = self.prose
         new = tuple.__new__  # half the time of calling the class
         if MARK not in prose:
-            return tuple([new(Word, (m[0], *m.span())) for m in _WORD.finditer(prose)])
-        return tuple(
-            [new(Word, (m[0].replace(MARK, ""), *m.span())) for m in _WORD.finditer(prose)]
-        )
+            return tuple([new(Word, (m[0], *m.span())) for m in WORD.finditer(prose)])
+        return tuple([new(Word, (m[0].replace(MARK, ""), *m.span())) for m in WORD.finditer(prose)])
 
     @lazy
     def vocabulary(self) -> frozenset[str]:
@@ -106,12 +114,7 @@ class Text:
         its words one by one.
         """
         prose = self.prose
-        small = self.small if prose is self.raw else prose.lower().replace(MARK, "")
-        if not _JOINTS.search(small):
-            return frozenset(_WORD.findall(small))
-        found = frozenset(_WORD.findall(small.translate(_JOINTS_AS_ONE)))
-        jointed = [word for word in found if "’" in word or "-" in word]
-        return found.union(part for word in jointed for part in _PARTS.split(word))
+        return vocabulary(self.small if prose is self.raw else prose.lower().replace(MARK, ""))
 
     def _spans(self) -> Iterator[tuple[int, int, str]]:
         raw = self.raw
@@ -131,6 +134,21 @@ class Text:
             yield from ((match.start(), match.end(), THING) for match in _ENTITY.finditer(raw))
         for placeholder in self.placeholders:
             yield placeholder.start, placeholder.end, THING
+
+
+def vocabulary(small: str) -> frozenset[str]:
+    """The words of a prose in small letters, as `Text.vocabulary` has them."""
+    return frozenset[str]().union(*map(_vocabulary, small.split()))
+
+
+@lru_cache(maxsize=1 << 14)
+def _vocabulary(small: str) -> frozenset[str]:
+    """Those of what stands between two blanks."""
+    if not _JOINTS.search(small):
+        return frozenset(WORD.findall(small))
+    found = frozenset(WORD.findall(small.translate(_JOINTS_AS_ONE)))
+    jointed = [word for word in found if "’" in word or "-" in word]
+    return found.union(part for word in jointed for part in _PARTS.split(word))
 
 
 def _filler(token: Token) -> str:

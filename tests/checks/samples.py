@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from l10n.checks.base import USUAL, Check, Fault, HouseStyle, Pair, Scope
-from l10n.checks.run import Asked, pairs
+from l10n.checks.base import USUAL, Check, Fault, HouseStyle, Pair, Scope, Setting
+from l10n.checks.run import pairs
+from l10n.checks.sieve import Asked
 from l10n.model import Message
 from l10n.po.document import parse
 from l10n.po.plurals import forms_of
@@ -49,7 +50,7 @@ def faults(
 
 def shown(check: Check, text: Pair) -> list[Fault]:
     """What a check says about a pair, if it is shown it at all."""
-    asked = Asked([check], text.language)
+    asked = Asked([check], Setting(text.source_language, text.language, text.style))
     return [fault for _, function in asked.speaking(text) for fault in function(text)]
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from l10n.checks.base import Scope
 from l10n.checks.run import check_document
-from l10n.checks.structure import structure
+from l10n.checks.structure import SENTENCE, structure
 from l10n.model import Message
 from l10n.po.document import Document, Entry
 from l10n.sources.original import Original, read
@@ -92,6 +92,16 @@ def test_no_mark_at_a_lines_start_changes_a_page(
     original = story(body)
     chosen = data.draw(st.sampled_from(original.pieces))
     assert shape(splice(body, [chosen], lambda _: translation)) == original.shape
+
+
+@settings(deadline=None)
+@given(BODY, st.from_regex(SENTENCE, fullmatch=True), st.data())
+def test_a_sentence_changes_no_page(body: str, translation: str, data: st.DataObject) -> None:
+    """What begins with a word and has no mark of a block is not worth reading a page for."""
+    original = story(body)
+    chosen = data.draw(st.sampled_from(original.pieces))
+    if "<" not in body and "![" not in chosen.segment.text:
+        assert shape(splice(body, [chosen], lambda _: translation)) == original.shape
 
 
 @settings(deadline=None)

@@ -1,0 +1,163 @@
+"""Which checks a pair could interest, found out from what stands between the blanks of its texts.
+
+Most checks look for something that one piece of a text shows: a mark, a word of a table, a letter
+of another alphabet. So each distinct piece is judged once a process, and a message costs a
+look-up a word, however many checks there are. A check that is asked needlessly finds nothing;
+one that is not asked must have nothing to find, which a property test holds against asking all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from itertools import filterfalse
+
+from l10n.checks.base import (
+    Check,
+    Glance,
+    Interest,
+    Pair,
+    PairFunction,
+    Setting,
+    Sifted,
+    base_language,
+)
+from l10n.syntax.pieces import Piece
+
+Search = Callable[[str], re.Match[str] | None]
+Entry = tuple[Check, PairFunction, Search | None]
+Asking = tuple[Check, PairFunction]
+
+_DIGIT = re.compile(r"\d").search
+_KNOWN = 1 << 16
+"""Pieces that are remembered of one side; the commonest ones come first and come again."""
+_SETTINGS = 32
+_sifted = tuple.__new__  # half the time of calling the class
+
+
+class Sieve:
+    """What the pieces of one side's texts may interest, a bit for each check."""
+
+    def __init__(
+        self,
+        marks: Sequence[tuple[int, frozenset[str]]],
+        interests: Sequence[tuple[int, Interest]],
+        blanks: int,
+        setting: Setting,
+    ) -> None:
+        self._bits = {
+            mark: sum(bit for bit, wanted in marks if mark in wanted)
+            for mark in frozenset[str]().union(*(wanted for _, wanted in marks))
+        }
+        letters = re.escape("".join(sorted(self._bits)))
+        self._marks = re.compile(f"[{letters}]").findall if letters else None
+        self._interests = interests
+        self._words = sum(bit for bit, _ in interests)
+        self._blanks = blanks
+        self._setting = setting
+        self._plain: set[str] = set()
+        """Pieces without digits that interest no check."""
+        self._others: dict[str, int] = {}
+
+    def look(self, text: str) -> Sifted:
+        """A text in pieces, and the checks that they may interest."""
+        pieces = text.split()
+        left = list(filterfalse(self._plain.__contains__, pieces))
+        bits = 0
+        known = self._others
+        for piece in left:
+            found = known.get(piece)
+            bits |= self._learn(piece) if found is None else found
+        if " ".join(pieces) != text:
+            bits |= self._blanks
+        return _sifted(Sifted, (bits, pieces, left))
+
+    def _learn(self, raw: str) -> int:
+        bits = 0
+        for mark in self._marks(raw) if self._marks else ():
+            bits |= self._bits[mark]
+        piece = Piece(raw)
+        if piece.glued:
+            bits |= self._words
+        for bit, interest in self._interests:
+            if not bits & bit and interest(piece, self._setting):
+                bits |= bit
+        if bits or _DIGIT(raw):
+            if len(self._others) >= _KNOWN:
+                self._others.clear()
+            self._others[raw] = bits
+        else:
+            if len(self._plain) >= _KNOWN:
+                self._plain.clear()
+            self._plain.add(raw)
+        return bits
+
+
+class Asked:
+    """The pair checks that know a catalog's languages, with what they need to be asked at all."""
+
+    def __init__(self, checks: Iterable[Check], setting: Setting) -> None:
+        base = base_language(setting.language)
+        wanted = [c for c in checks if c.pair and (not c.languages or base in c.languages)]
+        numbered = [(1 << n, check) for n, check in enumerate(wanted)]
+        marks = [(bit, check.marks) for bit, check in numbered if check.marks]
+        blanks = sum(
+            bit
+            for bit, check in numbered
+            if check.blanks or any(mark.isspace() for mark in check.marks)
+        )
+        sources = [(bit, check.source) for bit, check in numbered if check.source]
+        targets = [(bit, check.target) for bit, check in numbered if check.target]
+        self._source = Sieve(marks, sources, blanks, setting)
+        self._target = Sieve(marks, targets, blanks, setting)
+        self._glances: list[tuple[int, Glance]] = [
+            (bit, check.glance) for bit, check in numbered if check.glance
+        ]
+        self._words = sum({bit for bit, _ in (*sources, *targets)})
+        """Checks that look at words, which the placeholders of a flagged format may cut."""
+        self._always = sum(bit for bit, check in numbered if not _has_hints(check))
+        self._entries: list[tuple[int, Entry]] = [
+            (bit, (check, check.pair, check.when.search if check.when else None))
+            for bit, check in numbered
+            if check.pair
+        ]
+        self._chosen: dict[int, list[Entry]] = {0: []}
+
+    def speaking(self, pair: Pair) -> list[Asking]:
+        """The checks that could have something to say about a pair."""
+        target = pair.target
+        here, there = self._source.look(pair.source), self._target.look(target)
+        bits = here.bits | there.bits | self._always
+        if pair.message.flags:
+            bits |= self._words
+        for bit, glance in self._glances:
+            if not bits & bit and glance(pair, here, there):
+                bits |= bit
+        chosen = self._chosen.get(bits)
+        if chosen is None:
+            chosen = [entry for bit, entry in self._entries if bits & bit]
+            self._chosen[bits] = chosen
+        return [
+            (check, pair_function)
+            for check, pair_function, when in chosen
+            if when is None or when(target)
+        ]
+
+
+def _has_hints(check: Check) -> bool:
+    return bool(check.marks or check.source or check.target or check.glance or check.blanks)
+
+
+_asked: dict[tuple[object, ...], tuple[Asked, Sequence[Check], Setting]] = {}
+
+
+def asked_for(checks: Sequence[Check], setting: Setting) -> Asked:
+    """The same for the same checks and setting, so that catalogs share what pieces told."""
+    key = (*map(id, checks), setting.source_language, setting.language, id(setting.style))
+    known = _asked.get(key)
+    if known is None:
+        if len(_asked) >= _SETTINGS:
+            _asked.clear()
+        # Held beside it, so that no other object gets the id of one of these.
+        known = _asked[key] = (Asked(checks, setting), tuple(checks), setting)
+    return known[0]

@@ -1,0 +1,51 @@
+"""What stands between two blanks of a text, and can be judged once however often it occurs.
+
+An archive is written in some ten thousand words, so whatever a single piece decides needs to be
+found out once a process and not once a message.
+"""
+
+from __future__ import annotations
+
+import re
+
+from l10n.lazy import lazy
+from l10n.syntax.text import JOINTS, MARK, WORD, vocabulary
+
+_MARKUP = rf"*_~\\\[\]()<>{MARK}"
+_GLUED = re.compile(
+    rf"[^\W_][{_MARKUP}{JOINTS}]*?[{_MARKUP}][{_MARKUP}{JOINTS}]*[^\W_]"  # сло**во**
+    r"|%\("  # what follows `%(name)s` may touch it
+    rf"|@.*[{JOINTS}]|[{JOINTS}].*@"
+)
+
+
+class Piece:
+    """A piece of a text without blanks, as it is written."""
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+
+    @lazy
+    def small(self) -> str:
+        """It in small letters."""
+        return self.raw.lower()
+
+    @lazy
+    def words(self) -> tuple[str, ...]:
+        """Its words, as `Text.words` has them; those of its markup and addresses too."""
+        return tuple(WORD.findall(self.raw))
+
+    @lazy
+    def vocabulary(self) -> frozenset[str]:
+        """Its words as `Text.vocabulary` has them."""
+        return vocabulary(self.small)
+
+    @lazy
+    def capital(self) -> bool:
+        """It has a capital letter."""
+        return self.raw != self.small
+
+    @lazy
+    def glued(self) -> bool:
+        """Markup or a placeholder touches letters on both sides, so words are not as written."""
+        return _GLUED.search(self.raw) is not None
