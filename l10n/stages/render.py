@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from l10n.errors import UserError
-from l10n.files import SavedMeanwhileError, Writer
+from l10n.files import SavedMeanwhileError
 from l10n.inventory import OriginalFile
 from l10n.model import Message
 from l10n.po.document import Document
@@ -29,6 +29,7 @@ from l10n.site.translation import translation
 from l10n.site.views import CardView, StoryView
 from l10n.sources.meta import read_meta
 from l10n.sources.original import Original
+from l10n.stages.output import Made, Output
 from l10n.stages.pictures import Picture, make
 from l10n.stages.templates import KeptCodes
 from l10n.state import digest
@@ -63,16 +64,6 @@ Task = Story | Listing | Redirect | Special | Copy | Picture
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """A file of the site."""
-
-    name: str
-    digest: bytes
-    staged: str
-    """Where it waits; empty where its place holds these bytes already."""
-
-
-@dataclass(frozen=True, slots=True)
 class Done:
     """What became of a task."""
 
@@ -94,8 +85,7 @@ class Workshop:
     files: Mapping[str, Files]
     """Every story's digests, with which the plan was made."""
     design: Design
-    output: Path
-    writer: Writer
+    output: Output
     renderers: dict[str, Renderer]
     """By language."""
     codes: Mapping[str, KeptCodes]
@@ -109,15 +99,14 @@ def workshop(
     plan: Plan,
     files: Mapping[str, Files],
     design: Design,
-    output: Path,
-    writer: Writer,
+    output: Output,
 ) -> Workshop:
     """What processes are given; templates are compiled when they are used."""
     codes = {code: KeptCodes(project, code, basis) for code, basis in plan.bases.items()}
     renderers = {
         code: Renderer(design, code, site, codes[code]) for code, site in plan.sites.items()
     }
-    return Workshop(project, plan, files, design, output, writer, renderers, codes)
+    return Workshop(project, plan, files, design, output, renderers, codes)
 
 
 def worker(shop: Workshop) -> Callable[[Task], Done]:
@@ -130,17 +119,17 @@ def worker(shop: Workshop) -> Callable[[Task], Done]:
                     return _story(shop, task)
                 case Copy():
                     data = _unchanged(task.path, task.digest)
-                    return Done((_stage(shop, task.name, data),))
+                    return Done((shop.output.stage(task.name, data),))
                 case Picture():
                     data = _unchanged(task.path, task.digest)
                     made = make(shop.project, task, data)
-                    return Done(tuple(_stage(shop, name, one) for name, one in made))
+                    return Done(tuple(shop.output.stage(name, one) for name, one in made))
                 case Listing():
-                    return Done((_stage(shop, task.name, _listing(shop, task)),))
+                    return Done((shop.output.stage(task.name, _listing(shop, task)),))
                 case Redirect():
-                    return Done((_stage(shop, task.name, _redirect(shop, task)),))
+                    return Done((shop.output.stage(task.name, _redirect(shop, task)),))
                 case Special():
-                    return Done((_stage(shop, task.name, _special(shop, task)),))
+                    return Done((shop.output.stage(task.name, _special(shop, task)),))
         except SavedMeanwhileError as error:
             return Done(problem=error)
 
@@ -177,7 +166,7 @@ def _story(shop: Workshop, task: Story) -> Done:
     for code in dict.fromkeys((*task.pages, *task.words)):
         story = _view(shop, original, code, finds[code], messages.get(code))
         if code in task.pages:
-            made.append(_stage(shop, task.pages[code], _page(shop, story, code)))
+            made.append(shop.output.stage(task.pages[code], _page(shop, story, code)))
         if code in task.words:
             found.append((story.id, code, words.dump(_words(story, code))))
     return Done(tuple(made), tuple(compiled), tuple(found))
@@ -287,17 +276,6 @@ def _special(shop: Workshop, task: Special) -> bytes:
             return shop.design.assets[name].data
 
 
-def stage(output: Path, writer: Writer, name: str, data: bytes) -> Made:
-    """Let a file wait, unless its place holds it already."""
-    place = output / name
-    try:
-        if place.stat().st_size == len(data) and place.read_bytes() == data:
-            return Made(name, digest(data), "")
-    except OSError:
-        pass  # absent, or `put` says what is wrong
-    return Made(name, digest(data), str(writer.stage(data)))
-
-
 def _unchanged(path: Path, known: bytes) -> bytes:
     """A file's bytes. Raises SavedMeanwhileError where they are not those of its digest."""
     try:
@@ -307,7 +285,3 @@ def _unchanged(path: Path, known: bytes) -> bytes:
     if digest(data) != known:
         raise SavedMeanwhileError(path)
     return data
-
-
-def _stage(shop: Workshop, name: str, data: bytes) -> Made:
-    return stage(shop.output, shop.writer, name, data)
