@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, fields
+from functools import cache
 
 from l10n.model import Segment
 from l10n.site import body, figures, urls
 from l10n.site.cards import Card, CardPicture, show
-from l10n.site.embeds import finder
+from l10n.site.embeds import Find, finder
 from l10n.site.index import Index
 from l10n.site.variants import Source, sources
 from l10n.site.views import CardView, Link, Passage, StoryView, Translation
@@ -138,11 +139,17 @@ def _body(original: Original, language: str, texts: _Texts, own: Own, index: Ind
             return index.address(story, other) + mark + fragment, other
         return None
 
-    place = body.Place(picture, link, offered, finder(index.settings.consent.embeds))
+    find = _finder(tuple(settings.consent.embeds.items()))
+    place = body.Place(picture, link, offered, find)
     html = body.render(source, place, original.dialect)
     if texts.find is None:
         return html
     return figures.localise(html, settings.locale(original.language), settings.locale(language))
+
+
+@cache
+def _finder(hosts: tuple[tuple[str, str], ...]) -> Find:
+    return finder(dict(hosts))
 
 
 def _picture(
