@@ -103,9 +103,7 @@ class Renderer:
 
     def _quickly(self, name: str, values: dict[str, Any]) -> bytes:
         found = self.environment.get_template(name)
-        context = self.environment.context_class(
-            self.environment, values, found.name, found.blocks
-        )
+        context = self.environment.context_class(self.environment, values, found.name, found.blocks)
         return "".join(found.root_render_func(context)).encode()
 
     def load(self) -> None:

@@ -6,7 +6,7 @@ one process that owns the folder puts it into place when all of it is there (`ou
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -19,16 +19,15 @@ from l10n.po.document import Document
 from l10n.po.lookup import Texts, approved_texts, find_in, quick_texts
 from l10n.po.mo import compile_mo, compile_texts
 from l10n.project import CatalogFile, Project
-from l10n.site import cards, content, feeds, pages, redirects, urls
+from l10n.site import cards, content, feeds, manuscript, pages, redirects, urls
 from l10n.site.cards import show
+from l10n.site.manuscript import Manuscript
 from l10n.site.outline import Outline
 from l10n.site.plan import Files, Listing, Plan, Redirect, Special
 from l10n.site.rendering import Design, Renderer
 from l10n.site.search import rules, words
 from l10n.site.translation import translation
-from l10n.site.views import CardView, StoryView
-from l10n.sources.meta import read_meta
-from l10n.sources.original import Original
+from l10n.site.views import CardView, StoryView, Translation
 from l10n.stages.output import Made, Output
 from l10n.stages.pictures import Picture, make
 from l10n.stages.templates import KeptCodes
@@ -160,11 +159,14 @@ def _story(shop: Workshop, task: Story) -> Done:
     if not task.pages and not task.words:
         return Done(compiled=tuple(compiled))
     data = _unchanged(task.file.path, files.original)
-    original = project.read(task.file, data)
+    known = shop.plan.outlines[task.file.story].manuscript
+    script = manuscript.load(known, data, task.file.story, language, project.dialect)
+    segments = project.read(task.file, data).segments if messages else []
     made: list[Made] = []
     found: list[tuple[str, str, str]] = []
     for code in dict.fromkeys((*task.pages, *task.words)):
-        story = _view(shop, original, code, finds[code], messages.get(code))
+        note = translation(segments, messages[code]) if code in messages else None
+        story = _view(shop, script, code, finds[code], note)
         if code in task.pages:
             made.append(shop.output.stage(task.pages[code], _page(shop, story, code)))
         if code in task.words:
@@ -184,19 +186,15 @@ def _texts(catalog: CatalogFile, *, compiled: bool) -> tuple[Texts, bytes]:
 
 def _view(
     shop: Workshop,
-    original: Original,
+    script: Manuscript,
     language: str,
     find: content.Lookup | None,
-    messages: Sequence[Message] | None,
+    note: Translation | None,
 ) -> StoryView:
-    """`messages` are the catalog's, where the page is to say how its translation came about."""
-    index = shop.plan.index
-    meta = read_meta(original.front, original.path, index.settings.site.timezone)
-    outline = shop.plan.outlines[original.story]
+    outline = shop.plan.outlines[script.story]
     card = cards.load(outline.cards, language)
     own = content.Own(outline.sizes, outline.files)
-    note = None if messages is None else translation(original.segments, messages)
-    return content.view(original, meta, language, find, card, own, index, note)
+    return content.view(script, language, find, card, own, shop.plan.index, note)
 
 
 def _words(story: StoryView, language: str) -> words.Words:
