@@ -68,7 +68,7 @@ def _assembled(
     tasks: list[Task] = [*photographs, *_other_tasks(project, planned, files, output)]
     search = Search(project, planned, files, stories)
     tasks += _story_tasks(stories, planned, output, compiled, search)
-    shop = workshop(project, planned, files, design, output)
+    shop = workshop(tasks, project, planned, files, design, output)
     if len(tasks) >= parallel.ENOUGH:
         for renderer in shop.renderers.values():
             renderer.load()
@@ -76,8 +76,9 @@ def _assembled(
     missing: set[str] = set()
     problems: list[UserError] = []
     results = chain(
-        parallel.each(photographs, worker, shop, enough=2, chunk=1),  # a second or more for each
-        parallel.each(tasks[len(photographs) :], worker, shop),
+        # A second or more for each.
+        parallel.each(range(len(photographs)), worker, shop, enough=2, chunk=1),
+        parallel.each(range(len(photographs), len(tasks)), worker, shop),
     )
     for task, done in zip(tasks, console.progress(results, "build", len(tasks)), strict=True):
         made += done.made

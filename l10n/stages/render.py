@@ -6,10 +6,10 @@ one process that owns the folder puts it into place when all of it is there (`ou
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from l10n.errors import UserError
 from l10n.files import SavedMeanwhileError
@@ -62,8 +62,7 @@ class Copy:
 Task = Story | Listing | Redirect | Special | Copy | Picture
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(NamedTuple):
     """What became of a task."""
 
     made: tuple[Made, ...] = ()
@@ -79,6 +78,8 @@ class Done:
 class Workshop:
     """What every process is given."""
 
+    tasks: Sequence[Task]
+    """Everything to do; processes are told the numbers only, since they have this list."""
     project: Project
     plan: Plan
     files: Mapping[str, Files]
@@ -94,6 +95,7 @@ class Workshop:
 
 
 def workshop(
+    tasks: Sequence[Task],
     project: Project,
     plan: Plan,
     files: Mapping[str, Files],
@@ -105,13 +107,14 @@ def workshop(
     renderers = {
         code: Renderer(design, code, site, codes[code]) for code, site in plan.sites.items()
     }
-    return Workshop(project, plan, files, design, output, renderers, codes)
+    return Workshop(tasks, project, plan, files, design, output, renderers, codes)
 
 
-def worker(shop: Workshop) -> Callable[[Task], Done]:
-    """What does the tasks; made once in each process."""
+def worker(shop: Workshop) -> Callable[[int], Done]:
+    """What does the tasks, told by their numbers; made once in each process."""
 
-    def work(task: Task) -> Done:
+    def work(number: int) -> Done:
+        task = shop.tasks[number]
         try:
             match task:
                 case Story():
