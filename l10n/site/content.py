@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 
 from l10n.model import Segment
 from l10n.site import body, figures, urls
-from l10n.site.cards import Card, CardPicture, show
+from l10n.site.cards import Card, CardPicture, values
 from l10n.site.embeds import Find, finder
 from l10n.site.index import Index
 from l10n.site.manuscript import Manuscript
@@ -65,21 +65,22 @@ def view(
     own: Own,
     index: Index,
     translation: Translation | None = None,
+    related: tuple[CardView, ...] = (),
 ) -> StoryView:
-    """The story in a language, whose card there is known; `find` is None in the original's own."""
+    """The story in a language, whose card there is known; `find` is None in the original's own.
+
+    `related` are the stories below it.
+    """
     texts = _Texts(manuscript.language if find else None, find)
-    shown = show(card, manuscript.story, language, index)
     source = Link(texts.of("source.name", manuscript.source_name), manuscript.source_url)
     return StoryView(
-        **{name: getattr(shown, name) for name in _OF_CARDS},
+        **values(card, manuscript.story, language, index),
         points=tuple(texts.of("points", point) for point in manuscript.points),
         source=source if manuscript.source_name else None,
         body=_body(manuscript, language, texts, own, index),
         translation=translation,
+        related=related,
     )
-
-
-_OF_CARDS = tuple(field.name for field in fields(CardView))
 
 
 class _Texts:

@@ -47,7 +47,7 @@ class Outline:
     """Language -> what stands for its card."""
     cards: bytes
     """By language, as `cards.load` reads them."""
-    manuscript: bytes
+    manuscript: bytes = b""
     """As `manuscript.load` reads it."""
 
 

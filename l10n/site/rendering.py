@@ -50,7 +50,7 @@ class Design:
 
 _APART = ("parts/card.html",)
 """Parts that print the same again and again: what they gave is kept for the same values."""
-_KEPT = 4096
+_KEPT = 16_384
 """How many of these a language keeps."""
 _STEADY = (str, int, float, type(None), type(missing), CardView, Link, Picture, SiteView, PageView)
 """Values that are always what they were."""

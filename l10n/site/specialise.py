@@ -130,7 +130,7 @@ class Specialiser:
             case nodes.For():
                 node.body = list(self._statements(node.body, inside))
                 node.else_ = list(self._statements(node.else_, inside))
-            case nodes.With() | nodes.Block() | nodes.Scope():
+            case nodes.With() | nodes.Block() | nodes.Scope() | nodes.AssignBlock():
                 node.body = list(self._statements(node.body, inside))
         return [node]
 

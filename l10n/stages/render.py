@@ -7,7 +7,7 @@ one process that owns the folder puts it into place when all of it is there (`ou
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -33,7 +33,7 @@ from l10n.stages.pictures import Picture, make
 from l10n.stages.templates import KeptCodes
 from l10n.state import digest
 
-_CARDS = 4096
+_CARDS = 16_384
 """How many cards a process keeps at hand."""
 
 
@@ -169,7 +169,8 @@ def _story(shop: Workshop, task: Story) -> Done:
     found: list[tuple[str, str, str]] = []
     for code in dict.fromkeys((*task.pages, *task.words)):
         note = translation(segments, messages[code]) if code in messages else None
-        story = _view(shop, script, code, finds[code], note)
+        below = shop.plan.related[code].get(script.story, ()) if code in task.pages else ()
+        story = _view(shop, script, code, finds[code], note, _cards(shop, below, code))
         if code in task.pages:
             made.append(shop.output.stage(task.pages[code], _page(shop, story, code)))
         if code in task.words:
@@ -193,11 +194,12 @@ def _view(
     language: str,
     find: content.Lookup | None,
     note: Translation | None,
+    below: tuple[CardView, ...],
 ) -> StoryView:
     outline = shop.plan.outlines[script.story]
     card = cards.load(outline.cards, language)
     own = content.Own(outline.sizes, outline.files)
-    return content.view(script, language, find, card, own, shop.plan.index, note)
+    return content.view(script, language, find, card, own, shop.plan.index, note, below)
 
 
 def _words(story: StoryView, language: str) -> words.Words:
@@ -207,8 +209,6 @@ def _words(story: StoryView, language: str) -> words.Words:
 
 
 def _page(shop: Workshop, story: StoryView, language: str) -> bytes:
-    below = shop.plan.related[language].get(story.id, ())
-    story = replace(story, related=_cards(shop, below, language))
     kind = "page" if shop.plan.outlines[story.id].page else "story"
     page = pages.story_page(story, language, shop.plan.index, kind)
     return shop.renderers[language].render(f"{kind}.html", page, story=story)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from l10n.config import parse
 from l10n.model import BLANKS
-from l10n.site import content, pages, preview, theme
+from l10n.site import content, manuscript, pages, preview, theme
 from l10n.site.index import Index, Names
 from l10n.site.marking import MarkedPage
 from l10n.site.rendering import Design, Renderer
