@@ -129,6 +129,8 @@ class Writer:
         self.scratch = scratch
         self._turn = turn
         self._count = 0
+        self._folders: set[str] = set()
+        """Those that `lay` has made."""
 
     def write(self, path: Path, data: bytes, *, sync: bool = False) -> None:
         """Put `data` at `path`, all of it or nothing.
@@ -192,27 +194,49 @@ class Writer:
             self._move(staged, path, sync=False)
             return Stamp.of(path)
 
+    def lay(self, name: str, data: bytes) -> Stamp:
+        """A file of a folder that is new as a whole, for `settle`; gives its stamp.
+
+        It has its own `name` from the start, so nothing has to be done for each file when all are
+        there. Raises UserError when the disk refuses.
+        """
+        path = f"{self._laid}/{name}"
+        with _refusals(Path(path)):
+            folder = path[: path.rfind("/")]
+            if folder not in self._folders:
+                _make_folder(folder)
+                self._folders.add(folder)
+            return Stamp.from_stat(_filled(path, data, sync=False))
+
+    def settle(self, name: str, folder: Path) -> dict[str, Stamp | None]:
+        """Put what was laid at `name`, a file or a folder, into its place below `folder`.
+
+        Gives the stamps of those files that were moved by themselves, the others have the ones
+        that they had. Raises UserError as `write`.
+        """
+        laid, place = f"{self._laid}/{name}", folder / name
+        if not os.path.isdir(laid):  # noqa: PTH112
+            return {name: self.put(Path(laid), place)}
+        if not os.path.lexists(place):
+            with _refusals(place):
+                os.rename(laid, place)  # noqa: PTH104
+            return {}
+        found: dict[str, Stamp | None] = {}
+        for inside in sorted(os.listdir(laid)):  # noqa: PTH208
+            found |= self.settle(f"{name}/{inside}", folder)
+        return found
+
+    @property
+    def _laid(self) -> str:
+        return f"{self.scratch}/new"
+
     def _unfinished(self, data: bytes, *, sync: bool) -> Path:
         """A temporary file with the data."""
         if not self._count:
             self.scratch.mkdir(parents=True, exist_ok=True)
         self._count += 1
         temporary = self.scratch / f"{os.getpid()}-{self._count}"
-        try:
-            # A build writes thousands: Python's own files take as long as all the rest of it.
-            file = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o666)
-            try:
-                left = memoryview(data)
-                while left:
-                    left = left[os.write(file, left) :]
-                if sync:
-                    os.fsync(file)
-            finally:
-                os.close(file)
-        except OSError:
-            with suppress(OSError):
-                temporary.unlink()
-            raise
+        _filled(str(temporary), data, sync=sync)
         return temporary
 
     @staticmethod
@@ -243,6 +267,37 @@ class Writer:
         """Remove what a killed run left unfinished; call only while holding the lock."""
         shutil.rmtree(self.scratch, ignore_errors=True)
         self._count = 0
+        self._folders.clear()
+
+
+def _filled(path: str, data: bytes, *, sync: bool) -> os.stat_result:
+    """Make a file with the data, or none."""
+    try:
+        # A build writes thousands: Python's own files take as long as all the rest of it.
+        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o666)
+        try:
+            left = memoryview(data)
+            while left:
+                left = left[os.write(file, left) :]
+            if sync:
+                os.fsync(file)
+            return os.fstat(file)
+        finally:
+            os.close(file)
+    except OSError:
+        with suppress(OSError):
+            os.unlink(path)  # noqa: PTH108
+        raise
+
+
+def _make_folder(path: str) -> None:
+    """Make a folder, which mostly has one around it already."""
+    try:
+        os.mkdir(path)  # noqa: PTH102
+    except FileNotFoundError:
+        os.makedirs(path, exist_ok=True)  # noqa: PTH103
+    except FileExistsError:
+        pass
 
 
 def put(path: Path, data: Iterable[bytes]) -> None:

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache, cached_property
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 from importlib.util import find_spec
 from pathlib import Path
 from zoneinfo import TZPATH
@@ -95,8 +95,9 @@ def _youth(stamp: Stamp) -> int:
 
 
 def digest(data: bytes) -> bytes:
-    """What stands for a file's contents."""
-    return blake2b(data, digest_size=16).digest()
+    """What stands for a file's contents; SHA-256, which most processors have built in, takes half
+    the time of BLAKE2."""
+    return sha256(data).digest()[:16]
 
 
 class Facts:

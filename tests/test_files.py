@@ -204,3 +204,38 @@ def test_a_linked_file_is_replaced_where_it_lies(tmp_path: Path) -> None:
 
     assert link.is_symlink()
     assert target.read_bytes() == b"new"
+
+
+def test_a_new_folder_comes_into_place_as_a_whole(writer: Writer, tmp_path: Path) -> None:
+    """Its files keep the stamps that they were given, and leave nothing behind."""
+    pages = ["en/a/index.html", "en/index.html"]
+    stamps = [writer.lay(name, name.encode()) for name in pages]
+    assert not (tmp_path / "en").exists()
+    assert writer.settle("en", tmp_path) == {}
+    assert [Stamp.of(tmp_path / name) for name in pages] == stamps
+    assert [(tmp_path / name).read_text("utf-8") for name in pages] == pages
+
+
+def test_a_folder_that_is_there_already_keeps_what_others_put_into_it(
+    writer: Writer, tmp_path: Path
+) -> None:
+    """Files go into it one by one, with the stamps that they have there; links are followed."""
+    (tmp_path / "en" / "own").mkdir(parents=True)
+    (tmp_path / "en" / "own" / "note.txt").write_text("ours")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "en" / "linked").symlink_to(tmp_path / "elsewhere")
+    for name in ("en/own/a.html", "en/linked/b.html", "en/new/c.html"):
+        writer.lay(name, name.encode())
+    moved = writer.settle("en", tmp_path)
+    alone = ["en/linked/b.html", "en/own/a.html"]
+    assert moved == {name: Stamp.of(tmp_path / name) for name in alone}
+    assert (tmp_path / "elsewhere" / "b.html").read_text() == "en/linked/b.html"
+    assert (tmp_path / "en" / "own" / "note.txt").read_text() == "ours"
+    assert (tmp_path / "en" / "new" / "c.html").read_text() == "en/new/c.html"
+
+
+def test_a_file_cannot_be_laid_below_a_file(writer: Writer) -> None:
+    """As it could not be written there."""
+    writer.lay("a", b"")
+    with pytest.raises(UserError, match="cannot be written"):
+        writer.lay("a/b", b"")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
+from itertools import chain
 
 from l10n.model import BLANKS, Segment, State
 from l10n.po.document import Document, parse
@@ -40,7 +42,7 @@ def find_in(texts: Texts) -> Callable[[Segment], str | None]:
     return lambda segment: texts.get(segment.key)
 
 
-def quick_texts(text: str) -> tuple[dict[str, str], Texts] | None:
+def quick_texts(text: str) -> tuple[Mapping[str, str], Texts] | None:
     """The header's fields and the approved texts of a catalog in which every entry is plain.
 
     None for any other, also for one that is broken: then `parse` says what it holds.
@@ -50,25 +52,36 @@ def quick_texts(text: str) -> tuple[dict[str, str], Texts] | None:
         return None
     found = _ENTRY.findall(rest)
     # Where all of it is entries, nothing lies between them.
-    length = sum(map(len, (part for entry in found for part in entry)))
+    length = len("".join(chain.from_iterable(found)))
     if length + len(found) * (_AROUND + 1) - 1 != len(rest):
         return None
     texts: dict[tuple[str | None, str], str] = {}
     try:
-        document = parse(f"{header}\n")
-        if document.header is None or document.entries:
+        fields = _fields(header)
+        if fields is None:
             return None
         for comments, context, msgid, msgstr in found:
-            key = (_content(context[9:-2]) if context else None, _content(msgid))
+            if '"' in msgid or "\\" in msgid:
+                msgid = _content(msgid)
+            if '"' in msgstr or "\\" in msgstr:
+                msgstr = _content(msgstr)
+            key = (_content(context[9:-2]) if context else None, msgid)
             if key[0] == "":
                 return None
-            value = _content(msgstr)
             fuzzy = ", " in comments and "fuzzy" in _flags(comments)
-            if not fuzzy and value.strip(BLANKS):
-                texts.setdefault(key, value)
+            if not fuzzy and msgstr.strip(BLANKS):
+                texts.setdefault(key, msgstr)
     except PoSyntaxError:
         return None
-    return document.fields, texts
+    return fields, texts
+
+
+@lru_cache(maxsize=64)
+def _fields(header: str) -> Mapping[str, str] | None:
+    """The fields of a catalog's head, which is the same in most; None where there is none, or more
+    than that. Raises PoSyntaxError."""
+    document = parse(f"{header}\n")
+    return None if document.header is None or document.entries else document.fields
 
 
 def _content(text: str) -> str:

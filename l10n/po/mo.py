@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
+from functools import lru_cache
+from itertools import accumulate
 
 import polib
 
@@ -77,18 +79,24 @@ def compile_texts(fields: Mapping[str, str], texts: Mapping[tuple[str | None, st
         (text if context is None else f"{context}\4{text}").encode(): translation.encode()
         for (context, text), translation in texts.items()
     }
-    pairs[b""] = _catalog(fields).metadata_as_entry().msgstr.encode()
+    pairs[b""] = _header(tuple(fields.items()))
     names = sorted(pairs)
-    values = [pairs[name] for name in names]
+    every = [*names, *map(pairs.__getitem__, names), b""]
+    lengths = list(map(len, every[:-1]))
     keys = _HEAD.size + 16 * len(names)
-    at = keys
-    places: list[int] = []
-    for text in (*names, *values):
-        places += (len(text), at)
-        at += len(text) + 1
+    places = [0] * (2 * len(lengths))
+    places[::2] = lengths
+    places[1::2] = accumulate([keys, *(length + 1 for length in lengths[:-1])])
     second = _HEAD.size + 8 * len(names)
     head = _HEAD.pack(polib.MOFile.MAGIC, 0, len(names), _HEAD.size, second, 0, keys)
-    return head + struct.pack(f"={len(places)}i", *places) + b"\0".join((*names, *values, b""))
+    return head + struct.pack(f"={len(places)}i", *places) + b"\0".join(every)
+
+
+@lru_cache(maxsize=64)
+def _header(fields: tuple[tuple[str, str], ...]) -> bytes:
+    """A header's text; most catalogs have the same."""
+    text: str = _catalog(dict(fields)).metadata_as_entry().msgstr
+    return text.encode()
 
 
 _HEAD = struct.Struct("=I6i")

@@ -56,29 +56,34 @@ class Card:
 
 def show(card: Card, story: str, language: str, index: Index) -> CardView:
     """A card as templates see it."""
+    return CardView(**values(card, story, language, index))
+
+
+def values(card: Card, story: str, language: str, index: Index) -> dict[str, Any]:
+    """What templates see of a card, by the names of `CardView`'s fields."""
     names = index.names[language]
     category = None
     if card.category:
         href = urls.category(index.settings, language, card.category)
         category = Link(names.categories.get(card.category, card.category), href)
-    return CardView(
-        id=story,
-        href=index.address(story, language),
-        title=card.title,
-        lead=card.lead,
-        author=card.author,
-        category=category,
-        tags=tuple(
+    return {
+        "id": story,
+        "href": index.address(story, language),
+        "title": card.title,
+        "lead": card.lead,
+        "author": card.author,
+        "category": category,
+        "tags": tuple(
             Link(names.tags[tag], urls.tag(index.settings, language, tag))
             for tag in dict.fromkeys(card.tags)
             if tag in names.tags
         ),
-        date=card.date,
-        updated=card.updated,
-        picture=_picture(card.picture, index),
-        original_language=card.original_language,
-        minutes=minutes(card.words, language),
-    )
+        "date": card.date,
+        "updated": card.updated,
+        "picture": _picture(card.picture, index),
+        "original_language": card.original_language,
+        "minutes": minutes(card.words, language),
+    }
 
 
 def _picture(picture: CardPicture | None, index: Index) -> Picture | None:

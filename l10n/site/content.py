@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
+from functools import cache
 
 from l10n.model import Segment
 from l10n.site import body, figures, urls
-from l10n.site.cards import Card, CardPicture, show
-from l10n.site.embeds import finder
+from l10n.site.cards import Card, CardPicture, values
+from l10n.site.embeds import Find, finder
 from l10n.site.index import Index
+from l10n.site.manuscript import Manuscript
 from l10n.site.variants import Source, sources
 from l10n.site.views import CardView, Link, Passage, StoryView, Translation
 from l10n.sources.links import is_local, local_path
@@ -56,25 +58,28 @@ def card(
 
 
 def view(
-    original: Original,
-    meta: Meta,
+    manuscript: Manuscript,
     language: str,
     find: Lookup | None,
     card: Card,
     own: Own,
     index: Index,
     translation: Translation | None = None,
+    related: tuple[CardView, ...] = (),
 ) -> StoryView:
-    """The story in a language, whose card there is known; `find` is None in the original's own."""
-    texts = _Texts(original.language if find else None, find)
-    shown = show(card, original.story, language, index)
-    source = Link(texts.of("source.name", meta.source_name), meta.source_url)
+    """The story in a language, whose card there is known; `find` is None in the original's own.
+
+    `related` are the stories below it.
+    """
+    texts = _Texts(manuscript.language if find else None, find)
+    source = Link(texts.of("source.name", manuscript.source_name), manuscript.source_url)
     return StoryView(
-        **{field.name: getattr(shown, field.name) for field in fields(CardView)},
-        points=tuple(texts.of("points", point) for point in meta.points),
-        source=source if meta.source_name else None,
-        body=_body(original, language, texts, own, index),
+        **values(card, manuscript.story, language, index),
+        points=tuple(texts.of("points", point) for point in manuscript.points),
+        source=source if manuscript.source_name else None,
+        body=_body(manuscript, language, texts, own, index),
         translation=translation,
+        related=related,
     )
 
 
@@ -105,18 +110,18 @@ class _Texts:
 _CANNOT_HOLD_TAGS = ("image", "link title", "code", "alt of", "title of", "aria-label of")
 
 
-def _body(original: Original, language: str, texts: _Texts, own: Own, index: Index) -> str:
-    source = original.body
+def _body(manuscript: Manuscript, language: str, texts: _Texts, own: Own, index: Index) -> str:
+    source = manuscript.body
     settings = index.settings
     if texts.find is not None:
-        source = splice(source, original.pieces, texts.in_body)
+        source = splice(source, manuscript.pieces, texts.in_body)
 
     def picture(src: str) -> tuple[str, int, int] | None:
-        size = own.sizes.get(urls.beside(original.story, src))
-        return (urls.picture(original.story, src), *size) if size else None
+        size = own.sizes.get(urls.beside(manuscript.story, src))
+        return (urls.picture(manuscript.story, src), *size) if size else None
 
     def offered(src: str) -> tuple[Source, ...]:
-        name = urls.beside(original.story, src)
+        name = urls.beside(manuscript.story, src)
         size = own.sizes.get(name)
         return sources(name, size[0], settings.pictures.formats) if size else ()
 
@@ -126,10 +131,10 @@ def _body(original: Original, language: str, texts: _Texts, own: Own, index: Ind
         _, mark, fragment = href.partition("#")
         path = local_path(href)
         if not path.endswith(".md"):
-            name = urls.beside(original.story, path)
+            name = urls.beside(manuscript.story, path)
             ours = name in own.files or name in own.sizes
-            return (urls.picture(original.story, path) if ours else href), None
-        story = urls.beside(original.story, path).removesuffix(".md").rpartition(".")[0]
+            return (urls.picture(manuscript.story, path) if ours else href), None
+        story = urls.beside(manuscript.story, path).removesuffix(".md").rpartition(".")[0]
         published = index.published(story)
         if language in published:
             return index.address(story, language) + mark + fragment, None
@@ -138,11 +143,17 @@ def _body(original: Original, language: str, texts: _Texts, own: Own, index: Ind
             return index.address(story, other) + mark + fragment, other
         return None
 
-    place = body.Place(picture, link, offered, finder(index.settings.consent.embeds))
-    html = body.render(source, place, original.dialect)
+    find = _finder(tuple(settings.consent.embeds.items()))
+    place = body.Place(picture, link, offered, find)
+    html = body.render(source, place, manuscript.dialect)
     if texts.find is None:
         return html
-    return figures.localise(html, settings.locale(original.language), settings.locale(language))
+    return figures.localise(html, settings.locale(manuscript.language), settings.locale(language))
+
+
+@cache
+def _finder(hosts: tuple[tuple[str, str], ...]) -> Find:
+    return finder(dict(hosts))
 
 
 def _picture(

@@ -47,6 +47,8 @@ class Outline:
     """Language -> what stands for its card."""
     cards: bytes
     """By language, as `cards.load` reads them."""
+    manuscript: bytes = b""
+    """As `manuscript.load` reads it."""
 
 
 def digests(shown: Mapping[str, Card]) -> dict[str, str]:
@@ -57,15 +59,15 @@ def digests(shown: Mapping[str, Card]) -> dict[str, str]:
 
 
 def dump(outline: Outline) -> bytes:
-    """An outline as two lines of JSON; the cards are the second one."""
-    values = [getattr(outline, field.name) for field in fields(Outline)[:-1]]
+    """An outline as three lines of JSON; the cards and the manuscript are the last ones."""
+    values = [getattr(outline, field.name) for field in fields(Outline)[:-2]]
     text = json.dumps(values, ensure_ascii=False, separators=(",", ":"), default=dict)
-    return text.encode() + b"\n" + outline.cards
+    return b"\n".join((text.encode(), outline.cards, outline.manuscript))
 
 
 def load(data: bytes) -> Outline:
     """What `dump` gave, read. Raises ValueError or TypeError for anything else."""
-    text, shown = data.split(b"\n")
+    text, shown, manuscript = data.split(b"\n")
     values: list[Any] = json.loads(text.decode())  # bytes would be looked at for their encoding
     story, languages, compiled, names, links, category, tags, date, changed, *rest = values
     page, sizes, files, paths, aliases, of = rest
@@ -86,4 +88,5 @@ def load(data: bytes) -> Outline:
         aliases=tuple(aliases),
         digests=of,
         cards=shown,
+        manuscript=manuscript,
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from l10n.config import Settings
 from l10n.model import BLANKS, Segment
-from l10n.site import content, pages, slugs, urls
+from l10n.site import content, manuscript, pages, slugs, urls
 from l10n.site.index import Index, places
 from l10n.site.marking import MarkedPage, marked, resolve
 from l10n.site.rendering import Renderer
@@ -86,7 +86,8 @@ def preview(
     card = content.card(original, sheet.meta, None if own_language else plain, sheet.own.sizes)
     shown = content.card(original, sheet.meta, found, sheet.own.sizes)
     shown = replace(shown, words=card.words)
-    view = content.view(original, sheet.meta, language, found, shown, sheet.own, sheet.index)
+    written = manuscript.of(original, sheet.meta)
+    view = content.view(written, language, found, shown, sheet.own, sheet.index)
     kind = "page" if sheet.meta.page else "story"
     page = pages.story_page(view, language, sheet.index, kind)
     html = renderer.render(f"{kind}.html", replace(page, data=""), story=view).decode()

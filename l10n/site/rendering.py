@@ -21,6 +21,7 @@ from babel.dates import format_date, format_time, get_datetime_format
 from babel.numbers import format_decimal
 from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined, Template, nodes
 from jinja2.bccache import Bucket
+from jinja2.compiler import CodeGenerator
 from jinja2.exceptions import TemplateError
 from jinja2.meta import find_undeclared_variables
 from jinja2.runtime import Context
@@ -30,6 +31,7 @@ from markupsafe import Markup, escape
 from l10n.config import Settings
 from l10n.errors import UserError
 from l10n.site import theme
+from l10n.site.quick import PLAIN, QuickGenerator
 from l10n.site.specialise import SHARED, Specialiser, is_closed
 from l10n.site.views import CardView, Link, PageView, Passage, Picture, SiteView
 
@@ -48,7 +50,7 @@ class Design:
 
 _APART = ("parts/card.html",)
 """Parts that print the same again and again: what they gave is kept for the same values."""
-_KEPT = 4096
+_KEPT = 16_384
 """How many of these a language keeps."""
 _STEADY = (str, int, float, type(None), type(missing), CardView, Link, Picture, SiteView, PageView)
 """Values that are always what they were."""
@@ -73,15 +75,23 @@ class Renderer:
     ) -> None:
         """`codes` are of this design, this language and this site."""
         self.references = {template.name: template.reference for template in design.templates}
-        self.environment = _environment(design, language)
+        self.environment = _environment(design, language, site)
         if codes is not None:
             self.environment.bytecode_cache = _Kept(codes, self.environment.names)
-        self.environment.globals["site"] = site
+        self._shared = dict(self.environment.globals)
+        self._slowly: set[str] = set()
+        """Templates that the quick code does not understand."""
+        self._slow = cache(lambda: _environment(design, language, site, quick=False))
 
     def render(self, template: str, page: PageView, **values: Any) -> bytes:
         """One page. Raises UserError when a template of the project fails."""
+        if template not in self._slowly:
+            try:
+                return self._quickly(template, {**self._shared, **values, "page": page})
+            except Exception:  # whatever it is, Jinja's own code knows what is meant or wrong
+                self._slowly.add(template)
         try:
-            return self.environment.get_template(template).render(page=page, **values).encode()
+            return self._slow().get_template(template).render(page=page, **values).encode()
         except TemplateError as error:
             name = getattr(error, "name", None) or template
             line = getattr(error, "lineno", None)
@@ -90,6 +100,11 @@ class Renderer:
                 path=self.references.get(name, name),
                 line=line,
             ) from None
+
+    def _quickly(self, name: str, values: dict[str, Any]) -> bytes:
+        found = self.environment.get_template(name)
+        context = self.environment.context_class(self.environment, values, found.name, found.blocks)
+        return "".join(found.root_render_func(context)).encode()
 
     def load(self) -> None:
         """Compile every template now, so that processes forked from this one need not."""
@@ -125,12 +140,19 @@ class _Kept(BytecodeCache):
 class _Environment(Environment):
     """Jinja's, with templates made quick before they are compiled."""
 
+    code_generator_class: type[CodeGenerator] = CodeGenerator
+
     def __init__(self, sources: dict[str, str], **options: Any) -> None:
         super().__init__(loader=DictLoader(sources), **options)
         self.sources = sources
         self.known: dict[Any, Template] = {}
         self.names: dict[str, Sequence[str]] = {}
         """What a template that stands apart asks a page for."""
+
+    @cached_property
+    def plain(self) -> frozenset[str]:
+        """Functions that want no context, unless a template gives their name another meaning."""
+        return PLAIN & self.specialiser.shared
 
     @cached_property
     def specialiser(self) -> Specialiser:
@@ -162,6 +184,7 @@ class _Environment(Environment):
         found = self.known.get(name)
         if found is None or globals:
             found = self.known[name] = super().get_template(name, parent, globals)
+            found.globals = dict(found.globals)  # which no page changes, and each goes through
             names = self.names.get(str(name))
             if names:
                 found.root_render_func = _kept(found.root_render_func, names)
@@ -191,7 +214,9 @@ def _kept(
     return parts
 
 
-def _environment(design: Design, language: str) -> _Environment:
+def _environment(
+    design: Design, language: str, site: SiteView, *, quick: bool = True
+) -> _Environment:
     environment = _Environment(
         {template.name: template.source for template in design.templates},
         autoescape=True,
@@ -203,6 +228,9 @@ def _environment(design: Design, language: str) -> _Environment:
         auto_reload=False,
         cache_size=-1,
     )
+    if quick:
+        environment.code_generator_class = QuickGenerator
+    environment.globals["site"] = site
     _install_texts(environment, design.translations[language])
     environment.policies["ext.i18n.trimmed"] = True
     environment.globals["pgettext_in"] = cache(
@@ -240,17 +268,47 @@ def _install_texts(environment: Environment, texts: NullTranslations) -> None:
         pattern, whole = plain(context, message)
         return pattern % values if values else whole
 
-    environment.globals |= {"_": text, "gettext": text, "pgettext": text_in_context}
+    @cache
+    def counted(one: str, many: str, number: int) -> str:
+        return _percent_safe(texts.ngettext(one, many, number))
+
+    def text_with_number(one: str, many: str, number: int, **values: Any) -> Markup:
+        pattern = counted(one, many, number)
+        values.setdefault("num", number)
+        if all(type(value) is int for value in values.values()):
+            return Markup(pattern % values)  # nothing in it to escape
+        return Markup(pattern) % values
+
+    environment.globals |= {
+        "_": text,
+        "gettext": text,
+        "ngettext": text_with_number,
+        "pgettext": text_in_context,
+    }
 
 
 def _filters(settings: Settings, language: str) -> dict[str, Callable[..., Any]]:
     locale = Locale.parse(settings.locale(language))
     zone = ZoneInfo(settings.site.timezone)
+    # Kept here, where the locale is one: to ask for it in a table takes longer than all the rest.
+    day = cache(lambda day: _long_date(day, locale))
+    time = cache(lambda time: _short_time(time, locale))
+    both = str(get_datetime_format("long", locale)).replace("'", "")
+
+    def long_datetime(moment: datetime) -> str:
+        """Date and time as a byline prints them: without seconds and zone, and without a time
+        where the story gives none."""
+        here = moment.astimezone(zone)
+        date = day(here.date())
+        if (here.hour, here.minute) == (0, 0):
+            return date
+        return both.format(time(here.time().replace(second=0, microsecond=0)), date)
+
     return {
         "passage": _passage,
         "iso": lambda date: date.isoformat(),
-        "long_date": lambda date: _long_date(date.astimezone(zone).date(), locale),
-        "long_datetime": lambda date: _long_datetime(date.astimezone(zone), locale),
+        "long_date": lambda date: day(date.astimezone(zone).date()),
+        "long_datetime": long_datetime,
         "number": lambda number: format_decimal(number, locale=locale),
     }
 
@@ -273,29 +331,12 @@ def _percent_safe(text: str) -> str:
     return _PERCENT.sub("%%", text)
 
 
-def _long_datetime(moment: datetime, locale: Locale) -> str:
-    """Date and time as a byline prints them: without seconds and zone, and without a time where
-    the story gives none."""
-    day = _long_date(moment.date(), locale)
-    if (moment.hour, moment.minute) == (0, 0):
-        return day
-    time = _short_time(moment.time().replace(second=0, microsecond=0), locale)
-    return _pattern(locale).format(time, day)
-
-
-@cache
 def _short_time(time: Any, locale: Locale) -> str:
     return str(format_time(time, "short", locale=locale))
 
 
-@cache
-def _pattern(locale: Locale) -> str:
-    return str(get_datetime_format("long", locale)).replace("'", "")
-
-
 def _passage(text: str) -> str:
     """A story's text for a template, marked where it is in another language than the page."""
-    foreign = text.foreign if isinstance(text, Passage) else None
-    if foreign is None:
+    if text.__class__ is not Passage or text.foreign is None:
         return escape(text)
-    return Markup('<span lang="{}">{}</span>').format(foreign, text)
+    return Markup('<span lang="{}">{}</span>').format(text.foreign, text)

@@ -61,7 +61,8 @@ class Specialiser:
         trees = [tree for tree in map(self._tree, sources) if tree]
         # A template may give a shared name another meaning.
         given: set[str] = set().union(*map(_set_in, trees))
-        self._shared = SHARED - given
+        self.shared = SHARED - given
+        """Those that no template gives another meaning."""
         self.is_plain = given.isdisjoint(environment.globals)
         """Whether names that mean the same everywhere do so in all templates."""
         self._asked = _HERE.union(environment.globals, *map(find_undeclared_variables, trees))
@@ -107,6 +108,8 @@ class Specialiser:
                 return [node]
             case nodes.Include():
                 return self._included(node, inside)
+            case nodes.If() if (chosen := self._chosen(node)) is not None:
+                return self._statements(chosen, inside)
             case nodes.For() if items := self._unrolled(node):
                 return [
                     nodes.Scope(list(self._statements(body, inside)), lineno=node.lineno)
@@ -127,7 +130,7 @@ class Specialiser:
             case nodes.For():
                 node.body = list(self._statements(node.body, inside))
                 node.else_ = list(self._statements(node.else_, inside))
-            case nodes.With() | nodes.Block() | nodes.Scope():
+            case nodes.With() | nodes.Block() | nodes.Scope() | nodes.AssignBlock():
                 node.body = list(self._statements(node.body, inside))
         return [node]
 
@@ -149,6 +152,20 @@ class Specialiser:
         if text is not None:
             return [nodes.Output([nodes.TemplateData(text)], lineno=node.lineno)]
         return [room]
+
+    def _chosen(self, node: nodes.If) -> list[nodes.Node] | None:
+        """The branch that every page takes; None where that depends on the page, or where a branch
+        does more than print and set."""
+        if node.find(_OTHERS[1:]):
+            return None
+        for branch in (node, *node.elif_):
+            answer = nodes.CondExpr(_copy(branch.test), nodes.Const("1"), nodes.Const(""))
+            text = self._text(nodes.Output([answer], lineno=branch.lineno))
+            if text is None:
+                return None
+            if text:
+                return branch.body
+        return node.else_
 
     def _unrolled(self, node: nodes.For) -> list[list[nodes.Node]]:
         """The bodies of a loop over a list that is written out, one for each of its items; none of
@@ -176,12 +193,14 @@ class Specialiser:
         names = statement.find_all(nodes.Name)
         used = {name.name for name in names if name.ctx == "load"}
         own = {name.name for name in statement.find_all(nodes.Name) if name.ctx != "load"}
-        if not used - own <= self._shared or statement.find(_OTHERS):
+        if "loop" in used and isinstance(statement, (nodes.For, nodes.Scope)):
+            own.add("loop")
+        if not used - own <= self.shared or statement.find(_OTHERS):
             return None
         tree = nodes.Template([statement], lineno=1)
         tree.set_environment(self._environment)
         # The same name may be set inside and be asked for before that.
-        if own and not find_undeclared_variables(tree) <= self._shared:
+        if own and not find_undeclared_variables(tree) <= self.shared:
             return None
         try:
             return str(self._compile(tree).render())

@@ -19,6 +19,8 @@ from l10n.site.views import StoryView
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 """Neither `</script` nor `<!--` may stand in a script; JSON can say the same without them."""
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 def news_article(
     story: StoryView, language: str, versions: Iterable[tuple[str, str]], settings: Settings
@@ -56,8 +58,10 @@ def news_article(
         original = (one for one in others if one["inLanguage"] == story.original_language)
         work["translationOfWork"] = next(original, None)
     said = {name: value for name, value in work.items() if value}
-    text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.translate(_ESCAPES))
+    text = _JSON(said)
+    if "<" in text or ">" in text or "&" in text:  # few do, and to look at each letter takes long
+        text = text.translate(_ESCAPES)
+    return Markup(text)
 
 
 def _author(name: str, publisher: dict[str, str], settings: Settings) -> dict[str, str]:

@@ -18,11 +18,11 @@ from l10n.site.plan import Files, Listing, Plan, Redirect, Special, plan
 from l10n.site.rendering import Design
 from l10n.site.theme import is_joined
 from l10n.site.variants import is_photo_file
-from l10n.stages.output import Output
+from l10n.stages.output import Made, Output
 from l10n.stages.pictures import Picture, picture
 from l10n.stages.publish import Written
 from l10n.stages.recall import Known
-from l10n.stages.render import Copy, Made, Story, Task, worker, workshop
+from l10n.stages.render import Copy, Story, Task, worker, workshop
 from l10n.stages.search import CONTENTS, Search
 from l10n.state import Facts, Seen, look
 
@@ -68,7 +68,7 @@ def _assembled(
     tasks: list[Task] = [*photographs, *_other_tasks(project, planned, files, output)]
     search = Search(project, planned, files, stories)
     tasks += _story_tasks(stories, planned, output, compiled, search)
-    shop = workshop(project, planned, files, design, output.folder, output.writer)
+    shop = workshop(tasks, project, planned, files, design, output)
     if len(tasks) >= parallel.ENOUGH:
         for renderer in shop.renderers.values():
             renderer.load()
@@ -76,8 +76,9 @@ def _assembled(
     missing: set[str] = set()
     problems: list[UserError] = []
     results = chain(
-        parallel.each(photographs, worker, shop, enough=2, chunk=1),  # a second or more for each
-        parallel.each(tasks[len(photographs) :], worker, shop),
+        # A second or more for each.
+        parallel.each(range(len(photographs)), worker, shop, enough=2, chunk=1),
+        parallel.each(range(len(photographs), len(tasks)), worker, shop),
     )
     for task, done in zip(tasks, console.progress(results, "build", len(tasks)), strict=True):
         made += done.made

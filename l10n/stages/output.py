@@ -9,9 +9,10 @@ feeds; what is gone goes last, when nothing leads to it.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from l10n.errors import UserError
 from l10n.files import Stamp, Writer
@@ -26,11 +27,21 @@ from l10n.stages.publish import (
     remove,
     write_manifest,
 )
-from l10n.stages.render import Made
-from l10n.state import Facts, Seen
+from l10n.state import Facts, Seen, digest
 
 STAGE = "site "
 """Before the folder's path: the stage under which facts about its files are kept."""
+
+
+class Made(NamedTuple):
+    """A file of the site."""
+
+    name: str
+    digest: bytes
+    staged: str
+    """Where it waits; empty where its place holds these bytes already, or where it was laid."""
+    stamp: Stamp | None = None
+    """Of a file that was laid where a new folder waits; None of any other."""
 
 
 class Output:
@@ -44,7 +55,10 @@ class Output:
         self.writer.sweep()
         self.facts = Facts(project.facts, f"{STAGE}{self.folder}", (), small=True)
         self._keys: dict[str, bytes] = {}
-        if not self.known:
+        self.fresh = not self.known
+        """Whether none of our files is there yet: then they are made in folders of their own,
+        which come into place as a whole."""
+        if self.fresh:
             # Else a killed build would leave a folder that looks like somebody else's.
             write_manifest(self.writer, self.folder / MANIFEST, ())
 
@@ -65,18 +79,32 @@ class Output:
             raise UserError(f"two parts of the site want to be /{name}; rename one of them")
         if not is_inside(name):
             raise UserError(f"{name} would lie outside the output folder; correct its name")
+        if name not in self.known:
+            return True
         path = f"{self.folder}/{name}"
         stamp = Stamp.at(path)
         return (
             stamp is None
-            or name not in self.known
             or self.facts.value(name) != key
             or not self.facts.holds(name, ((path, stamp),))
         )
 
+    def stage(self, name: str, data: bytes) -> Made:
+        """Let a file wait, unless its place holds it already. Raises UserError when the disk
+        refuses."""
+        if self.fresh:
+            return Made(name, digest(data), "", self.writer.lay(name, data))
+        place = self.folder / name
+        try:
+            if place.stat().st_size == len(data) and place.read_bytes() == data:
+                return Made(name, digest(data), "")
+        except OSError:
+            pass  # absent, or `put` says what is wrong
+        return Made(name, digest(data), str(self.writer.stage(data)))
+
     def put(
         self,
-        made: Iterable[Made],
+        made: Collection[Made],
         missing: set[str],
         rank: Callable[[str], int],
         *,
@@ -93,25 +121,44 @@ class Output:
         if names != self.known:
             write_manifest(self.writer, self.folder / MANIFEST, names)
         done = Written(total=len(wanted))
-        stamps: dict[str, tuple[Stamp | None, bytes]] = {}
-        for one in sorted(made, key=lambda one: (rank(one.name), one.name)):
+        laid = [one for one in made if one.stamp]
+        before = time.time_ns()  # until here nobody else could change them
+        alone = self._settle(laid, rank)
+        done.changed += sorted(one.name for one in laid)
+        self._remember(((one, one.stamp) for one in laid if one.name not in alone), before)
+        stamps: list[tuple[Made, Stamp | None]] = []
+        stamps += ((one, alone[one.name]) for one in laid if one.name in alone)
+        others = (one for one in made if not one.stamp)
+        for one in sorted(others, key=lambda one: (rank(one.name), one.name)):
             path = self.folder / one.name
             if one.staged:
-                stamps[one.name] = self.writer.put(Path(one.staged), path), one.digest
+                stamps.append((one, self.writer.put(Path(one.staged), path)))
                 done.changed.append(one.name)
             else:
-                stamps[one.name] = Stamp.of(path), one.digest
+                stamps.append((one, Stamp.of(path)))
         for name in sorted((present(self.folder) if clean else self.known) - wanted):
             remove(self.folder, name)
             done.removed.append(name)
         if names != wanted:
             write_manifest(self.writer, self.folder / MANIFEST, wanted)
-        self._remember(stamps)
-        return done
-
-    def _remember(self, stamps: Mapping[str, tuple[Stamp | None, bytes]]) -> None:
-        now = time.time_ns()
-        for name, (stamp, digest) in stamps.items():
-            self.facts.learn(name, (Seen.known(stamp, digest, now),), self._keys[name])
+        self._remember(stamps, time.time_ns())
         self.facts.save()
         self.facts.forget(name for name in self.facts.subjects() if name not in self._keys)
+        return done
+
+    def _settle(self, laid: Iterable[Made], rank: Callable[[str], int]) -> dict[str, Stamp | None]:
+        """Move files that were laid, with the folders they are in; gives the new stamps of those
+        that were moved by themselves."""
+        ranks: dict[str, int] = {}
+        for one in laid:
+            first = one.name.partition("/")[0]
+            ranks[first] = max(ranks.get(first, 0), rank(one.name))
+        alone: dict[str, Stamp | None] = {}
+        for first in sorted(ranks, key=lambda first: (ranks[first], first)):
+            alone |= self.writer.settle(first, self.folder)
+        return alone
+
+    def _remember(self, stamps: Iterable[tuple[Made, Stamp | None]], at: int) -> None:
+        for one, stamp in stamps:
+            seen = Seen.known(stamp, one.digest, at)
+            self.facts.learn(one.name, (seen,), self._keys[one.name])

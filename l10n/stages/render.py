@@ -7,33 +7,33 @@ one process that owns the folder puts it into place when all of it is there (`ou
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from l10n.errors import UserError
-from l10n.files import SavedMeanwhileError, Writer
+from l10n.files import SavedMeanwhileError
 from l10n.inventory import OriginalFile
 from l10n.model import Message
 from l10n.po.document import Document
 from l10n.po.lookup import Texts, approved_texts, find_in, quick_texts
 from l10n.po.mo import compile_mo, compile_texts
 from l10n.project import CatalogFile, Project
-from l10n.site import cards, content, feeds, pages, redirects, urls
+from l10n.site import cards, content, feeds, manuscript, pages, redirects, urls
 from l10n.site.cards import show
+from l10n.site.manuscript import Manuscript
 from l10n.site.outline import Outline
 from l10n.site.plan import Files, Listing, Plan, Redirect, Special
 from l10n.site.rendering import Design, Renderer
 from l10n.site.search import rules, words
 from l10n.site.translation import translation
-from l10n.site.views import CardView, StoryView
-from l10n.sources.meta import read_meta
-from l10n.sources.original import Original
+from l10n.site.views import CardView, StoryView, Translation
+from l10n.stages.output import Made, Output
 from l10n.stages.pictures import Picture, make
 from l10n.stages.templates import KeptCodes
 from l10n.state import digest
 
-_CARDS = 4096
+_CARDS = 16_384
 """How many cards a process keeps at hand."""
 
 
@@ -62,18 +62,7 @@ class Copy:
 Task = Story | Listing | Redirect | Special | Copy | Picture
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A file of the site."""
-
-    name: str
-    digest: bytes
-    staged: str
-    """Where it waits; empty where its place holds these bytes already."""
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(NamedTuple):
     """What became of a task."""
 
     made: tuple[Made, ...] = ()
@@ -89,13 +78,14 @@ class Done:
 class Workshop:
     """What every process is given."""
 
+    tasks: Sequence[Task]
+    """Everything to do; processes are told the numbers only, since they have this list."""
     project: Project
     plan: Plan
     files: Mapping[str, Files]
     """Every story's digests, with which the plan was made."""
     design: Design
-    output: Path
-    writer: Writer
+    output: Output
     renderers: dict[str, Renderer]
     """By language."""
     codes: Mapping[str, KeptCodes]
@@ -105,42 +95,43 @@ class Workshop:
 
 
 def workshop(
+    tasks: Sequence[Task],
     project: Project,
     plan: Plan,
     files: Mapping[str, Files],
     design: Design,
-    output: Path,
-    writer: Writer,
+    output: Output,
 ) -> Workshop:
     """What processes are given; templates are compiled when they are used."""
     codes = {code: KeptCodes(project, code, basis) for code, basis in plan.bases.items()}
     renderers = {
         code: Renderer(design, code, site, codes[code]) for code, site in plan.sites.items()
     }
-    return Workshop(project, plan, files, design, output, writer, renderers, codes)
+    return Workshop(tasks, project, plan, files, design, output, renderers, codes)
 
 
-def worker(shop: Workshop) -> Callable[[Task], Done]:
-    """What does the tasks; made once in each process."""
+def worker(shop: Workshop) -> Callable[[int], Done]:
+    """What does the tasks, told by their numbers; made once in each process."""
 
-    def work(task: Task) -> Done:
+    def work(number: int) -> Done:
+        task = shop.tasks[number]
         try:
             match task:
                 case Story():
                     return _story(shop, task)
                 case Copy():
                     data = _unchanged(task.path, task.digest)
-                    return Done((_stage(shop, task.name, data),))
+                    return Done((shop.output.stage(task.name, data),))
                 case Picture():
                     data = _unchanged(task.path, task.digest)
                     made = make(shop.project, task, data)
-                    return Done(tuple(_stage(shop, name, one) for name, one in made))
+                    return Done(tuple(shop.output.stage(name, one) for name, one in made))
                 case Listing():
-                    return Done((_stage(shop, task.name, _listing(shop, task)),))
+                    return Done((shop.output.stage(task.name, _listing(shop, task)),))
                 case Redirect():
-                    return Done((_stage(shop, task.name, _redirect(shop, task)),))
+                    return Done((shop.output.stage(task.name, _redirect(shop, task)),))
                 case Special():
-                    return Done((_stage(shop, task.name, _special(shop, task)),))
+                    return Done((shop.output.stage(task.name, _special(shop, task)),))
         except SavedMeanwhileError as error:
             return Done(problem=error)
 
@@ -171,13 +162,17 @@ def _story(shop: Workshop, task: Story) -> Done:
     if not task.pages and not task.words:
         return Done(compiled=tuple(compiled))
     data = _unchanged(task.file.path, files.original)
-    original = project.read(task.file, data)
+    known = shop.plan.outlines[task.file.story].manuscript
+    script = manuscript.load(known, data, task.file.story, language, project.dialect)
+    segments = project.read(task.file, data).segments if messages else []
     made: list[Made] = []
     found: list[tuple[str, str, str]] = []
     for code in dict.fromkeys((*task.pages, *task.words)):
-        story = _view(shop, original, code, finds[code], messages.get(code))
+        note = translation(segments, messages[code]) if code in messages else None
+        below = shop.plan.related[code].get(script.story, ()) if code in task.pages else ()
+        story = _view(shop, script, code, finds[code], note, _cards(shop, below, code))
         if code in task.pages:
-            made.append(_stage(shop, task.pages[code], _page(shop, story, code)))
+            made.append(shop.output.stage(task.pages[code], _page(shop, story, code)))
         if code in task.words:
             found.append((story.id, code, words.dump(_words(story, code))))
     return Done(tuple(made), tuple(compiled), tuple(found))
@@ -195,19 +190,16 @@ def _texts(catalog: CatalogFile, *, compiled: bool) -> tuple[Texts, bytes]:
 
 def _view(
     shop: Workshop,
-    original: Original,
+    script: Manuscript,
     language: str,
     find: content.Lookup | None,
-    messages: Sequence[Message] | None,
+    note: Translation | None,
+    below: tuple[CardView, ...],
 ) -> StoryView:
-    """`messages` are the catalog's, where the page is to say how its translation came about."""
-    index = shop.plan.index
-    meta = read_meta(original.front, original.path, index.settings.site.timezone)
-    outline = shop.plan.outlines[original.story]
+    outline = shop.plan.outlines[script.story]
     card = cards.load(outline.cards, language)
     own = content.Own(outline.sizes, outline.files)
-    note = None if messages is None else translation(original.segments, messages)
-    return content.view(original, meta, language, find, card, own, index, note)
+    return content.view(script, language, find, card, own, shop.plan.index, note, below)
 
 
 def _words(story: StoryView, language: str) -> words.Words:
@@ -217,8 +209,6 @@ def _words(story: StoryView, language: str) -> words.Words:
 
 
 def _page(shop: Workshop, story: StoryView, language: str) -> bytes:
-    below = shop.plan.related[language].get(story.id, ())
-    story = replace(story, related=_cards(shop, below, language))
     kind = "page" if shop.plan.outlines[story.id].page else "story"
     page = pages.story_page(story, language, shop.plan.index, kind)
     return shop.renderers[language].render(f"{kind}.html", page, story=story)
@@ -287,17 +277,6 @@ def _special(shop: Workshop, task: Special) -> bytes:
             return shop.design.assets[name].data
 
 
-def stage(output: Path, writer: Writer, name: str, data: bytes) -> Made:
-    """Let a file wait, unless its place holds it already."""
-    place = output / name
-    try:
-        if place.stat().st_size == len(data) and place.read_bytes() == data:
-            return Made(name, digest(data), "")
-    except OSError:
-        pass  # absent, or `put` says what is wrong
-    return Made(name, digest(data), str(writer.stage(data)))
-
-
 def _unchanged(path: Path, known: bytes) -> bytes:
     """A file's bytes. Raises SavedMeanwhileError where they are not those of its digest."""
     try:
@@ -307,7 +286,3 @@ def _unchanged(path: Path, known: bytes) -> bytes:
     if digest(data) != known:
         raise SavedMeanwhileError(path)
     return data
-
-
-def _stage(shop: Workshop, name: str, data: bytes) -> Made:
-    return stage(shop.output, shop.writer, name, data)

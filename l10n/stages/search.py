@@ -25,9 +25,8 @@ from l10n.site.plan import Files, Plan
 from l10n.site.rendering import long_date
 from l10n.site.search import index, rules, words
 from l10n.site.views import Passage
-from l10n.stages.output import Output
+from l10n.stages.output import Made, Output
 from l10n.stages.recall import Known
-from l10n.stages.render import Made, stage
 from l10n.state import Facts, digest
 
 CONTENTS = "search/index/contents.json"
@@ -116,13 +115,13 @@ class Search:
             for name in dict.fromkeys(names):
                 if output.wants(folder + name, name.encode()):
                     data = self._data(language, name)
-                    made[folder + name] = stage(output.folder, output.writer, folder + name, data)
+                    made[folder + name] = output.stage(folder + name, data)
             data = index.contents(
                 len(kept.stories), kept.shards, (one for _, one in kept.cards), rules.of(language)
             )
             name = folder + CONTENTS.rpartition("/")[2]
             if output.wants(name, digest(data)):
-                made[name] = stage(output.folder, output.writer, name, data)
+                made[name] = output.stage(name, data)
         return list(made.values())
 
     def _data(self, language: str, name: str) -> bytes:

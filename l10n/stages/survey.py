@@ -11,7 +11,7 @@ from l10n.errors import UserError
 from l10n.model import Finding, Severity
 from l10n.po.lookup import approved
 from l10n.project import CatalogFile, Project
-from l10n.site import cards, content, slugs
+from l10n.site import cards, content, manuscript, slugs
 from l10n.site.outline import Outline, digests, dump
 from l10n.sources.meta import UNDATED, Meta
 from l10n.spelling import Speller
@@ -116,6 +116,7 @@ def remembered(looked: Looked, project: Project) -> bytes:
         aliases=story.meta.aliases,
         digests=digests(shown),
         cards=cards.dump(shown),
+        manuscript=manuscript.dump(original, story.meta),
     )
     return dump_story(story.result) + b"\n" + dump(outline)
 

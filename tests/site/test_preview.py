@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from l10n.config import parse
 from l10n.model import BLANKS
-from l10n.site import content, pages, preview, theme
+from l10n.site import content, manuscript, pages, preview, theme
 from l10n.site.index import Index, Names
 from l10n.site.marking import MarkedPage
 from l10n.site.rendering import Design, Renderer
@@ -128,7 +128,8 @@ class Desk:
         find = None if language == "uk" else lambda segment: texts.get(segment.key)
         card = content.card(self.original, self.sheet.meta, find, self.sheet.own.sizes)
         own, meta = self.sheet.own, self.sheet.meta
-        story = content.view(self.original, meta, language, find, card, own, self.index)
+        written = manuscript.of(self.original, meta)
+        story = content.view(written, language, find, card, own, self.index)
         page = pages.story_page(story, language, self.index)
         html = self.renderers[language].render("story.html", page, story=story).decode()
         left_out = re.sub(r"<(script|template)\b.*?</\1>|<source\b[^>]*>", "", html, flags=re.S)
