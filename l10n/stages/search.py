@@ -276,11 +276,10 @@ def _read(value: bytes | None) -> _Kept:
 
 def _chunks(stories: Sequence[Outline], numbers: Mapping[str, int]) -> Iterator[Sequence[Outline]]:
     """The stories of each file of cards, oldest first; no file is left out."""
+    ordered = sorted(stories, key=lambda outline: numbers[outline.story])
     found = {
         number: list(group)
-        for number, group in groupby(
-            reversed(stories), lambda outline: numbers[outline.story] // index.CARDS
-        )
+        for number, group in groupby(ordered, lambda outline: numbers[outline.story] // index.CARDS)
     }
     for number in range(max(found, default=-1) + 1):
         yield found.get(number, [])
