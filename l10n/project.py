@@ -9,7 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -21,7 +21,7 @@ from l10n.console import Console
 from l10n.errors import UserError
 from l10n.files import Stamp, Writer, contents, listing, locked
 from l10n.glossary.model import EMPTY, Glossary
-from l10n.inventory import Inventory, OriginalFile
+from l10n.inventory import SUFFIXES, Inventory, OriginalFile
 from l10n.po import document as po_document
 from l10n.po import entry as po_entry
 from l10n.po.document import Document, PoSyntaxError
@@ -91,6 +91,18 @@ class CatalogFile:
             ) from None
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The files that a project has, looked at once."""
+
+    at: int
+    """When, in nanoseconds since 1970, or before."""
+    originals: Mapping[str, Stamp | None]
+    """Those in the articles folder, by their paths from there."""
+    catalogs: Mapping[str, Stamp | None]
+    """Those in the locales folder, by their paths from there."""
+
+
 class Project:
     """One site: a root folder and its settings."""
 
@@ -151,8 +163,15 @@ class Project:
         return path.relative_to(self.root).as_posix()
 
     @cached_property
+    def listed(self) -> Listed:
+        """The files of the project as they are when this is first asked for."""
+        at = time.time_ns()
+        return Listed(at, listing(self.articles, SUFFIXES), listing(self.locales, (".po",)))
+
+    @cached_property
     def inventory(self) -> Inventory:
-        return Inventory(self.articles, self._articles, self.settings.languages)
+        stamps = self.listed.originals
+        return Inventory(self.articles, self._articles, self.settings.languages, stamps)
 
     def original_files(self, paths: Sequence[Path] = ()) -> list[OriginalFile]:
         """The originals, or those that `paths` (originals, catalogs, folders) speak of.
@@ -173,6 +192,15 @@ class Project:
     def knows(self, path: Path) -> bool:
         """Whether a path is, or holds, an original or a catalog of this project."""
         return bool(self._stories_of(path)) or self.is_ui(path) or self._is_problem(path)
+
+    def original_of(self, story: str) -> OriginalFile | None:
+        """The original of a story, without looking at the names of others: they must be sound."""
+        for code in self.settings.languages:
+            below = f"{story}.{code}.md"
+            if below in self.listed.originals:
+                stamp = self.listed.originals[below]
+                return OriginalFile(self.articles, below, story, code, stamp)
+        return None
 
     def has_story(self, story: str) -> bool:
         """Whether there is an original of a story."""
@@ -323,7 +351,7 @@ class Project:
         """The catalogs of stories that are there now, by name."""
         return {
             self._locales + below: stamp
-            for below, stamp in listing(self.locales, (".po",)).items()
+            for below, stamp in self.listed.catalogs.items()
             if "/LC_MESSAGES/articles/" in below and below.split("/", 3)[1:3] == _ARTICLES
         }
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from html import escape  # that of xml.sax brings all of HTTP
 from typing import NamedTuple
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
-from xml.sax.saxutils import escape
 
 from l10n.site.views import CardView, SiteView
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML = "http://www.w3.org/1999/xhtml"
-_QUOTE = {'"': "&quot;"}
 ENTRIES = 30
 """Stories a feed holds, newest first."""
 
@@ -73,21 +72,27 @@ def sitemap(pages: Iterable[Mapped]) -> bytes:
     parts = ['<?xml version="1.0" encoding="utf-8"?>\n']
     parts.append(f'<urlset xmlns="{_SITEMAP}" xmlns:xhtml="{_XHTML}">\n')
     for url, changed, versions in pages:
-        parts.append(f"  <url>\n    <loc>{escape(url)}</loc>\n")
+        parts.append(f"  <url>\n    <loc>{escape(url, quote=False)}</loc>\n")
         if changed:
             parts.append(f"    <lastmod>{changed}</lastmod>\n")
         for language, other in versions if len(versions) > 1 else ():
-            href = f'hreflang="{language}" href="{escape(other, _QUOTE)}"'
+            href = f'hreflang="{language}" href="{_attribute(other)}"'
             parts.append(f'    <xhtml:link rel="alternate" {href} />\n')
         parts.append("  </url>\n")
     parts.append("</urlset>\n")
     return "".join(parts).encode()
 
 
+def _attribute(text: str) -> str:
+    return escape(text, quote=False).replace('"', "&quot;")
+
+
 def sitemap_index(urls: Iterable[str]) -> bytes:
     """What leads to the parts of a sitemap that one file may not hold."""
     parts = ['<?xml version="1.0" encoding="utf-8"?>\n', f'<sitemapindex xmlns="{_SITEMAP}">\n']
-    parts += [f"  <sitemap>\n    <loc>{escape(url)}</loc>\n  </sitemap>\n" for url in urls]
+    parts += [
+        f"  <sitemap>\n    <loc>{escape(url, quote=False)}</loc>\n  </sitemap>\n" for url in urls
+    ]
     parts.append("</sitemapindex>\n")
     return "".join(parts).encode()
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from l10n.errors import UserError
 from l10n.inventory import OriginalFile
 from l10n.project import CatalogFile, Project
-from l10n.site import pictures, urls
+from l10n.site import urls
 from l10n.sources.images import local_images
 from l10n.sources.links import local_links
 from l10n.sources.meta import Meta, read_meta
@@ -117,6 +117,8 @@ def _sizes(project: Project, original: Original, meta: Meta, nearby: dict[str, S
     if meta.picture:
         wanted.insert(0, (meta.picture.src, meta.picture.line))
     sizes: Sizes = {}
+    if wanted:
+        from l10n.site import pictures  # brings Pillow
     for src, line in wanted:
         name = urls.beside(original.story, src)
         path = project.articles / name

@@ -9,7 +9,7 @@ feeds; what is gone goes last, when nothing leads to it.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -27,10 +27,8 @@ from l10n.stages.publish import (
     remove,
     write_manifest,
 )
+from l10n.stages.standing import FILES
 from l10n.state import Facts, Seen, digest
-
-STAGE = "site "
-"""Before the folder's path: the stage under which facts about its files are kept."""
 
 
 class Made(NamedTuple):
@@ -47,17 +45,23 @@ class Made(NamedTuple):
 class Output:
     """One output folder, and what is known of the files in it."""
 
-    def __init__(self, project: Project, folder: Path) -> None:
-        """Raises UserError for a folder that is not ours, or whose list of files cannot be read."""
+    def __init__(self, project: Project, folder: Path, only: Sequence[str] | None = None) -> None:
+        """With `only`, nothing but these files is asked for, and all others stay as they are.
+
+        Raises UserError for a folder that is not ours, or whose list of files cannot be read.
+        """
+        self._only = only
         self.folder = folder.resolve()
         self.known = manifest_of(self.folder)
         self.writer = Writer(self.folder / SCRATCH)
         self.writer.sweep()
-        self.facts = Facts(project.facts, f"{STAGE}{self.folder}", (), small=True)
+        stage = f"{FILES}{self.folder}"
+        self.facts = Facts(project.facts, stage, (), small=True, only=only)
         self._keys: dict[str, bytes] = {}
         self.fresh = not self.known
         """Whether none of our files is there yet: then they are made in folders of their own,
         which come into place as a whole."""
+        self._dropped: set[str] = set()
         if self.fresh:
             # Else a killed build would leave a folder that looks like somebody else's.
             write_manifest(self.writer, self.folder / MANIFEST, ())
@@ -102,6 +106,10 @@ class Output:
             pass  # absent, or `put` says what is wrong
         return Made(name, digest(data), str(self.writer.stage(data)))
 
+    def drop(self, names: Iterable[str]) -> None:
+        """Let files go that a part of a plan no longer has."""
+        self._dropped.update(names)
+
     def put(
         self,
         made: Collection[Made],
@@ -116,6 +124,8 @@ class Output:
         says which files come first. With `clean`, files of others go too.
         """
         wanted = {name for name in self._keys if name not in missing or name in self.known}
+        if self._only is not None:
+            wanted |= self.known - self._dropped
         names = self.known | wanted
         # Until the end the list names old and new files, so a killed build leaves none unknown.
         if names != self.known:
@@ -145,6 +155,10 @@ class Output:
         self.facts.save()
         self.facts.forget(name for name in self.facts.subjects() if name not in self._keys)
         return done
+
+    def stamps(self) -> dict[str, bytes]:
+        """The stamps of the site's files, by name."""
+        return {name: self.facts.stamp(name) for name in self._keys}
 
     def _settle(self, laid: Iterable[Made], rank: Callable[[str], int]) -> dict[str, Stamp | None]:
         """Move files that were laid, with the folders they are in; gives the new stamps of those

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
 _ADJECTIVE = (
     "(?:ий|ій|я|є|а|е|і|ого|ому|им|ім|у|ю|ою|ьою|ої|ьої|ього|ьому|их|іх|ими|іми)"  # case endings
@@ -96,7 +97,6 @@ _MONTHS = (
 SCALE = rf"(?:{'|'.join(forms for _, forms in _SCALES)})(?!\w)"
 """A word that multiplies the number before it."""
 
-_SCALE_WORDS = [(Decimal(factor), re.compile(forms, re.IGNORECASE)) for factor, forms in _SCALES]
 _VALUES = [
     (Decimal(value), forms)
     for value, forms in (
@@ -105,19 +105,27 @@ _VALUES = [
         *((str(factor), forms) for factor, forms in _SCALES),
     )
 ]
-_TOKEN = re.compile(
-    "(?<![\\w.])(?:" + "|".join(f"(?P<w{n}>{w})" for n, (_, w) in enumerate(_VALUES)) + ")(?!\\w)",
-    re.IGNORECASE,
-)
 _ROMAN = re.compile(r"(?<![\w’'°])(?<!°[\s\u00a0])[IVXLCІХС]{1,8}(?!\w|[’'])")
 _VALID_ROMAN = re.compile(r"(?=.)C{0,3}(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
 _LATIN = str.maketrans("ІХС", "IXC")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
+@cache
+def _token() -> re.Pattern[str]:
+    """Compiled when a text first needs it, since that takes as long as loading ten modules."""
+    words = "|".join(f"(?P<w{n}>{word})" for n, (_, word) in enumerate(_VALUES))
+    return re.compile(rf"(?<![\w.])(?:{words})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _scale_words() -> list[tuple[Decimal, re.Pattern[str]]]:
+    return [(Decimal(factor), re.compile(forms, re.IGNORECASE)) for factor, forms in _SCALES]
+
+
 def words(text: str) -> Iterator[tuple[Decimal, int, int]]:
     """Value, start and end of each word of a text that stands for a number."""
-    for match in _TOKEN.finditer(text):
+    for match in _token().finditer(text):
         yield _VALUES[int((match.lastgroup or "w0")[1:])][0], match.start(), match.end()
     for match in _ROMAN.finditer(text):
         numeral = match[0].translate(_LATIN)
@@ -127,7 +135,7 @@ def words(text: str) -> Iterator[tuple[Decimal, int, int]]:
 
 def factor(word: str | None) -> Decimal:
     """By what a scale word multiplies; 1 for no word."""
-    for value, pattern in _SCALE_WORDS:
+    for value, pattern in _scale_words():
         if word and pattern.fullmatch(word):
             return value
     return Decimal(1)
