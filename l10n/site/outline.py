@@ -3,13 +3,56 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from hashlib import blake2b
-from typing import Any
+from sys import intern
+from typing import Any, NamedTuple, Protocol
 
+from l10n.shelf import Shelf
 from l10n.site import cards
 from l10n.site.cards import Card
+
+_NOTHING: Mapping[str, Any] = {}
+
+
+class Texts(Protocol):
+    """The texts of a story, wherever they are kept."""
+
+    @property
+    def cards(self) -> bytes:
+        """By language, as `cards.load` reads them."""
+
+    @property
+    def manuscript(self) -> bytes:
+        """As `manuscript.load` reads it."""
+
+
+class Held(NamedTuple):
+    """Texts in the memory."""
+
+    cards: bytes
+    manuscript: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """Texts on a shelf, which takes none of it."""
+
+    shelf: Shelf
+    at: int
+    size: int
+
+    @property
+    def cards(self) -> bytes:
+        return self._lines()[0]
+
+    @property
+    def manuscript(self) -> bytes:
+        return self._lines()[1]
+
+    def _lines(self) -> list[bytes]:
+        return self.shelf.take(self.at, self.size).split(b"\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +88,7 @@ class Outline:
     """Addresses that it once had: root-relative paths, unquoted."""
     digests: Mapping[str, str]
     """Language -> what stands for its card."""
-    cards: bytes
-    """By language, as `cards.load` reads them."""
-    manuscript: bytes = b""
-    """As `manuscript.load` reads it."""
+    texts: Texts
 
 
 def digests(shown: Mapping[str, Card]) -> dict[str, str]:
@@ -60,33 +100,48 @@ def digests(shown: Mapping[str, Card]) -> dict[str, str]:
 
 def dump(outline: Outline) -> bytes:
     """An outline as three lines of JSON; the cards and the manuscript are the last ones."""
-    values = [getattr(outline, field.name) for field in fields(Outline)[:-2]]
+    values = [getattr(outline, field.name) for field in fields(Outline)[:-1]]
     text = json.dumps(values, ensure_ascii=False, separators=(",", ":"), default=dict)
-    return b"\n".join((text.encode(), outline.cards, outline.manuscript))
+    return b"\n".join((text.encode(), outline.texts.cards, outline.texts.manuscript))
 
 
-def load(data: bytes) -> Outline:
-    """What `dump` gave, read. Raises ValueError or TypeError for anything else."""
-    text, shown, manuscript = data.split(b"\n")
-    values: list[Any] = json.loads(text.decode())  # bytes would be looked at for their encoding
-    story, languages, compiled, names, links, category, tags, date, changed, *rest = values
-    page, sizes, files, paths, aliases, of = rest
-    return Outline(
-        story=story,
-        languages=tuple(languages),
-        compiled=tuple(compiled),
-        names=tuple(names),
-        links=tuple(links),
-        category=category,
-        tags=tuple(tags),
-        date=date,
-        changed=changed,
-        page=page,
-        sizes={name: (width, height) for name, (width, height) in sizes.items()},
-        files=tuple(files),
-        paths=paths,
-        aliases=tuple(aliases),
-        digests=of,
-        cards=shown,
-        manuscript=manuscript,
-    )
+class Loader:
+    """Reads outlines; what many of them have in common is there once, and their texts are not."""
+
+    def __init__(self) -> None:
+        self._shelf = Shelf()
+        self._known: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def load(self, data: bytes) -> Outline:
+        """What `dump` gave, read. Raises ValueError or TypeError for anything else."""
+        text, texts = data.split(b"\n", 1)
+        if texts.count(b"\n") != 1:
+            raise ValueError("no outline")
+        values: list[Any] = json.loads(text.decode())  # bytes would be looked at for their encoding
+        story, languages, compiled, names, links, category, tags, date, changed, *rest = values
+        page, sizes, files, paths, aliases, of = rest
+        same = self._same
+        return Outline(
+            story=intern(story),
+            languages=same(languages),
+            compiled=same(compiled),
+            names=same(names),
+            links=same(links),
+            category=intern(category),
+            tags=same(tags),
+            date=date,
+            changed=changed,
+            page=page,
+            sizes={intern(name): (width, height) for name, (width, height) in sizes.items()}
+            if sizes
+            else _NOTHING,
+            files=same(files),
+            paths=paths or _NOTHING,
+            aliases=same(aliases),
+            digests=of,
+            texts=Shelved(self._shelf, self._shelf.put(texts), len(texts)),
+        )
+
+    def _same(self, values: Iterable[str]) -> tuple[str, ...]:
+        found = tuple(map(intern, values))
+        return self._known.setdefault(found, found)

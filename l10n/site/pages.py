@@ -45,7 +45,7 @@ def site_view(
             if key in present
         ),
         pages=tuple(
-            Link(cards.load(o.cards, language).title, index.address(o.story, language))
+            Link(cards.load(o.texts.cards, language).title, index.address(o.story, language))
             for o in standing
         ),
         feeds=tuple(

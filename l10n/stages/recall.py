@@ -19,8 +19,7 @@ from l10n.files import Stamp, listing
 from l10n.inventory import OriginalFile
 from l10n.model import Decision
 from l10n.project import Project
-from l10n.site import outline as site_outline
-from l10n.site.outline import Outline
+from l10n.site.outline import Loader, Outline
 from l10n.stages import spelling
 from l10n.stages.basis import basis
 from l10n.stages.results import (
@@ -180,8 +179,10 @@ def outlines(
     settings, locales = project.settings, project.settings.paths.locales
     lacking = frozenset(name for names in unnamed.values() for name in names)
 
+    loader = Loader()
+
     def read(value: bytes) -> tuple[Outline, StoryResult | None]:
-        found = site_outline.load(value.partition(b"\n")[2])
+        found = loader.load(value.partition(b"\n")[2])
         whole = len(found.languages) == len(settings.languages)
         return found, None if whole and lacking.isdisjoint(found.names) else _result(value)
 

@@ -162,7 +162,7 @@ def _story(shop: Workshop, task: Story) -> Done:
     if not task.pages and not task.words:
         return Done(compiled=tuple(compiled))
     data = _unchanged(task.file.path, files.original)
-    known = shop.plan.outlines[task.file.story].manuscript
+    known = shop.plan.outlines[task.file.story].texts.manuscript
     script = manuscript.load(known, data, task.file.story, language, project.dialect)
     segments = project.read(task.file, data).segments if messages else []
     made: list[Made] = []
@@ -197,7 +197,7 @@ def _view(
     below: tuple[CardView, ...],
 ) -> StoryView:
     outline = shop.plan.outlines[script.story]
-    card = cards.load(outline.cards, language)
+    card = cards.load(outline.texts.cards, language)
     own = content.Own(outline.sizes, outline.files)
     return content.view(script, language, find, card, own, shop.plan.index, note, below)
 
@@ -244,7 +244,7 @@ def _card(shop: Workshop, outline: Outline, language: str) -> CardView:
     if found is None:
         if len(known) >= _CARDS:
             known.clear()
-        card = cards.load(outline.cards, language)
+        card = cards.load(outline.texts.cards, language)
         found = show(card, outline.story, language, shop.plan.index)
         known[outline.story, language] = found
     return found

@@ -266,7 +266,7 @@ class Search:
         locale = Locale.parse(settings.locale(language))
         found: dict[int, object] = {}
         for outline in chunk:
-            card = cards.load(outline.cards, language)
+            card = cards.load(outline.texts.cards, language)
             view = show(card, outline.story, language, self.plan.index)
             found[self.numbers[outline.story]] = {
                 "href": view.href,

@@ -12,7 +12,7 @@ from l10n.model import Finding, Severity
 from l10n.po.lookup import approved
 from l10n.project import CatalogFile, Project
 from l10n.site import cards, content, manuscript, slugs
-from l10n.site.outline import Outline, digests, dump
+from l10n.site.outline import Held, Outline, digests, dump
 from l10n.sources.meta import UNDATED, Meta
 from l10n.spelling import Speller
 from l10n.stages.examine import CheckedCatalog, Examined, examine, examine_ui
@@ -115,8 +115,7 @@ def remembered(looked: Looked, project: Project) -> bytes:
         paths=slugs.paths(original.story, story.meta.slugs),
         aliases=story.meta.aliases,
         digests=digests(shown),
-        cards=cards.dump(shown),
-        manuscript=manuscript.dump(original, story.meta),
+        texts=Held(cards.dump(shown), manuscript.dump(original, story.meta)),
     )
     return dump_story(story.result) + b"\n" + dump(outline)
 

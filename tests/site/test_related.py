@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from l10n.site.outline import Outline
+from l10n.site.outline import Held, Outline
 from l10n.site.related import LIMIT, RECENT, related
 
 
@@ -23,7 +23,7 @@ def outline(story: str, category: str = "", *tags: str) -> Outline:
         paths={"": story},
         aliases=(),
         digests={},
-        cards=b"",
+        texts=Held(b""),
     )
 
 
