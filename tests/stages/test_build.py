@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from l10n import parallel
@@ -245,6 +245,7 @@ def made() -> Iterator[Path]:
 
 @settings(max_examples=12, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(st.lists(st.sampled_from(sorted(CHANGES)), min_size=1, max_size=5))
+@example(["a static file in the way", "the site deleted"])
 def test_a_site_is_what_a_first_build_makes_of_it(made: Path, changes: list[str]) -> None:
     """After any changes in any order, folder and compiled catalogs are those of a first build."""
     with TemporaryDirectory() as folder:
