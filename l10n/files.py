@@ -125,6 +125,7 @@ class Writer:
         self.scratch = scratch
         self._turn = turn
         self._count = 0
+        self._laid = f"{scratch}/new"
         self._folders: set[str] = set()
         """Those that `lay` has made."""
 
@@ -197,12 +198,14 @@ class Writer:
         there. Raises UserError when the disk refuses.
         """
         path = f"{self._laid}/{name}"
-        with _refusals(Path(path)):
-            folder = path[: path.rfind("/")]
+        folder = path[: path.rfind("/")]
+        try:
             if folder not in self._folders:
                 _make_folder(folder)
                 self._folders.add(folder)
             return Stamp.from_stat(_filled(path, data, sync=False))
+        except OSError as error:
+            raise _refused(path, error) from error
 
     def settle(self, name: str, folder: Path) -> dict[str, Stamp | None]:
         """Put what was laid at `name`, a file or a folder, into its place below `folder`.
@@ -221,10 +224,6 @@ class Writer:
         for inside in sorted(os.listdir(laid)):  # noqa: PTH208
             found |= self.settle(f"{name}/{inside}", folder)
         return found
-
-    @property
-    def _laid(self) -> str:
-        return f"{self.scratch}/new"
 
     def _unfinished(self, data: bytes, *, sync: bool) -> Path:
         """A temporary file with the data."""
@@ -357,8 +356,11 @@ def _refusals(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise UserError(f"cannot be written ({reason})", path=str(path)) from error
+        raise _refused(path, error) from error
+
+
+def _refused(path: Path | str, error: OSError) -> UserError:
+    return UserError(f"cannot be written ({error.strerror or error})", path=str(path))
 
 
 def sync_folder(folder: Path) -> None:

@@ -11,6 +11,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from l10n.site import urls
@@ -111,9 +112,8 @@ def load(data: bytes, language: str) -> Card:
 
     Raises ValueError, TypeError or KeyError for anything else.
     """
-    title, lead, author, category, tags, date, updated, source, words, picture = json.loads(data)[
-        language
-    ]
+    found = _parsed(data)[language]
+    title, lead, author, category, tags, date, updated, source, words, picture = found
     return Card(
         title=_passage(title),
         lead=_passage(lead),
@@ -126,6 +126,12 @@ def load(data: bytes, language: str) -> Card:
         words=words,
         picture=CardPicture(*picture[:3], *map(_passage, picture[3:])) if picture else None,
     )
+
+
+@lru_cache(maxsize=4)
+def _parsed(data: bytes) -> Any:
+    """A story's cards are wanted one after the other."""
+    return json.loads(data)
 
 
 def value_of(card: Card) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from posixpath import join, normpath
 from urllib.parse import quote, unquote
 
@@ -29,11 +30,11 @@ def language_of(settings: Settings, path: str) -> str:
 
 
 def category(settings: Settings, language: str, key: str, number: int = 1) -> str:
-    return _numbered(f"{prefix(settings, language)}category/{quote(key)}/", number)
+    return _numbered(f"{prefix(settings, language)}category/{_quoted(key)}/", number)
 
 
 def tag(settings: Settings, language: str, key: str, number: int = 1) -> str:
-    return _numbered(f"{prefix(settings, language)}tag/{quote(key)}/", number)
+    return _numbered(f"{prefix(settings, language)}tag/{_quoted(key)}/", number)
 
 
 def archive(settings: Settings, language: str) -> str:
@@ -44,6 +45,12 @@ def archive(settings: Settings, language: str) -> str:
 def month(settings: Settings, language: str, name: str, number: int = 1) -> str:
     """The stories of a month, named as `2026-09`."""
     return _numbered(f"{archive(settings, language)}{name}/", number)
+
+
+@cache
+def _quoted(key: str) -> str:
+    """A key of the settings, of which every story has some."""
+    return quote(key)
 
 
 def _numbered(href: str, number: int) -> str:

@@ -62,6 +62,8 @@ class Output:
         """Whether none of our files is there yet: then they are made in folders of their own,
         which come into place as a whole."""
         self._dropped: set[str] = set()
+        self._is_empty = self.fresh and not (self.folder / MANIFEST).is_file()
+        """Whether nothing of ours stands there but the list, which only says whose folder it is."""
         if self.fresh:
             # Else a killed build would leave a folder that looks like somebody else's.
             write_manifest(self.writer, self.folder / MANIFEST, ())
@@ -73,6 +75,8 @@ class Output:
             yield
         finally:
             self.writer.sweep()
+            if self._is_empty:
+                (self.folder / MANIFEST).unlink(missing_ok=True)
 
     def wants(self, name: str, key: bytes) -> bool:
         """Whether a file of the site has to be made: it is not there, or not that of this key.
@@ -123,6 +127,7 @@ class Output:
         `missing` are files that could not be made: what stands in their places stays. `rank`
         says which files come first. With `clean`, files of others go too.
         """
+        self._is_empty = False
         wanted = {name for name in self._keys if name not in missing or name in self.known}
         if self._only is not None:
             wanted |= self.known - self._dropped

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import blake2b
 from itertools import groupby
 
 from babel import Locale
@@ -242,7 +243,7 @@ class Search:
 
     def _keep(self, language: str, kind: str, data: bytes) -> str:
         """Keep the bytes of a file; gives the digest in its name."""
-        name = digest(data).hex()[:8]
+        name = blake2b(data, digest_size=16).hexdigest()[:8]
         self.parts.learn(f"{language}/{kind}-{name}.json", (), data)
         return name
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from l10n import parallel
@@ -272,6 +272,7 @@ def quickly_trusted(monkeypatch: pytest.MonkeyPatch) -> None:
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(st.sampled_from(sorted(CHANGES)), min_size=1, max_size=5), st.booleans())
+@example(["a static file in the way", "the site deleted"], search=False)
 def test_a_site_is_what_a_first_build_makes_of_it(
     made: Path, quickly_trusted: None, changes: list[str], search: bool
 ) -> None:
