@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from l10n.errors import UserError
 from l10n.files import Stamp, listing
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from l10n.values import dataclass
 
 SUFFIXES = (".md", ".markdown")
 """Of originals, and of files that ought to be."""

@@ -6,10 +6,15 @@ field says otherwise. All values are immutable and hold no reference to disk, ne
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from l10n.values import dataclass
 
 BLANKS = " \t\r\n\u00a0\u202f\u2009\u200b\u200c\u200d\u2060\ufeff"
 """What a reader does not see: a text of nothing else is no translation."""

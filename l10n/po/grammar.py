@@ -7,10 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from l10n.errors import UserError
 from l10n.model import Message
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from l10n.values import dataclass
 
 QUOTED = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"[ \t]*$')
 """A quoted text that ends its line; the first group is its content, escapes unresolved."""
@@ -50,6 +55,10 @@ def unescape(text: str, line: int = 0) -> str:
     """A quoted text's content, C escapes resolved."""
     if "\\" not in text:
         return text
+    if "\\\\" not in text:  # then every backslash begins an escape, and most are these two
+        simple = text.replace('\\"', '"').replace("\\n", "\n")
+        if "\\" not in simple:
+            return simple
 
     def one(match: re.Match[str]) -> str:
         octal, hexadecimal, letter = match.groups()
@@ -71,4 +80,10 @@ def flags_of(lines: Iterable[str]) -> tuple[str, ...]:
 
 def references_of(lines: Iterable[str]) -> tuple[str, ...]:
     """The files of an entry's `#:` lines, given without their mark."""
-    return tuple(quoted or plain for line in lines for quoted, plain in _REFERENCE.findall(line))
+    found: list[str] = []
+    for line in lines:
+        if "\u2068" in line:
+            found += (quoted or plain for quoted, plain in _REFERENCE.findall(line))
+        else:
+            found += line.split()
+    return tuple(found)
