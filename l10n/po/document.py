@@ -60,7 +60,7 @@ def parse(text: str) -> Document:
     entries, tail = quick.read(body)
     lead = ""
     if entries:
-        lead, entries[0] = entries[0].gap or "", replace(entries[0], gap=None)
+        lead, entries[0] = entries[0].gap or "", Entry(entries[0].message, entries[0].raw)
     header = None
     if entries and entries[0].message.key == (None, "") and not entries[0].message.obsolete:
         header, *entries = entries

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from l10n.model import Message, Previous
@@ -26,25 +27,25 @@ def text(document: Document) -> str:
     """The whole file: untouched entries byte for byte, changed ones rendered."""
     entries = (document.header, *document.entries) if document.header else document.entries
     width = _width(entries)
-    body = ""
+    parts: list[str] = ["\ufeff" if document.bom else "", document.lead]
+    before = ""
     for entry in entries:
-        if body and not body.endswith("\n"):
-            body += document.newline
-        if body:
-            body += document.newline if entry.gap is None else entry.gap
-        if entry.raw is not None:
-            body += entry.raw
-        else:
-            body += render(entry.message, width).replace("\n", document.newline)
-    return ("\ufeff" if document.bom else "") + document.lead + body + document.tail
+        if before and not before.endswith("\n"):
+            parts.append(document.newline)
+        if before:
+            parts.append(document.newline if entry.gap is None else entry.gap)
+        before = entry.raw if entry.raw is not None else render(entry.message, width)
+        if entry.raw is None and document.newline != "\n":
+            before = before.replace("\n", document.newline)
+        parts.append(before)
+    return "".join((*parts, document.tail))
 
 
 def render(message: Message, width: int = 0) -> str:
     """One entry's lines. `width` 0: each text on one line, however long."""
-    lines = [f"# {line}".rstrip() for line in _lines(message.translator_comments)]
-    lines += [f"#. {line}".rstrip() for line in _lines(message.extracted_comments)]
-    if message.references:
-        lines.append("#: " + " ".join(_reference(path) for path in message.references))
+    lines = [*_about(message.extracted_comments, message.references)]
+    if message.translator_comments:
+        lines[:0] = [f"# {line}".rstrip() for line in _lines(message.translator_comments)]
     if message.flags:
         lines.append("#, " + ", ".join(message.flags))
     mark = "#~ " if message.obsolete else ""
@@ -63,6 +64,15 @@ def render(message: Message, width: int = 0) -> str:
     return "\n".join(lines)
 
 
+@lru_cache(maxsize=256)
+def _about(comments: tuple[str, ...], references: tuple[str, ...]) -> list[str]:
+    """The lines of extraction's part, which most entries of a catalog share with others."""
+    lines = [f"#. {line}".rstrip() for line in _lines(comments)]
+    if references:
+        lines.append("#: " + " ".join(_reference(path) for path in references))
+    return lines
+
+
 def _previous(previous: Previous, mark: str, width: int) -> list[str]:
     lines: list[str] = []
     if previous.msgctxt is not None:
@@ -75,8 +85,10 @@ def _previous(previous: Previous, mark: str, width: int) -> list[str]:
 
 def _field(name: str, text: str, mark: str, width: int) -> list[str]:
     """A keyword's lines: a text of several lines, or one that is wrapped, begins below it."""
+    if not text:
+        return [f'{mark}{name} ""']
     parts = text.splitlines(keepends=True)
-    if len(parts) < 2:
+    if len(parts) == 1:
         escaped = _escape(text)
         if not width or len(name) + 3 + len(escaped) <= width:
             return [f'{mark}{name} "{escaped}"']
@@ -87,6 +99,7 @@ def _field(name: str, text: str, mark: str, width: int) -> list[str]:
 
 
 def _escape(text: str) -> str:
+    # Looking for each takes less time than one pattern for all of them, or than `translate`.
     for character, escape in _ESCAPES:
         if character in text:
             text = text.replace(character, escape)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 
 from l10n.model import Message
 from l10n.po.document import Document, Entry, header_fields
@@ -14,6 +15,7 @@ NEVER = "YEAR-MO-DA HO:MI+ZONE"
 """PO-Revision-Date of a catalog that nobody has worked on, as GNU xgettext writes it."""
 
 
+@lru_cache(maxsize=64)
 def new_document(project: str, language: str, source: str) -> Document:
     """An empty catalog of `language` for originals in `source`; `language` "" makes a template."""
     team = {"uk": "Ukrainian", "en": "English"}.get(language, language or "LANGUAGE")

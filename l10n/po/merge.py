@@ -52,6 +52,8 @@ def merge(
     result again changes nothing.
     """
     wanted = _messages(segments, forms)
+    if not document.entries and not fill:  # as those of every story are that was never extracted
+        return Merged(document.with_entries(tuple(map(Entry, wanted))), added=len(wanted))
     # A header that is not the first entry is nobody's message: `check` reports it, we keep it.
     strays = tuple(e for e in document.entries if e.message.key == (None, ""))
     known, others = _known(document)
@@ -108,9 +110,12 @@ def _messages(segments: Iterable[Segment], forms: int) -> list[Message]:
     """Segments of one context and text become one message that lists every kind."""
     found: dict[Key, Message] = {}
     for segment in segments:
-        notes = tuple(filter(None, (segment.kind, *segment.comment.split("\n"))))
+        notes: tuple[str, ...] = (segment.kind,) if segment.kind else ()
+        if segment.comment:
+            notes += tuple(filter(None, segment.comment.split("\n")))
         references = (segment.reference,) if segment.reference else ()
-        message = found.get(segment.key)
+        key = segment.key
+        message = found.get(key)
         if message is None:
             message = Message(
                 segment.text,
@@ -118,8 +123,9 @@ def _messages(segments: Iterable[Segment], forms: int) -> list[Message]:
                 segment.context,
                 segment.plural,
                 segment.flags,
-                extracted_comments=notes,
-                references=references,
+                (),
+                notes,
+                references,
             )
         else:
             message = replace(
@@ -130,7 +136,7 @@ def _messages(segments: Iterable[Segment], forms: int) -> list[Message]:
                 references=_joined(message.references, references),
                 flags=_joined(message.flags, segment.flags),
             )
-        found[segment.key] = message
+        found[key] = message
     return list(found.values())
 
 

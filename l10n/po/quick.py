@@ -30,6 +30,10 @@ class _OddError(Exception):
     """An entry that is not of the usual form after all."""
 
 
+_Notes = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...], int]
+"""The flags, the translator's and the extracted comments, the references, and how many lines."""
+
+
 def read(text: str) -> tuple[list[Entry], str]:
     """The entries of a file's text without its mark of byte order, and what stands behind them.
 
@@ -38,16 +42,22 @@ def read(text: str) -> tuple[list[Entry], str]:
     if "\r" in text:
         return Reader(text).read()
     entries: list[Entry] = []
+    notes: dict[str, _Notes | None] = {}
+    """By their text: those of a catalog's entries differ little."""
     at, line = 0, 0
     try:
         while match := _ENTRY.match(text, at):
-            if _UNUSUAL.search(match[2]):
-                more = _by_lines(text[at : match.end()], line)
-                entries += more
+            comments = match[2]
+            if comments not in notes:
+                notes[comments] = None if _UNUSUAL.search(comments) else _notes(comments)
+            known = notes[comments]
+            end = match.end()
+            if known is None:
+                entries += _by_lines(text[at:end], line)
             else:
-                entries.append(_entry(match, line))
-            line += text.count("\n", at, match.end())
-            at = match.end()
+                entries.append(_entry(match, known, text[match.start(2) : end], line))
+            line += text.count("\n", at, end)
+            at = end
         if not _BEGINNING.match(text, at):
             return Reader(text).read()
         rest, tail = Reader(text[at:], line).read()
@@ -63,30 +73,51 @@ def _by_lines(text: str, before: int) -> list[Entry]:
     return entries
 
 
-def _entry(match: re.Match[str], before: int) -> Entry:
-    gap, comments, context, msgid, msgstr, plural, forms = match.groups()
+def _notes(comments: str) -> _Notes:
+    flags: list[str] = []
     translator: list[str] = []
-    marked: dict[str, list[str]] = {".": [], ":": [], ",": []}
-    for comment in comments.split("\n")[:-1]:
-        stripped = comment.rstrip()
-        mark = stripped[1:2]
-        if mark and mark in ".:,":
-            marked[mark].append(stripped[2:].strip())
+    extracted: list[str] = []
+    references: list[str] = []
+    lines = comments.split("\n")
+    lines.pop()
+    for comment in lines:
+        mark = comment[1:2]
+        if mark == ".":
+            extracted.append(comment[2:].strip())
+        elif mark == ":":
+            references.append(comment[2:])
+        elif mark == ",":
+            flags.append(comment[2:])
         else:
-            translator.append(stripped[2:] if mark == " " else stripped[1:])
-    line = before + len(gap) + comments.count("\n") + 1
-    message = Message(
-        msgid=_content(msgid),
-        msgstr=(_content(msgstr),) if forms is None else tuple(_forms(forms)),
-        msgctxt=None if context is None else _content(context),
-        msgid_plural=None if plural is None else _content(plural),
-        flags=flags_of(marked[","]) if marked[","] else (),
-        translator_comments=tuple(translator),
-        extracted_comments=tuple(marked["."]),
-        references=references_of(marked[":"]) if marked[":"] else (),
-        line=line if context is None else line + context.count("\n"),
+            translator.append(comment[2 if mark == " " else 1 :].rstrip())
+    return (
+        flags_of(flags) if flags else (),
+        tuple(translator),
+        tuple(extracted),
+        references_of(references) if references else (),
+        len(lines),
     )
-    return Entry(message, match[0][len(gap) :], gap)
+
+
+def _entry(match: re.Match[str], notes: _Notes, raw: str, before: int) -> Entry:
+    gap, _, context, msgid, msgstr, plural, forms = match.groups()
+    flags, translator, extracted, references, lines = notes
+    line = before + len(gap) + lines + 1
+    # Named arguments would take as long as everything else here.
+    message = Message(
+        _content(msgid),
+        (_content(msgstr),) if forms is None else tuple(_forms(forms)),
+        None if context is None else _content(context),
+        None if plural is None else _content(plural),
+        flags,
+        translator,
+        extracted,
+        references,
+        None,
+        False,
+        line if context is None else line + context.count("\n"),
+    )
+    return Entry(message, raw, gap)
 
 
 def _forms(forms: str) -> list[str]:
@@ -100,6 +131,8 @@ def _content(quoted: str) -> str:
     """The content of one or more lines in quotation marks."""
     text = quoted[1:-2]
     if "\\" not in text:
+        if '"' not in text:
+            return text
         text = text.replace('"\n"', "")
         if '"' in text:
             raise _OddError
