@@ -90,6 +90,8 @@ class Pending:
 
     def block(self) -> Directive:
         """What holds for the block that begins now; single-block directives are used up."""
+        if self._next is _NOTHING and not self._around and not self.off:
+            return _NOTHING  # most blocks
         return self._used(self.around)
 
     @property

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 _MARK = re.compile(
     r"""
+    (?=[-+*\#>`~_=|:\[0-9 \t])             # most lines begin with a letter, and that is all of it
     (?P<before>
         (?=[-+*](?:[ \t]|$))                 # bullet list
       | (?=\#{1,6}(?:[ \t]|$))              # heading

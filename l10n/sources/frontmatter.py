@@ -27,6 +27,9 @@ _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
 """Anchor and tag, which belong to a value and stay where it is replaced."""
 _WORDS = {"null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan", "inf"}
+_CORE = {"": None, "~": None, "null": None, "true": True, "false": False}
+"""Words of YAML's core schema in small letters, and what they are."""
+_LONGEST_WORD = max(map(len, _CORE))
 _NUMBER = re.compile(r"[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?", re.ASCII)
 _LONG = 300
 """Digits that no number of a story has, and Python would refuse to read."""
@@ -172,7 +175,8 @@ class _Reader:
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, key)
         if isinstance(node, yaml.SequenceNode):
-            return [self.value(item, f"{key}[]") for item in node.value]
+            below = f"{key}[]"
+            return [self.value(item, below) for item in node.value]
         return self._scalar(node, key)
 
     def _mapping(self, node: yaml.MappingNode, at: str) -> dict[str, Any]:
@@ -192,15 +196,14 @@ class _Reader:
     def _scalar(self, node: yaml.Node, key: str) -> Any:
         text: str = node.value
         style = getattr(node, "style", None) or ""
-        plain = not style
-        if plain and (text in ("", "~") or text.lower() == "null"):
-            return None
-        if plain and text.lower() in ("true", "false"):
-            return text.lower() == "true"
-        if plain and _NUMBER.fullmatch(text) and len(text) < _LONG:
-            number = float(text) if any(c in text for c in ".eE") else int(text)
-            if str(number) == text:
-                return number
+        if not style:
+            word = text.lower() if len(text) <= _LONGEST_WORD else text
+            if word in _CORE:
+                return _CORE[word]
+            if _NUMBER.fullmatch(text) and len(text) < _LONG:
+                number = float(text) if any(c in text for c in ".eE") else int(text)
+                if str(number) == text:
+                    return number
         mark, at = node.start_mark, self.offset
         start, end = at + mark.index, at + node.end_mark.index
         self.scalars.append(Scalar(key, text, start, end, mark.line + 2, style))

@@ -25,12 +25,13 @@ def local_images(body: str, first_line: int, dialect: Dialect = PLAIN) -> list[t
     source = body.encode()
     found: list[tuple[str, int]] = []
     for event, span in dialect.events(body):
-        sources: list[str] = []
         match event:
             case {"Start": {"Image": {"dest_url": url}}}:
                 sources = [str(url)]
             case {"Html": text} | {"InlineHtml": text}:
                 sources = _HTML_IMAGE.findall(str(text))
+            case _:
+                continue
         line = first_line + source.count(b"\n", 0, span["start"])
         found += [(unquote(url), line) for url in sources if is_local(url)]
     return found
@@ -48,17 +49,20 @@ def undescribed(body: str, first_line: int, dialect: Dialect = PLAIN) -> list[tu
     picture = ""
     words = False
     for event, span in dialect.events(body):
-        line = first_line + source.count(b"\n", 0, span["start"])
+        bare: list[str] = []
         match event:
             case {"Start": {"Image": {"dest_url": url}}}:
                 picture, words = str(url), False
             case {"End": "Image"}:
-                found += [] if words else [(picture, line)]
+                bare = [] if words else [picture]
             case {"Text": text} | {"Code": text}:
                 words = words or bool(str(text).strip())
             case {"Html": text} | {"InlineHtml": text}:
                 raw = [tag for tag in _IMG.findall(str(text)) if not _HAS_ALT.search(tag)]
-                found += [(url, line) for tag in raw for url in _HTML_IMAGE.findall(tag)]
+                bare = [url for tag in raw for url in _HTML_IMAGE.findall(tag)]
+        if bare:
+            line = first_line + source.count(b"\n", 0, span["start"])
+            found += [(url, line) for url in bare]
     return found
 
 
@@ -70,17 +74,21 @@ def remote_images(body: str, first_line: int, dialect: Dialect = PLAIN) -> list[
     source = body.encode()
     found: list[tuple[str, int]] = []
     markup, begun = "", 0
+
+    def line(at: int) -> int:
+        return first_line + source.count(b"\n", 0, at)
+
     for event, span in dialect.events(body):
-        line = first_line + source.count(b"\n", 0, span["start"])
         match event:
             case {"Html": text} | {"InlineHtml": text}:
-                begun = begun if markup else line
+                begun = begun if markup else line(span["start"])
                 markup += str(text)  # the lines of a block come one by one, and tags may have many
                 continue
             case {"Start": {"Image": {"dest_url": url}}} if _REMOTE.match(str(url)):
-                found.append((str(url), line))
-        found += _media(markup, begun)
-        markup = ""
+                found.append((str(url), line(span["start"])))
+        if markup:
+            found += _media(markup, begun)
+            markup = ""
     return [*found, *_media(markup, begun)]
 
 

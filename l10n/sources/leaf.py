@@ -74,7 +74,8 @@ class Leaf:
     def text(self, source: bytes, start: int, end: int) -> str:
         """The source between two offsets as the translator sees it."""
         if not self.breaks and not self.inserts:
-            return one_line(source[start:end])
+            raw = source[start:end]
+            return _on_one_line(raw).decode().strip(_BLANKS)
         cuts = [
             (at, until, text.encode()) for at, until, text in self.inserts if start <= at <= end
         ]

@@ -12,17 +12,24 @@ _HTML_LINK = re.compile(r"""<a\b[^>]*?\shref\s*=\s*["']([^"']+)["']""", re.IGNOR
 
 def links(body: str, first_line: int, dialect: Dialect = PLAIN) -> list[tuple[str, int]]:
     """Addresses that a Markdown text links to, as they are written, each with its line."""
+    events = dialect.events(body)
     source = body.encode()
     found: list[tuple[str, int]] = []
-    for event, span in dialect.events(body):
-        addresses: list[str] = []
-        match event:
-            case {"Start": {"Link": {"dest_url": url, "link_type": kind}}}:
-                addresses = [str(url)] if kind not in ("Autolink", "Email") else []
-            case {"Html": text} | {"InlineHtml": text}:
-                addresses = _HTML_LINK.findall(str(text))
-        line = first_line + source.count(b"\n", 0, span["start"])
-        found += [(url, line) for url in addresses]
+    for event, span in events:
+        if event.__class__ is str:
+            continue
+        (name,) = event
+        if name == "Start" and "Link" in event[name]:  # of a text, no other tag's name holds it
+            link = event[name]["Link"]
+            written = link["link_type"] not in ("Autolink", "Email")
+            addresses = [link["dest_url"]] if written else []
+        elif name in ("Html", "InlineHtml"):
+            addresses = _HTML_LINK.findall(event[name])
+        else:
+            continue
+        if addresses:
+            line = first_line + source.count(b"\n", 0, span["start"])
+            found += [(url, line) for url in addresses]
     return found
 
 

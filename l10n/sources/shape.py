@@ -29,12 +29,13 @@ class _Reader:
         self.html: list[str] = []
 
     def event(self, event: Any) -> None:
-        if isinstance(event, str):
+        if event.__class__ is str:
             self.other = True
             if event == "Rule":
                 self._block(event)
             return
-        ((name, value),) = event.items()
+        (name,) = event
+        value = event[name]
         if name == "Start":
             self._start(value)
         elif name == "End":
@@ -48,8 +49,12 @@ class _Reader:
 
     def _start(self, tag: Any) -> None:
         name: str
-        value: Any
-        name, value = (tag, None) if isinstance(tag, str) else next(iter(tag.items()))
+        value: Any = None
+        if tag.__class__ is str:
+            name = tag
+        else:
+            (name,) = tag
+            value = tag[name]
         if name not in INLINE:
             self._block(name if value is None else f"{name} {value}")
             return
@@ -59,7 +64,7 @@ class _Reader:
         self.depth += 1
 
     def _end(self, tag: Any) -> None:
-        name = tag if isinstance(tag, str) else next(iter(tag))
+        (name,) = (tag,) if tag.__class__ is str else tag
         if name in INLINE:
             self.depth -= 1
             return
