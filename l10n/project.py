@@ -6,6 +6,8 @@ cannot be read becomes a problem, with file and line, and the rest goes on.
 
 from __future__ import annotations
 
+import errno
+import os
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -17,7 +19,7 @@ from typing import TYPE_CHECKING
 from l10n import config
 from l10n.console import Console
 from l10n.errors import UserError
-from l10n.files import Stamp, Writer, listing, locked
+from l10n.files import Stamp, Writer, contents, listing, locked
 from l10n.glossary.model import EMPTY, Glossary
 from l10n.inventory import Inventory, OriginalFile
 from l10n.po import document as po_document
@@ -33,6 +35,9 @@ UI = "ui"
 """Domain of the UI catalog."""
 UI_SOURCE = "en"
 """The language UI strings are written in."""
+
+_ARTICLES = ["LC_MESSAGES", "articles"]
+"""Where the catalogs of stories lie in a language's folder."""
 
 GLOSSARY = "glossary.yaml"
 """In the locales folder."""
@@ -92,6 +97,9 @@ class Project:
     def __init__(self, root: Path) -> None:
         """Raises UserError when the settings cannot be used or a folder is missing."""
         self.root = root.resolve()
+        self._root = f"{self.root}/"
+        self._targets: dict[str, tuple[str, ...]] = {}
+        self._last: tuple[bytes, OriginalFile, Original] | None = None
         self.settings, self.settings_file = config.load(self.root)
         self.articles = self.root / self.settings.paths.articles
         self.locales = self.root / self.settings.paths.locales
@@ -137,6 +145,9 @@ class Project:
 
     def name(self, path: Path) -> str:
         """A file as messages and catalogs name it."""
+        text = str(path)
+        if text.startswith(self._root):  # as most do; `relative_to` takes a while
+            return text[len(self._root) :]
         return path.relative_to(self.root).as_posix()
 
     @cached_property
@@ -218,21 +229,33 @@ class Project:
 
     def original_bytes(self, file: OriginalFile) -> bytes:
         """What is in an original's file. Raises UserError where it cannot be read."""
+        return self.original_file(file)[1]
+
+    def original_file(self, file: OriginalFile) -> tuple[Stamp, bytes]:
+        """An original's bytes, and the state of the file they were read from. Raises likewise."""
         try:
-            return file.path.read_bytes()
+            found = contents(f"{self.articles}/{file.below}")
+            if found is None:
+                raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
         except OSError as error:
             raise UserError(
                 f"cannot be read ({error.strerror})", path=self.name(file.path)
             ) from None
+        return found
 
     def read(self, file: OriginalFile, data: bytes) -> Original:
         """An original from its bytes. Raises UserError, with the line, for what is none."""
+        # What lies around a story is looked at before it is worked on: both read these bytes.
+        if self._last and self._last[0] is data and self._last[1] == file:
+            return self._last[2]
         # Parsing is loaded by those who parse: where nothing changed, nobody does.
         from l10n.sources.original import read
 
         keys = self.settings.front_matter.keys
         name = self._articles + file.below
-        return read(data, name, file.story, file.language, keys, self.dialect)
+        original = read(data, name, file.story, file.language, keys, self.dialect)
+        self._last = (data, file, original)
+        return original
 
     @cached_property
     def dialect(self) -> Dialect:
@@ -243,7 +266,10 @@ class Project:
 
     def targets(self, source: str) -> tuple[str, ...]:
         """The languages a story written in `source` is translated into."""
-        return tuple(code for code in self.settings.languages if code != source)
+        if source not in self._targets:
+            others = tuple(code for code in self.settings.languages if code != source)
+            self._targets[source] = others
+        return self._targets[source]
 
     def catalog_name(self, story: str, language: str) -> str:
         """A story's catalog, relative to the root."""
@@ -266,9 +292,8 @@ class Project:
     def catalog(self, path: Path) -> CatalogFile:
         """A catalog's bytes, and the state of the file they were read from."""
         at = time.time_ns()
-        stamp = Stamp.of(path)
         try:
-            data = path.read_bytes() if stamp else None
+            stamp, data = contents(str(path)) or (None, None)
         except OSError as error:
             reason = error.strerror or str(error)
             raise UserError(f"cannot be read ({reason})", path=self.name(path)) from None
@@ -299,7 +324,7 @@ class Project:
         return {
             self._locales + below: stamp
             for below, stamp in listing(self.locales, (".po",)).items()
-            if below.split("/")[1:3] == ["LC_MESSAGES", "articles"]
+            if "/LC_MESSAGES/articles/" in below and below.split("/", 3)[1:3] == _ARTICLES
         }
 
     def orphans(self) -> list[str]:

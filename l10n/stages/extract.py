@@ -102,12 +102,12 @@ def _stories(
 def _is_known(project: Project, facts: Facts, file: OriginalFile) -> bool:
     """Whether every catalog of a story is up to date with it, as far as earlier runs can tell."""
     original: File = (f"{project.articles}/{file.below}", file.stamp)
-    names = [project.catalog_name(file.story, code) for code in project.targets(file.language)]
     stamps = project.catalog_stamps
-    return all(
-        facts.holds(name, (original, (f"{project.root}/{name}", stamps.get(name))))
-        for name in names
-    )
+    for code in project.targets(file.language):
+        name = project.catalog_name(file.story, code)
+        if not facts.holds(name, (original, (f"{project.root}/{name}", stamps.get(name)))):
+            return False
+    return True
 
 
 def _updated(project: Project, files: Sequence[OriginalFile], how: How) -> Iterator[Story]:

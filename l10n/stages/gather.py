@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from l10n.errors import UserError
-from l10n.files import Stamp
 from l10n.inventory import OriginalFile
 from l10n.project import CatalogFile, Project
 from l10n.site import pictures, urls
@@ -37,8 +36,7 @@ class StoryFiles:
 def gather(project: Project, file: OriginalFile) -> StoryFiles:
     """Read a story's files. Raises UserError where the original cannot be read."""
     at = time.time_ns()
-    stamp = Stamp.of(file.path)
-    data = project.original_bytes(file)
+    stamp, data = project.original_file(file)
     catalogs: dict[str, CatalogFile | UserError] = {}
     for language in project.targets(file.language):
         try:
