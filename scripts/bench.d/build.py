@@ -19,7 +19,7 @@ from pathlib import Path
 
 import report
 import stories
-from costs import Cost, middle, run
+from costs import Cost, middle, put_away, run
 from report import must
 
 from l10n import __version__
@@ -132,14 +132,6 @@ def forget(root: Path, turn: int) -> None:
     put_away(root / "public", away / "public")
     for path in root.glob("locales/**/*.mo"):
         put_away(path, away / path.relative_to(root))
-
-
-def put_away(path: Path, to: Path) -> None:
-    """Move it aside: for a minute after many files were deleted, ext4 makes new ones twenty times
-    more slowly."""
-    if path.exists():
-        to.parent.mkdir(parents=True, exist_ok=True)
-        path.rename(to)
 
 
 def with_search(root: Path) -> None:

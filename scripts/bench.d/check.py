@@ -41,8 +41,10 @@ _LOSES = 100
 def main() -> int:
     parser = argparse.ArgumentParser(prog="scripts/bench check", description=__doc__)
     parser.add_argument("--stories", type=int, default=2000, metavar="N", help="default: 2000")
+    parser.add_argument("--runs", type=int, default=RUNS, metavar="N", help=f"default: {RUNS}")
     parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
     options = parser.parse_args()
+    runs: int = options.runs
     load = os.getloadavg()[0]
     with tempfile.TemporaryDirectory(prefix="l10n-bench-") as folder:
         root = Path(folder)
@@ -56,25 +58,27 @@ def main() -> int:
             (
                 "one file a story",
                 f"{count:,}",
-                rate(count, lambda: ours(root / "catalogs", 0)),
-                rate(count, lambda: one_by_one(["msgfmt", "-c", "-o", os.devnull], catalogs)),
-                rate(count, lambda: pofilter(root / "catalogs")),
-                rate(each * FEW, lambda: one_by_one(["i18nspector"], few), runs=1),
+                rate(count, lambda: ours(root / "catalogs", 0), runs),
+                rate(count, lambda: one_by_one(["msgfmt", "-c", "-o", os.devnull], catalogs), runs),
+                rate(count, lambda: pofilter(root / "catalogs"), runs),
+                rate(each * FEW, lambda: one_by_one(["i18nspector"], few), 1),
             ),
             (
                 "one large file",
                 f"{messages:,}",
-                rate(messages, lambda: ours(large, faults)),
-                rate(messages, lambda: one_by_one(["msgfmt", "-c", "-o", os.devnull], [large])),
-                rate(messages, lambda: pofilter(large)),
-                rate(messages, lambda: one_by_one(["i18nspector"], [large]), runs=1),
+                rate(messages, lambda: ours(large, faults), runs),
+                rate(
+                    messages, lambda: one_by_one(["msgfmt", "-c", "-o", os.devnull], [large]), runs
+                ),
+                rate(messages, lambda: pofilter(large), runs),
+                rate(messages, lambda: one_by_one(["i18nspector"], [large]), 1),
             ),
         ]
-        cold, unchanged = project(root / "project")
+        cold, unchanged = project(root / "project", runs)
     lines = [
         *columns(rows, right=range(1, 6)),
         "",
-        f"messages a second, medians of {RUNS} runs, higher is better (i18nspector: one run);",
+        f"messages a second, medians of {runs} runs, higher is better (i18nspector: one run);",
         f"  l10n asks {len(ALL)} checks",
         f"a project of {options.stories:,} stories, originals read as well: cold {cold:.2f} s",
         f"  ({count / cold:,.0f} messages a second), nothing changed {unchanged:.2f} s",
@@ -124,7 +128,7 @@ def join(catalogs: Sequence[Path], path: Path) -> tuple[Path, int, int]:
     return path, len(entries), faults
 
 
-def rate(count: int, run: Callable[[], None], runs: int = RUNS) -> str:
+def rate(count: int, run: Callable[[], None], runs: int) -> str:
     """Messages a second, the median of some runs."""
     spent = []
     for _ in range(runs):
@@ -140,12 +144,12 @@ def ours(path: Path, faults: int) -> None:
     must(numbers == faults, f"l10n found {numbers} of {faults} lost numbers")
 
 
-def project(root: Path) -> tuple[float, float]:
+def project(root: Path, runs: int) -> tuple[float, float]:
     """Seconds for a project without a cache, and with nothing changed since."""
     command = [_L10N, "check", "--quiet", "--root", str(root)]
     cold: list[float] = []
     unchanged: list[float] = []
-    for _ in range(RUNS):
+    for _ in range(runs):
         shutil.rmtree(root / ".l10n" / "cache", ignore_errors=True)
         for times in (cold, unchanged):
             begun = time.perf_counter()

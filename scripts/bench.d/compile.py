@@ -16,7 +16,7 @@ from pathlib import Path
 
 import report
 import stories
-from costs import Cost, middle, run
+from costs import Cost, middle, put_away, run
 from report import must
 
 from l10n.console import columns
@@ -29,6 +29,7 @@ RUNS = 3
 def main() -> int:
     parser = argparse.ArgumentParser(prog="scripts/bench compile", description=__doc__)
     parser.add_argument("--stories", type=int, default=2000, metavar="N", help="default: 2000")
+    parser.add_argument("--runs", type=int, default=RUNS, metavar="N", help=f"default: {RUNS}")
     parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
     options = parser.parse_args()
     count: int = options.stories
@@ -39,7 +40,7 @@ def main() -> int:
         run([_L10N, "extract", "--quiet", "--root", str(root)])
         stories.translate(root)
         catalogs = sorted(root.glob("locales/**/*.po"))
-        cold, same, theirs = measure(root, catalogs)
+        cold, same, theirs = measure(root, catalogs, options.runs)
     rows = [("ms a catalog", "l10n", "msgfmt", "l10n/msgfmt", "processor's", "msgfmt's", "ratio")]
     for name, ours in (("cold", cold), ("unchanged", same)):
         cells: list[str] = []
@@ -50,7 +51,7 @@ def main() -> int:
     lines = [
         *columns(rows, right=range(1, 7)),
         "",
-        f"{len(catalogs):,} catalogs, translated; medians of {RUNS} runs of whole commands",
+        f"{len(catalogs):,} catalogs, translated; medians of {options.runs} runs of whole commands",
         "cold: no .mo files, no cache; unchanged: nothing to do. msgfmt compiles all each time,",
         "  in one process after another, which a shell starts; its .mo files hold the same texts",
         "processor's: milliseconds of all cores",
@@ -65,15 +66,15 @@ def main() -> int:
     return 0
 
 
-def measure(root: Path, catalogs: list[Path]) -> tuple[Cost, Cost, Cost]:
+def measure(root: Path, catalogs: list[Path], runs: int) -> tuple[Cost, Cost, Cost]:
     """Our compilation of everything and of nothing, and theirs; the results are compared."""
     cold: list[Cost] = []
     same: list[Cost] = []
     theirs: list[Cost] = []
     ours = [_L10N, "compile", "--quiet", "--root", str(root)]
-    for _ in range(RUNS):
-        for path in catalogs:
-            path.with_suffix(".mo").unlink(missing_ok=True)
+    for turn in range(runs):
+        for n, path in enumerate(catalogs):
+            put_away(path.with_suffix(".mo"), root.parent / "away" / f"{turn}-{n}.mo")
         shutil.rmtree(root / ".l10n" / "cache", ignore_errors=True)
         cold.append(run(ours))
         same.append(run(ours))

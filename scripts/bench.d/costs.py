@@ -57,6 +57,14 @@ def run(command: Sequence[str], allowed: Sequence[int] = (0,)) -> Cost:
     return Cost(seconds, spent - before.children_user - before.children_system, most[0])
 
 
+def put_away(path: Path, to: Path) -> None:
+    """Move something aside that is to be made again: for minutes after many files were deleted,
+    ext4 makes new ones many times more slowly, which no first run of anybody's meets."""
+    if path.exists():
+        to.parent.mkdir(parents=True, exist_ok=True)
+        path.rename(to)
+
+
 def _watch(session: int, most: list[int], ended: threading.Event) -> None:
     """Note the most memory that the processes of a session had at one time."""
     while not ended.wait(_EVERY):

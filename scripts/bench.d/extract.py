@@ -6,7 +6,6 @@ import argparse
 import json
 import os
 import resource
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -19,6 +18,7 @@ from typing import TypeVar
 
 import report
 import stories
+from costs import put_away
 from report import must
 
 from l10n.console import Console, columns
@@ -47,18 +47,20 @@ STAGES = ("cold", "unchanged", "edited")
 def main() -> int:
     parser = argparse.ArgumentParser(prog="scripts/bench extract", description=__doc__)
     parser.add_argument("--stories", type=int, default=1000, metavar="N", help="default: 1000")
+    parser.add_argument("--runs", type=int, default=RUNS, metavar="N", help=f"default: {RUNS}")
     parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
     options = parser.parse_args()
     count: int = options.stories
+    runs: int = options.runs
     few = min(count, PO4A_STORIES)
     with tempfile.TemporaryDirectory(prefix="l10n-bench-") as folder:
         root = Path(folder)
         paths = stories.write_project(root / "ours", count)
         size = sum(path.stat().st_size for path in paths) / count / 1000
         load = os.getloadavg()[0]
-        mdpo = measure_mdpo(paths)
-        ours, command = measure_ours(root / "ours", paths)
-        po4a = measure_po4a(root / "po4a", few) if report.has_po4a() else {}
+        mdpo = measure_mdpo(paths, runs)
+        ours, command = measure_ours(root / "ours", paths, runs)
+        po4a = measure_po4a(root / "po4a", few, runs) if report.has_po4a() else {}
     rows: list[tuple[str, ...]] = []
     for n, clock in enumerate(("ms a story", "processor's ms")):
         rows.append((clock, "l10n", "mdpo", "po4a", "l10n/mdpo", "l10n/po4a"))
@@ -71,7 +73,7 @@ def main() -> int:
     lines = [
         *columns(rows, right=range(1, 6)),
         "",
-        f"{count} stories of {size:.1f} kB and {stories.MESSAGES} messages; medians of {RUNS} runs",
+        f"{count} stories of {size:.1f} kB and {stories.MESSAGES} messages; medians of {runs} runs",
         "cold: no catalogs yet; unchanged: translated, and nothing to do; edited: one word in one",
         f"  paragraph of every hundredth story ({len(paths[::100])} of them)",
         "l10n reads, merges and writes catalogs, cold in as many processes as there are cores;",
@@ -96,7 +98,7 @@ def milliseconds(runs: list[Spent] | None, count: int, clock: int) -> float | No
     return median(run[clock] for run in runs) / count * 1000 if runs else None
 
 
-def measure_ours(root: Path, paths: list[Path]) -> tuple[Times, Spent]:
+def measure_ours(root: Path, paths: list[Path], runs: int) -> tuple[Times, Spent]:
     """Our times, and seconds of the whole command; every run's result is looked at."""
     count = len(paths)
 
@@ -107,9 +109,9 @@ def measure_ours(root: Path, paths: list[Path]) -> tuple[Times, Spent]:
             return extract(project, console)
 
     times: Times = {stage: [] for stage in STAGES}
-    for _ in range(RUNS):
-        for folder in (root / "locales", root / ".l10n"):
-            shutil.rmtree(folder, ignore_errors=True)
+    for turn in range(runs):
+        for name in ("locales", ".l10n"):
+            put_away(root / name, root.parent / f"ours-{turn}" / name)
         spent, done = timed(run)
         times["cold"].append(spent)
         must(not done.problems, f"problems: {done.problems[:1]}")
@@ -119,12 +121,12 @@ def measure_ours(root: Path, paths: list[Path]) -> tuple[Times, Spent]:
     time.sleep(stories.YOUNG)
     run()
     before = contents(root)
-    for _ in range(RUNS):
+    for _ in range(runs):
         spent, done = timed(run)
         times["unchanged"].append(spent)
         must(not done.changed and contents(root) == before, "a second run changed something")
     command, _ = timed(lambda: shell(sys.executable, "-m", "l10n", "extract", "-q", cwd=root))
-    for _ in range(RUNS):
+    for _ in range(runs):
         chosen = stories.edit(paths, next(_TURNS))
         before = contents(root)
         spent, done = timed(run)
@@ -155,11 +157,11 @@ def translate(catalog: Path) -> None:
     catalog.write_text(po_entry.text(document.with_entries(tuple(filled))), "utf-8")
 
 
-def measure_mdpo(paths: list[Path]) -> Times:
+def measure_mdpo(paths: list[Path], runs: int) -> Times:
     """mdpo knows no state: it extracts everything every time."""
     done = subprocess.run(
         [report.PEERS_PYTHON, report.PEERS, "extract", "mdpo"],
-        input=json.dumps({"files": list(map(str, paths)), "runs": RUNS}),
+        input=json.dumps({"files": list(map(str, paths)), "runs": runs}),
         stdout=subprocess.PIPE,
         text=True,
         check=True,
@@ -167,7 +169,7 @@ def measure_mdpo(paths: list[Path]) -> Times:
     return {"cold": [(clock, processor) for clock, processor in json.loads(done.stdout)]}
 
 
-def measure_po4a(root: Path, count: int) -> Times:
+def measure_po4a(root: Path, count: int, runs: int) -> Times:
     """po4a at its best: one catalog for all, and of its ways the quicker one for each stage."""
     paths = stories.write_project(root, count)
     lines = ["[po4a_langs] xx", "[po4a_paths] po/all.pot $lang:po/$lang.po"]
@@ -180,17 +182,17 @@ def measure_po4a(root: Path, count: int) -> Times:
         return timed(lambda: shell("po4a", "-q", "-M", "UTF-8", *options, "po4a.cfg", cwd=root))[0]
 
     times: Times = {stage: [] for stage in STAGES}
-    for _ in range(RUNS):
-        shutil.rmtree(root / "po", ignore_errors=True)
+    for turn in range(runs):
+        put_away(root / "po", root.parent / f"po4a-{turn}")
         times["cold"].append(run("--no-translations"))
         text = (root / "po" / "xx.po").read_text("utf-8")
         must(text.count("\nmsgid ") > count * 15, "po4a left messages out")
     run("-k", "0")  # it knows that nothing changed by the translations' age
-    times["unchanged"] = [run("-k", "0") for _ in range(RUNS)]
-    for _ in range(RUNS):
+    times["unchanged"] = [run("-k", "0") for _ in range(runs)]
+    for _ in range(runs):
         stories.edit(paths, next(_TURNS))
         times["edited"].append(run("--no-translations"))
-    start = [timed(lambda: shell("po4a", "--version", cwd=root))[0] for _ in range(RUNS)]
+    start = [timed(lambda: shell("po4a", "--version", cwd=root))[0] for _ in range(runs)]
     started = [median(run[n] for run in start) for n in (0, 1)]
     return {
         stage: [(clock - started[0], processor - started[1]) for clock, processor in runs]

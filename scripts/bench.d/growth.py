@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import tempfile
 import time
 from collections.abc import Callable
@@ -16,7 +15,7 @@ from pathlib import Path
 import plot
 import report
 import stories
-from costs import Cost, run
+from costs import Cost, put_away, run
 
 from l10n.console import columns
 
@@ -114,7 +113,7 @@ def measure(count: int) -> dict[str, Cost]:
             command = [word.format(root=root) for word in words]
             found[name] = run([_L10N, *command, "--root", str(root), "--quiet"], (0, 1))
             print(f"{count:,} {name}: {', '.join(cells(found[name]))}", flush=True)
-            shutil.rmtree(f"{root}-export", ignore_errors=True)
+            put_away(Path(f"{root}-export"), Path(folder) / "exports" / f"{len(found)}")
     return found
 
 
