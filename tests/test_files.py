@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from l10n.errors import UserError
-from l10n.files import Stamp, Writer, locked
+from l10n.files import Stamp, Writer, contents, locked
 
 
 @pytest.fixture
@@ -25,6 +25,23 @@ def fail(*_: object, **__: object) -> None:
 
 def leftovers(writer: Writer) -> list[Path]:
     return sorted(writer.scratch.iterdir())
+
+
+@pytest.mark.parametrize("size", [0, 1, 5000, 200_000])
+def test_contents_come_with_the_state_they_were_read_in(tmp_path: Path, size: int) -> None:
+    """Of a file of any size, also through a link."""
+    path = tmp_path / "a.po"
+    path.write_bytes(b"x" * size)
+    (tmp_path / "link.po").symlink_to(path)
+    found = [contents(str(tmp_path / name)) for name in ("a.po", "link.po")]
+    assert found == [(Stamp.of(path), b"x" * size)] * 2
+
+
+def test_contents_of_no_file_are_none(tmp_path: Path) -> None:
+    """A folder is refused by the system."""
+    assert contents(str(tmp_path / "a.po")) is None
+    with pytest.raises(IsADirectoryError):
+        contents(str(tmp_path))
 
 
 @pytest.mark.parametrize("sync", [False, True])

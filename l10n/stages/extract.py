@@ -121,7 +121,8 @@ def _is_known(project: Project, facts: Facts, file: OriginalFile) -> bool:
     """Whether every catalog of a story is up to date with it, as far as earlier runs can tell."""
     original: File = (f"{project.articles}/{file.below}", file.stamp)
     stamps = project.catalog_stamps
-    for name in _catalogs(project, file):
+    for code in project.targets(file.language):
+        name = project.catalog_name(file.story, code)
         if not facts.holds(name, (original, (f"{project.root}/{name}", stamps.get(name)))):
             return False
     return True

@@ -52,7 +52,7 @@ class Result:
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="scripts/bench readers", description=__doc__)
-    parser.add_argument("--stories", type=int, default=1000, metavar="N", help="default: 1000")
+    parser.add_argument("--stories", type=int, default=400, metavar="N", help="default: 400")
     parser.add_argument("--runs", type=int, default=RUNS, metavar="N", help=f"default: {RUNS}")
     parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
     options = parser.parse_args()
@@ -79,7 +79,7 @@ def main() -> int:
         f"stories: {len(ours)} catalogs of {stories.MESSAGES} messages, each text on one line,",
         f"  as all are told to write it; medians of {options.runs} runs, each reader a process",
         f"real: {len(others)} Ukrainian catalogs of `scripts/bench precision`, at most of",
-        f"  {LARGEST // 1000} kB, that l10n reads ({left} it refuses); one run, wrapped as each wraps",
+        f"  {LARGEST // 1000} kB, that l10n reads ({left} it refuses); one run, wrapped",
         f"load of the machine when it began: {load:.1f}",
         report.machine(),
         f"versions: {versions()}",

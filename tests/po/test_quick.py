@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n.po import quick
-from l10n.po.grammar import Entry, PoSyntaxError
+from l10n.po.grammar import Entry, PoSyntaxError, references_of, unescape
 from l10n.po.lines import Reader
 
 CORPUS = Path(__file__).parent.parent / "corpus"
@@ -56,3 +56,16 @@ def test_files_are_read_alike(path: Path) -> None:
 def test_any_lines_are_read_alike(lines: list[str], newline: str, closed: bool) -> None:
     """Entries, gaps, lines and what is said of the first mistake are the same."""
     _agree(newline.join(lines) + newline * closed)
+
+
+@given(st.lists(st.sampled_from(["\\\\", '\\"', "\\n", "\\t", "\\101", "n", "міст"]), max_size=8))
+def test_escapes_are_resolved_one_after_another(parts: list[str]) -> None:
+    """A backslash that was escaped begins nothing, whatever comes behind it."""
+    plain = {"\\\\": "\\", '\\"': '"', "\\n": "\n", "\\t": "\t", "\\101": "A"}
+    assert unescape("".join(parts)) == "".join(plain.get(part, part) for part in parts)
+
+
+def test_files_named_with_blanks_stand_between_marks() -> None:
+    """As GNU gettext writes them; beside others, and on lines of their own."""
+    found = references_of([" a.md\u00a0b.md", "\u2068my story.md\u2069 c.md", "d.md"])
+    assert found == ("a.md", "b.md", "my story.md", "c.md", "d.md")

@@ -271,8 +271,11 @@ def quickly_trusted(monkeypatch: pytest.MonkeyPatch) -> None:
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
-@given(st.lists(st.sampled_from(sorted(CHANGES)), min_size=1, max_size=5), st.booleans())
-@example(["a static file in the way", "the site deleted"], search=False)
+@given(
+    changes=st.lists(st.sampled_from(sorted(CHANGES)), min_size=1, max_size=5),
+    search=st.booleans(),
+)
+@example(changes=["a static file in the way", "the site deleted"], search=False)
 def test_a_site_is_what_a_first_build_makes_of_it(
     made: Path, quickly_trusted: None, changes: list[str], search: bool
 ) -> None:
