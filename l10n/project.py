@@ -93,14 +93,12 @@ class CatalogFile:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """The files that a project has, looked at once."""
+    """The files below a folder, looked at once."""
 
     at: int
     """When, in nanoseconds since 1970, or before."""
-    originals: Mapping[str, Stamp | None]
-    """Those in the articles folder, by their paths from there."""
-    catalogs: Mapping[str, Stamp | None]
-    """Those in the locales folder, by their paths from there."""
+    stamps: Mapping[str, Stamp | None]
+    """By path."""
 
 
 class Project:
@@ -163,14 +161,23 @@ class Project:
         return path.relative_to(self.root).as_posix()
 
     @cached_property
-    def listed(self) -> Listed:
-        """The files of the project as they are when this is first asked for."""
-        at = time.time_ns()
-        return Listed(at, listing(self.articles, SUFFIXES), listing(self.locales, (".po",)))
+    def listed_originals(self) -> Listed:
+        """What lies in the articles folder when this is first asked for, by paths from there."""
+        return Listed(time.time_ns(), listing(self.articles, SUFFIXES))
+
+    @cached_property
+    def listed_catalogs(self) -> Listed:
+        """The same of the locales folder."""
+        return Listed(time.time_ns(), listing(self.locales, (".po",)))
+
+    def look_again(self) -> None:
+        """Forget how catalogs were before this process wrote some of them."""
+        for name in ("listed_catalogs", "catalog_stamps"):
+            self.__dict__.pop(name, None)
 
     @cached_property
     def inventory(self) -> Inventory:
-        stamps = self.listed.originals
+        stamps = self.listed_originals.stamps
         return Inventory(self.articles, self._articles, self.settings.languages, stamps)
 
     def original_files(self, paths: Sequence[Path] = ()) -> list[OriginalFile]:
@@ -197,8 +204,8 @@ class Project:
         """The original of a story, without looking at the names of others: they must be sound."""
         for code in self.settings.languages:
             below = f"{story}.{code}.md"
-            if below in self.listed.originals:
-                stamp = self.listed.originals[below]
+            if below in self.listed_originals.stamps:
+                stamp = self.listed_originals.stamps[below]
                 return OriginalFile(self.articles, below, story, code, stamp)
         return None
 
@@ -351,7 +358,7 @@ class Project:
         """The catalogs of stories that are there now, by name."""
         return {
             self._locales + below: stamp
-            for below, stamp in self.listed.catalogs.items()
+            for below, stamp in self.listed_catalogs.stamps.items()
             if "/LC_MESSAGES/articles/" in below and below.split("/", 3)[1:3] == _ARTICLES
         }
 

@@ -76,6 +76,8 @@ def extract(
     _stories(project, console, project.original_files(paths), how, done, _facts(project))
     if not paths or any(project.is_ui(path) for path in paths):
         _ui(project, how, done)
+    if write and done.changed:
+        project.look_again()
     return done
 
 
@@ -86,6 +88,8 @@ def extract_some(
     done = Extracted()
     names = [n for file in files for n in _catalogs(project, file)]
     _stories(project, console, files, How(write), done, _facts(project, names))
+    if write and done.changed:
+        project.look_again()
     return done
 
 

@@ -74,7 +74,7 @@ def _story_of(project: Project, name: str) -> OriginalFile | None:
     """The original that a source is, or whose catalog it is; None for any other source."""
     paths = project.settings.paths
     below = name.removeprefix(f"{paths.articles}/")
-    if below in project.listed.originals:
+    if below in project.listed_originals.stamps:
         file = project.original_of(below.rpartition(".")[0].rpartition(".")[0])
         return file if file and file.below == below else None
     language, *folders = name.removeprefix(f"{paths.locales}/").split("/")

@@ -70,6 +70,7 @@ class Standing:
         self.project = project
         self.folder = folder.resolve()
         self.sources = _sources(project)
+        self._at = min(project.listed_originals.at, project.listed_catalogs.at)
         self._order = sorted(self.sources)
         self._basis = basis(project)
         given = (self._basis, project.root)
@@ -139,10 +140,9 @@ class Standing:
         """
         if self._is_other():
             return
-        at = self.project.listed.at
         left = iter(self._stamps)
         known = dict(zip(self._order, left, strict=False))
-        known.update((name, trusted(self.sources[name], at)) for name in sources)
+        known.update((name, trusted(self.sources[name], self._at)) for name in sources)
         made = Made(
             dict(zip(self._results.compiled, left, strict=False)) | dict(compiled),
             dict(zip(self._results.others, left, strict=False)),
@@ -173,7 +173,6 @@ class Standing:
         `search` stands for its search index, `catalogs` are those of its stories, `stale` sources
         that were written while it went on.
         """
-        at = self.project.listed.at
         now = _sources(Project(self.project.root)) if stale else self.sources
         # Catalogs behind a linked folder stand in no list.
         if self._is_other() or not all(name in now for name in catalogs):
@@ -182,7 +181,7 @@ class Standing:
         stamps = [
             UNSURE
             if name in stale or now[name] != self.sources.get(name)
-            else trusted(now[name], at)
+            else trusted(now[name], self._at)
             for name in order
         ]
         self._learn(order, stamps, made)
@@ -251,10 +250,11 @@ class Standing:
 
 def _sources(project: Project) -> dict[str, Stamp | None]:
     """What a site is made of, by names relative to the root."""
-    paths, listed = project.settings.paths, project.listed
+    paths = project.settings.paths
+    originals, catalogs = project.listed_originals.stamps, project.listed_catalogs.stamps
     found: dict[str, Stamp | None] = {}
-    found.update((f"{paths.articles}/{below}", stamp) for below, stamp in listed.originals.items())
-    found.update((f"{paths.locales}/{below}", stamp) for below, stamp in listed.catalogs.items())
+    found.update((f"{paths.articles}/{below}", stamp) for below, stamp in originals.items())
+    found.update((f"{paths.locales}/{below}", stamp) for below, stamp in catalogs.items())
     template = project.ui_template
     found[project.name(template)] = Stamp.at(str(template))
     static = (f"{paths.static}/{name}" for name in JOINED)

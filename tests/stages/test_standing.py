@@ -14,6 +14,7 @@ from l10n.project import Project
 from l10n.site import theme
 from l10n.stages import building
 from l10n.stages.build import Built, build
+from l10n.stages.check import check
 from l10n.stages.standing import JOINED
 from tests.stages import newspaper
 from tests.stages.newspaper import QUIET, story
@@ -167,6 +168,17 @@ def test_scripts_behind_a_linked_folder_are_looked_at(root: Path, tmp_path: Path
     (elsewhere / "own.js").write_text("let mine = 2;", "utf-8")
     built(root)
     assert site(root / "public") == anew(root)[0]
+
+
+def test_a_catalog_is_looked_at_as_extraction_left_it(root: Path) -> None:
+    """Also where it was checked before that, together with the original as it is."""
+    replace(root / "articles/s1.uk.md", "Текст 1.", "Текст 1.\n\nІще речення.")
+    check(Project(root), QUIET)
+    done = built(root)
+    now, first = anew(root)
+    assert done.problems == []
+    assert site(root / "public") == now
+    assert said(done) == said(first)
 
 
 def test_every_folder_that_the_theme_joins_is_looked_into() -> None:
