@@ -73,15 +73,11 @@ def listing(
             if entry.is_dir(follow_symlinks=False):
                 waiting.append((f"{prefix}{name}/", entry.path))
             elif name.lower().endswith(suffixes):
-                found[prefix + name] = _stamp(entry)
+                try:
+                    found[prefix + name] = Stamp.from_stat(entry.stat())
+                except OSError:
+                    found[prefix + name] = None
     return found
-
-
-def _stamp(entry: os.DirEntry[str]) -> Stamp | None:
-    try:
-        return Stamp.from_stat(entry.stat())
-    except OSError:
-        return None
 
 
 class SavedMeanwhileError(UserError):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from l10n.errors import UserError
-from l10n.files import Stamp, listing
+from l10n.files import Stamp
 
 SUFFIXES = (".md", ".markdown")
 """Of originals, and of files that ought to be."""
@@ -37,9 +37,16 @@ class OriginalFile:
 class Inventory:
     """The originals of a project, sorted by story, and what is wrong with other files."""
 
-    def __init__(self, folder: Path, prefix: str, languages: Sequence[str]) -> None:
-        """`folder` holds the originals; with `prefix` begin their names in messages."""
+    def __init__(
+        self,
+        folder: Path,
+        prefix: str,
+        languages: Sequence[str],
+        stamps: Mapping[str, Stamp | None],
+    ) -> None:
+        """`folder` holds files of these `stamps`; with `prefix` begin their names in messages."""
         self.folder = folder
+        self.stamps = stamps
         self.prefix = prefix
         self.languages = languages
         self.problems: list[UserError] = []
@@ -57,7 +64,7 @@ class Inventory:
     def _find(self) -> list[OriginalFile]:
         files: dict[str, OriginalFile] = {}
         twice: set[str] = set()
-        for below, stamp in sorted(listing(self.folder, SUFFIXES).items()):
+        for below, stamp in sorted(self.stamps.items()):
             try:
                 file = self._file(below, stamp)
             except UserError as error:

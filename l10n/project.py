@@ -7,7 +7,7 @@ cannot be read becomes a problem, with file and line, and the rest goes on.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,7 +19,7 @@ from l10n.console import Console
 from l10n.errors import UserError
 from l10n.files import Stamp, Writer, listing, locked
 from l10n.glossary.model import EMPTY, Glossary
-from l10n.inventory import Inventory, OriginalFile
+from l10n.inventory import SUFFIXES, Inventory, OriginalFile
 from l10n.po import document as po_document
 from l10n.po import entry as po_entry
 from l10n.po.document import Document, PoSyntaxError
@@ -86,6 +86,16 @@ class CatalogFile:
             ) from None
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The files below a folder, looked at once."""
+
+    at: int
+    """When, in nanoseconds since 1970, or before."""
+    stamps: Mapping[str, Stamp | None]
+    """By path."""
+
+
 class Project:
     """One site: a root folder and its settings."""
 
@@ -140,8 +150,24 @@ class Project:
         return path.relative_to(self.root).as_posix()
 
     @cached_property
+    def listed_originals(self) -> Listed:
+        """What lies in the articles folder when this is first asked for, by paths from there."""
+        return Listed(time.time_ns(), listing(self.articles, SUFFIXES))
+
+    @cached_property
+    def listed_catalogs(self) -> Listed:
+        """The same of the locales folder."""
+        return Listed(time.time_ns(), listing(self.locales, (".po",)))
+
+    def look_again(self) -> None:
+        """Forget how catalogs were before this process wrote some of them."""
+        for name in ("listed_catalogs", "catalog_stamps"):
+            self.__dict__.pop(name, None)
+
+    @cached_property
     def inventory(self) -> Inventory:
-        return Inventory(self.articles, self._articles, self.settings.languages)
+        stamps = self.listed_originals.stamps
+        return Inventory(self.articles, self._articles, self.settings.languages, stamps)
 
     def original_files(self, paths: Sequence[Path] = ()) -> list[OriginalFile]:
         """The originals, or those that `paths` (originals, catalogs, folders) speak of.
@@ -162,6 +188,15 @@ class Project:
     def knows(self, path: Path) -> bool:
         """Whether a path is, or holds, an original or a catalog of this project."""
         return bool(self._stories_of(path)) or self.is_ui(path) or self._is_problem(path)
+
+    def original_of(self, story: str) -> OriginalFile | None:
+        """The original of a story, without looking at the names of others: they must be sound."""
+        for code in self.settings.languages:
+            below = f"{story}.{code}.md"
+            if below in self.listed_originals.stamps:
+                stamp = self.listed_originals.stamps[below]
+                return OriginalFile(self.articles, below, story, code, stamp)
+        return None
 
     def has_story(self, story: str) -> bool:
         """Whether there is an original of a story."""
@@ -298,7 +333,7 @@ class Project:
         """The catalogs of stories that are there now, by name."""
         return {
             self._locales + below: stamp
-            for below, stamp in listing(self.locales, (".po",)).items()
+            for below, stamp in self.listed_catalogs.stamps.items()
             if below.split("/")[1:3] == ["LC_MESSAGES", "articles"]
         }
 

@@ -9,6 +9,7 @@ unknown.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import struct
 import time
@@ -19,6 +20,7 @@ from functools import cache, cached_property
 from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 from zoneinfo import TZPATH
 
 from l10n.files import Stamp, listing
@@ -51,6 +53,10 @@ _STAMP = struct.Struct("<qqqQ")
 _DIGEST_AT = _STAMP.size
 _SURE_AT = _DIGEST_AT + 16
 _ABSENT = (-1, -1, -1, 0)
+STAMP = _STAMP.size
+"""Bytes of a stamp that is packed."""
+UNSURE = bytes(STAMP)
+"""In the place of a stamp that says nothing; no file has it."""
 _AT_ONCE = 500
 """Values asked for in one query; older SQLite takes 999 variables."""
 _OURS = "EXISTS (SELECT 1 FROM basis WHERE stage = ? AND digest = ?)"
@@ -83,9 +89,37 @@ class Seen:
     @classmethod
     def known(cls, stamp: Stamp | None, digest: bytes, at: int) -> Seen:
         """The same where the digest of its data is known."""
-        # Where there was no file, any later one shows.
-        sure = stamp is None or at - max(stamp.mtime_ns, stamp.ctime_ns) > _youth(stamp)
-        return cls(stamp, digest, sure)
+        return cls(stamp, digest, is_sure(stamp, at))
+
+
+def is_sure(stamp: Stamp | None, at: int) -> bool:
+    """Whether any change later than `at`, when this was a file's stamp, must show in it."""
+    # Where there was no file, any later one shows.
+    return stamp is None or at - max(stamp.mtime_ns, stamp.ctime_ns) > _youth(stamp)
+
+
+def stamps_at(paths: Iterable[str]) -> list[bytes]:
+    """The stamps that files have now, packed; one loop, since there are tens of thousands."""
+    found: list[bytes] = []
+    pack, absent = _STAMP.pack, packed(None)
+    for path in paths:
+        try:
+            file = os.stat(path)  # noqa: PTH116
+        except OSError:
+            found.append(absent)
+        else:
+            found.append(pack(file.st_mtime_ns, file.st_ctime_ns, file.st_size, file.st_ino))
+    return found
+
+
+def packed(stamp: Stamp | None) -> bytes:
+    """A stamp as bytes, always as many."""
+    return _STAMP.pack(*(stamp or _ABSENT))
+
+
+def trusted(stamp: Stamp | None, at: int) -> bytes:
+    """The same, `UNSURE` where a change later than `at` may not show in it."""
+    return packed(stamp) if is_sure(stamp, at) else UNSURE
 
 
 def _youth(stamp: Stamp) -> int:
@@ -103,14 +137,22 @@ class Facts:
     """The facts of one stage; never an error, at worst nothing is known."""
 
     def __init__(
-        self, path: Path, stage: str, basis: Iterable[object], *, small: bool = False
+        self,
+        path: Path,
+        stage: str,
+        basis: Iterable[object],
+        *,
+        small: bool = False,
+        only: Sequence[str] | None = None,
     ) -> None:
         """Read them from the file at `path`. `basis` is what they depend on beside files.
 
-        `small` values are read at once, others when they are asked for.
+        `small` values are read at once, others when they are asked for. With `only` nothing is
+        read of other subjects than these.
         """
         self._path = path
         self._stage = stage
+        self._only = only
         self._values: dict[str, bytes] | None = {} if small else None
         self._basis = blake2b(repr((program(), *basis)).encode(), digest_size=16).digest()
         self._learnt: dict[str, tuple[bytes, str, bytes]] = {}
@@ -187,6 +229,20 @@ class Facts:
         known, _ = self._known.get(subject, (b"", ""))
         return tuple(known[at : at + 16] for at in range(_DIGEST_AT, len(known), _FILE.size))
 
+    def stamp(self, subject: str) -> bytes:
+        """The stamp of the one file that a fact was learnt from, as `trusted` packs it."""
+        known, _ = self._known.get(subject, (b"", ""))
+        return known[:STAMP] if known and known[_SURE_AT] else UNSURE
+
+    def stamps(self, subject: str) -> tuple[bytes, ...]:
+        """The stamps of the files that a fact was learnt from, `UNSURE` where a later change may
+        not show; the further ones come last."""
+        known, _ = self._known.get(subject, (b"", ""))
+        return tuple(
+            known[at : at + STAMP] if known[at + _SURE_AT] else UNSURE
+            for at in range(0, len(known), _FILE.size)
+        )
+
     def others(self, subject: str) -> list[str]:
         """The paths of the further files."""
         _, others = self._known.get(subject, (b"", ""))
@@ -261,10 +317,8 @@ class Facts:
                 if self._stored_basis(database) != self._basis:
                     return {}
                 if self._values is not None:
-                    query = "SELECT subject, value FROM facts WHERE stage = ?"
-                    self._values.update(database.execute(query, (self._stage,)))
-                query = "SELECT subject, files, others FROM facts WHERE stage = ?"
-                rows = database.execute(query, (self._stage,))
+                    self._values.update(self._rows(database, "subject, value"))
+                rows = self._rows(database, "subject, files, others")
                 return {subject: (files, others) for subject, files, others in rows}
         except sqlite3.OperationalError:
             return {}  # busy, or the disk refuses: the file may be sound
@@ -273,6 +327,16 @@ class Facts:
                 with suppress(OSError):
                     Path(f"{self._path}{suffix}").unlink()
             return {}
+
+    def _rows(self, database: sqlite3.Connection, columns: str) -> Iterator[Any]:
+        query = f"SELECT {columns} FROM facts WHERE stage = ?"
+        if self._only is None:
+            yield from database.execute(query, (self._stage,))
+            return
+        for at in range(0, len(self._only), _AT_ONCE):
+            some = self._only[at : at + _AT_ONCE]
+            marks = ",".join("?" * len(some))
+            yield from database.execute(f"{query} AND subject IN ({marks})", (self._stage, *some))
 
     def _stored_basis(self, database: sqlite3.Connection) -> bytes | None:
         query = "SELECT digest FROM basis WHERE stage = ?"
@@ -308,7 +372,7 @@ def forget_stages(path: Path, gone: Callable[[str], bool]) -> None:
 @cache
 def program() -> str:
     """What stands for this program's text and that of the packages its findings come from."""
-    own = listing(Path(__file__).parent, (".py", ".html", ".po"))
+    own = listing(Path(__file__).parent, (".py", ".html", ".po", ".css", ".js", ".svg"))
     parts = [(name, stamp and (stamp.size, stamp.mtime_ns)) for name, stamp in sorted(own.items())]
     for name in _DEPENDENCIES:
         spec = find_spec(name)

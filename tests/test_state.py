@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n.files import Stamp
-from l10n.state import Facts, Seen, look
+from l10n.state import UNSURE, YOUNG, Facts, Seen, look, packed, stamps_at, trusted
 
 OLD = 1_700_000_000
 
@@ -297,3 +297,30 @@ def _program(folder: Path) -> str:
         check=True,
     )
     return done.stdout
+
+
+def test_facts_about_some_subjects_are_those_of_all(tmp_path: Path) -> None:
+    """Asked about many, only these are read; what is learnt of them is kept beside the others."""
+    facts = _facts(tmp_path)
+    for n in range(1200):
+        facts.learn(str(n), (), f"value {n}".encode())
+    facts.save()
+    wanted = [str(n) for n in range(0, 1200, 2)]
+    some = Facts(tmp_path / "cache" / "state.sqlite", "test", (), small=True, only=wanted)
+    assert sorted(some.subjects()) == sorted(wanted)
+    assert (some.value("4"), some.value("5")) == (b"value 4", None)
+    some.learn("4", (), b"new")
+    some.save()
+    again = _facts(tmp_path)
+    assert (again.value("4"), again.value("5")) == (b"new", b"value 5")
+
+
+def test_a_young_stamp_is_not_trusted(tmp_path: Path) -> None:
+    """A file saved just now may be saved again and keep its stamp; an old one may not."""
+    path = tmp_path / "a"
+    path.write_text("text")
+    stamp = Stamp.of(path)
+    assert stamp is not None
+    young, old = stamp.ctime_ns, stamp.ctime_ns + YOUNG + 1
+    assert (trusted(stamp, young), trusted(stamp, old)) == (UNSURE, packed(stamp))
+    assert stamps_at([str(path), str(tmp_path / "none")]) == [packed(stamp), packed(None)]

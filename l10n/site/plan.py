@@ -152,34 +152,44 @@ def plan(
     near = {code: related(stories[code]) for code in languages}
     bases = {code: keys.key(basis, sites[code]) for code in languages}
     made = Plan(index, published, stories, near, standing, sites, bases)
-    cards = {
-        code: {o.story: keys.card_line(o, code) for o in (*stories[code], *standing[code])}
-        for code in languages
-    }
-    for page in lists.lists(stories, index):
-        known = cards[page.language]
-        shown = [known[outline.story] for outline in page.stories]
-        around = (page.total, page.number, page.previous, page.next, page.months)
-        more = (page.kind, page.subject, page.href, page.alternates, *around)
-        value = keys.list_key(bases[page.language], shown, page.language, *more)
-        made.listings.append(Listing(urls.file_of(page.href), value, page))
+    cards = {code: card_lines((*stories[code], *standing[code]), code) for code in languages}
+    made.listings = [
+        listing(page, bases[page.language], cards[page.language])
+        for page in lists.lists(stories, index)
+    ]
     for language in languages:
-        made.pages += _pages(made, language, files, bases[language], cards[language])
-    made.redirects = list(_redirects(made, bases))
+        own = (*stories[language], *standing[language])
+        made.pages += story_pages(made, language, own, files, cards[language])
+    made.redirects = list(redirects_to(made, published.values()))
     made.special = list(_special(made, bases, assets))
     return made
 
 
-def _pages(
+def card_lines(outlines: Iterable[Outline], language: str) -> dict[str, bytes]:
+    """What stands for the card of each story in a language."""
+    return {outline.story: keys.card_line(outline, language) for outline in outlines}
+
+
+def listing(page: ListPage, basis: bytes, cards: Mapping[str, bytes]) -> Listing:
+    """A page that lists stories, whose card lines are among these."""
+    shown = [cards[outline.story] for outline in page.stories]
+    around = (page.total, page.number, page.previous, page.next, page.months)
+    more = (page.kind, page.subject, page.href, page.alternates, *around)
+    value = keys.list_key(basis, shown, page.language, *more)
+    return Listing(urls.file_of(page.href), value, page)
+
+
+def story_pages(
     made: Plan,
     language: str,
+    outlines: Iterable[Outline],
     files: Mapping[str, Files],
-    basis: bytes,
     cards: Mapping[str, bytes],
 ) -> Iterator[StoryPage]:
-    """The pages of the stories of a language."""
+    """The pages of stories that are published in a language."""
     near = made.related[language]
-    for outline in (*made.stories[language], *made.standing[language]):
+    basis = made.bases[language]
+    for outline in outlines:
         story = outline.story
         own = files[story]
         digests = (own.original, own.catalogs.get(language, _NONE), *own.nearby.values())
@@ -188,17 +198,26 @@ def _pages(
         yield StoryPage(urls.file_of(made.index.address(story, language)), value, story, language)
 
 
-def _redirects(made: Plan, bases: Mapping[str, bytes]) -> Iterator[Redirect]:
+def redirects_to(made: Plan, outlines: Iterable[Outline]) -> Iterator[Redirect]:
     """From every address that a story once had in a language in which it is published."""
-    for outline in made.outlines.values():
+    for outline in outlines:
         addresses = made.index.addresses(outline.story)
         for alias in dict.fromkeys(outline.aliases):
             language = urls.language_of(made.index.settings, alias)
             old = quote(alias)
             if language in addresses and old not in addresses.values():
                 card = keys.card_line(outline, language)
-                value = keys.list_key(bases[language], (card,), language, "redirect", old)
+                value = keys.list_key(made.bases[language], (card,), language, "redirect", old)
                 yield Redirect(urls.file_of(old), value, outline.story, language, old)
+
+
+def feed(made: Plan, language: str) -> Special:
+    """The feed of a language."""
+    newest = made.stories[language][: feeds.ENTRIES]
+    cards = (keys.card_line(outline, language) for outline in newest)
+    value = keys.list_key(made.bases[language], cards, language, "feed")
+    name = urls.file_of(urls.feed(made.index.settings, language))
+    return Special(name, value, "feed", language)
 
 
 def _special(made: Plan, bases: Mapping[str, bytes], assets: Iterable[Asset]) -> Iterator[Special]:
@@ -209,11 +228,7 @@ def _special(made: Plan, bases: Mapping[str, bytes], assets: Iterable[Asset]) ->
         if settings.site.search:
             name = urls.file_of(urls.search(settings, language))
             yield Special(name, keys.key(basis, "search"), "search", language)
-        newest = made.stories[language][: feeds.ENTRIES]
-        cards = (keys.card_line(outline, language) for outline in newest)
-        value = keys.list_key(basis, cards, language, "feed")
-        name = urls.file_of(urls.feed(settings, language))
-        yield Special(name, value, "feed", language)
+        yield feed(made, language)
     whole = keys.key(*bases.values())
     lists_ = [(listing.page.href, listing.page.alternates) for listing in made.listings]
     addresses = [

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
 from l10n import parallel
+from l10n.config import Settings
 from l10n.console import Console
 from l10n.errors import UserError
 from l10n.files import Stamp, listing
@@ -24,7 +26,24 @@ from l10n.stages.publish import Written
 from l10n.stages.recall import Known
 from l10n.stages.render import Copy, Made, Story, Task, worker, workshop
 from l10n.stages.search import CONTENTS, Search
+from l10n.stages.standing import COMPILED
 from l10n.state import Facts, Seen, look
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """The output folder, up to date."""
+
+    written: Written
+    problems: Sequence[UserError]
+    """Files that were saved meanwhile."""
+    plan: Plan
+    compiled: Mapping[str, bytes]
+    """The stamps of compiled catalogs, by name."""
+    output: dict[str, bytes]
+    """The stamps of the site's files, by name."""
+    search: bytes
+    """What stands for the search index."""
 
 
 def assemble(
@@ -36,8 +55,8 @@ def assemble(
     folder: Path,
     *,
     clean: bool,
-) -> tuple[Written, list[UserError]]:
-    """Bring the output folder up to date; gives what happened and which files were saved meanwhile.
+) -> Assembled:
+    """Bring the output folder up to date.
 
     `basis` is what all pages depend on beside stories. With `clean`, files of others in the folder
     go too. Raises UserError, and leaves what stands there, where a template fails or the folder
@@ -49,26 +68,64 @@ def assemble(
     planned = plan(index, outlines, files, basis, design.assets.values())
     output = Output(project, folder)
     with output.swept():
-        return _assembled(project, console, stories, planned, files, design, output, clean=clean)
+        photographs = [*_photographs(project, planned, files, output)]
+        pages = [*_pages(planned, output), *_files(project, planned, files, output)]
+        site = Site(project, planned, files, design, output, Compiled(project, files))
+        search = Search(project, planned, files, stories)
+        return _assembled(console, site, stories, photographs, pages, search, clean=clean)
 
 
-def _assembled(
+def assemble_part(
     project: Project,
     console: Console,
     stories: Sequence[Known],
     planned: Plan,
     files: Mapping[str, Files],
     design: Design,
-    output: Output,
+    folder: Path,
+    search: Search,
+) -> Assembled:
+    """Bring the files of a part of a plan up to date; all others in the folder are as they should.
+
+    `stories` are those whose pages are in the plan, or whose catalogs changed. Raises as
+    `assemble`.
+    """
+    made = (*planned.listings, *planned.redirects, *planned.special, *planned.pages)
+    output = Output(project, folder, [page.name for page in made])
+    compiled = Compiled(project, files, stories)
+    site = Site(project, planned, files, design, output, compiled)
+    with output.swept():
+        pages = [*_pages(planned, output)]
+        return _assembled(console, site, stories, [], pages, search, clean=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site, and where it stands."""
+
+    project: Project
+    plan: Plan
+    files: Mapping[str, Files]
+    """By story."""
+    design: Design
+    output: Output
+    compiled: Compiled
+
+
+def _assembled(
+    console: Console,
+    site: Site,
+    stories: Sequence[Known],
+    photographs: Sequence[Picture],
+    pages: Iterable[Task],
+    search: Search,
     *,
     clean: bool,
-) -> tuple[Written, list[UserError]]:
-    compiled = Compiled(project, files)
-    photographs = [*_photographs(project, planned, files, output)]
-    tasks: list[Task] = [*photographs, *_other_tasks(project, planned, files, output)]
-    search = Search(project, planned, files, stories)
+) -> Assembled:
+    project, planned, output, compiled = site.project, site.plan, site.output, site.compiled
+    tasks: list[Task] = [*photographs, *pages]
     tasks += _story_tasks(stories, planned, output, compiled, search)
-    shop = workshop(project, planned, files, design, output.folder, output.writer)
+    shop = workshop(project, planned, site.files, site.design, output.folder, output.writer)
     if len(tasks) >= parallel.ENOUGH:
         for renderer in shop.renderers.values():
             renderer.load()
@@ -90,21 +147,28 @@ def _assembled(
     for codes in shop.codes.values():
         codes.save()
     made += search.files(output)
-    return output.put(made, missing, _ranks(planned, output), clean=clean), problems
+    written = output.put(made, missing, _ranks(planned, output), clean=clean)
+    return Assembled(
+        written, problems, planned, compiled.stamps(stories), output.stamps(), search.state()
+    )
 
 
 def _index(project: Project, stories: Sequence[Known], design: Design) -> Index:
     settings = project.settings
-    names = {
+    published = {known.file.story: known.published for known in stories}
+    paths = {known.file.story: known.outline.paths for known in stories}
+    return Index(settings, places(settings, published, paths), names_in(settings, design))
+
+
+def names_in(settings: Settings, design: Design) -> dict[str, Names]:
+    """What each language calls categories and tags."""
+    return {
         code: Names(
             {key: texts.pgettext("category", name) for key, name in settings.categories.items()},
             {key: texts.pgettext("tag", name) for key, name in settings.tags.items()},
         )
         for code, texts in design.translations.items()
     }
-    published = {known.file.story: known.published for known in stories}
-    paths = {known.file.story: known.outline.paths for known in stories}
-    return Index(settings, places(settings, published, paths), names)
 
 
 def files_of(project: Project, known: Known) -> Files:
@@ -123,10 +187,14 @@ def files_of(project: Project, known: Known) -> Files:
 class Compiled:
     """What is known of the compiled catalogs beside their catalogs."""
 
-    def __init__(self, project: Project, files: Mapping[str, Files]) -> None:
+    def __init__(
+        self, project: Project, files: Mapping[str, Files], stories: Sequence[Known] | None = None
+    ) -> None:
+        """Of all stories, or of these alone."""
         self.project = project
         self.files = files
-        self.facts = Facts(project.facts, "compile", (), small=True)
+        only = None if stories is None else self._names(stories)
+        self.facts = Facts(project.facts, COMPILED, (), small=True, only=only)
 
     def wanted(self, known: Known) -> tuple[str, ...]:
         """The languages in which a story's catalog is not compiled."""
@@ -154,9 +222,21 @@ class Compiled:
     def save(self) -> None:
         self.facts.save()
 
+    def stamps(self, stories: Iterable[Known]) -> dict[str, bytes]:
+        """The stamps of the compiled catalogs of stories, by name."""
+        return {name: self.facts.stamp(name) for name in self._names(stories)}
+
+    def _names(self, stories: Iterable[Known]) -> list[str]:
+        name = self.project.compiled_name
+        return [name(k.file.story, code) for k in stories for code in k.outline.compiled]
+
 
 def _story_tasks(
-    stories: Sequence[Known], planned: Plan, output: Output, compiled: Compiled, search: Search
+    stories: Sequence[Known],
+    planned: Plan,
+    output: Output,
+    compiled: Compiled,
+    search: Search,
 ) -> Iterator[Task]:
     pages: dict[str, dict[str, str]] = {}
     for page in planned.pages:
@@ -170,13 +250,17 @@ def _story_tasks(
             yield Story(known.file, pages.get(story, {}), languages, words)
 
 
-def _other_tasks(
-    project: Project, planned: Plan, files: Mapping[str, Files], output: Output
-) -> Iterator[Task]:
-    """Lists come first: they may take long."""
+def _pages(planned: Plan, output: Output) -> Iterator[Task]:
+    """What is no story's page. Lists come first: they may take long."""
     pages: list[Listing | Redirect | Special]
     pages = [*planned.listings, *planned.redirects, *planned.special]
     yield from (page for page in pages if output.wants(page.name, page.key))
+
+
+def _files(
+    project: Project, planned: Plan, files: Mapping[str, Files], output: Output
+) -> Iterator[Task]:
+    """What is copied."""
     seen: set[tuple[str, bytes]] = set()
     for outline in planned.outlines.values():
         for name in (*outline.sizes, *outline.files):

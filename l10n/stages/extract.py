@@ -73,19 +73,41 @@ def extract(
     """
     how = How(write, prune)
     done = Extracted(problems=[] if paths else list(project.inventory.problems))
-    _stories(project, console, project.original_files(paths), how, done)
+    _stories(project, console, project.original_files(paths), how, done, _facts(project))
     if not paths or any(project.is_ui(path) for path in paths):
         _ui(project, how, done)
+    if write and done.changed:
+        project.look_again()
     return done
 
 
-def _stories(
-    project: Project, console: Console, files: Sequence[OriginalFile], how: How, done: Extracted
-) -> None:
+def extract_some(
+    project: Project, console: Console, files: Sequence[OriginalFile], *, write: bool = True
+) -> Extracted:
+    """The same for these stories alone, whose catalogs are there; nothing is read of others."""
+    done = Extracted()
+    names = [n for file in files for n in _catalogs(project, file)]
+    _stories(project, console, files, How(write), done, _facts(project, names))
+    if write and done.changed:
+        project.look_again()
+    return done
+
+
+def _facts(project: Project, only: Sequence[str] | None = None) -> Facts:
     settings = project.settings
     read = (settings.front_matter, settings.markdown)
     basis = (settings.languages, settings.paths, *read, settings.catalogs)
-    facts = Facts(project.facts, "extract", basis)
+    return Facts(project.facts, "extract", basis, only=only)
+
+
+def _stories(
+    project: Project,
+    console: Console,
+    files: Sequence[OriginalFile],
+    how: How,
+    done: Extracted,
+    facts: Facts,
+) -> None:
     waiting = [file for file in files if how.prune or not _is_known(project, facts, file)]
     done.stories = len(files)
     results = _updated(project, waiting, how)
@@ -102,12 +124,15 @@ def _stories(
 def _is_known(project: Project, facts: Facts, file: OriginalFile) -> bool:
     """Whether every catalog of a story is up to date with it, as far as earlier runs can tell."""
     original: File = (f"{project.articles}/{file.below}", file.stamp)
-    names = [project.catalog_name(file.story, code) for code in project.targets(file.language)]
     stamps = project.catalog_stamps
     return all(
         facts.holds(name, (original, (f"{project.root}/{name}", stamps.get(name))))
-        for name in names
+        for name in _catalogs(project, file)
     )
+
+
+def _catalogs(project: Project, file: OriginalFile) -> list[str]:
+    return [project.catalog_name(file.story, code) for code in project.targets(file.language)]
 
 
 def _updated(project: Project, files: Sequence[OriginalFile], how: How) -> Iterator[Story]:
@@ -119,7 +144,7 @@ def _updated(project: Project, files: Sequence[OriginalFile], how: How) -> Itera
     from l10n.stages.update import Extraction
 
     lost = Lost(project)
-    new = [file for file in files if lost.any and not _has_catalogs(project, file)]
+    new = [file for file in files if not _has_catalogs(project, file) and lost.any]
     here = Extraction(Portable(project), how, lost)
     for file in new:
         inputs = here.fetch(file)
@@ -130,8 +155,7 @@ def _updated(project: Project, files: Sequence[OriginalFile], how: How) -> Itera
 
 
 def _has_catalogs(project: Project, file: OriginalFile) -> bool:
-    codes = project.targets(file.language)
-    return all(project.catalog_name(file.story, code) in project.catalog_stamps for code in codes)
+    return all(name in project.catalog_stamps for name in _catalogs(project, file))
 
 
 def _ui(project: Project, how: How, done: Extracted) -> None:

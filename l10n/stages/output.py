@@ -9,7 +9,7 @@ feeds; what is gone goes last, when nothing leads to it.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -27,23 +27,27 @@ from l10n.stages.publish import (
     write_manifest,
 )
 from l10n.stages.render import Made
+from l10n.stages.standing import FILES
 from l10n.state import Facts, Seen
-
-STAGE = "site "
-"""Before the folder's path: the stage under which facts about its files are kept."""
 
 
 class Output:
     """One output folder, and what is known of the files in it."""
 
-    def __init__(self, project: Project, folder: Path) -> None:
-        """Raises UserError for a folder that is not ours, or whose list of files cannot be read."""
+    def __init__(self, project: Project, folder: Path, only: Sequence[str] | None = None) -> None:
+        """With `only`, nothing but these files is asked for, and all others stay as they are.
+
+        Raises UserError for a folder that is not ours, or whose list of files cannot be read.
+        """
+        self._only = only
         self.folder = folder.resolve()
         self.known = manifest_of(self.folder)
         self.writer = Writer(self.folder / SCRATCH)
         self.writer.sweep()
-        self.facts = Facts(project.facts, f"{STAGE}{self.folder}", (), small=True)
+        stage = f"{FILES}{self.folder}"
+        self.facts = Facts(project.facts, stage, (), small=True, only=only)
         self._keys: dict[str, bytes] = {}
+        self._dropped: set[str] = set()
         if not self.known:
             # Else a killed build would leave a folder that looks like somebody else's.
             write_manifest(self.writer, self.folder / MANIFEST, ())
@@ -74,6 +78,10 @@ class Output:
             or not self.facts.holds(name, ((path, stamp),))
         )
 
+    def drop(self, names: Iterable[str]) -> None:
+        """Let files go that a part of a plan no longer has."""
+        self._dropped.update(names)
+
     def put(
         self,
         made: Iterable[Made],
@@ -88,6 +96,8 @@ class Output:
         says which files come first. With `clean`, files of others go too.
         """
         wanted = {name for name in self._keys if name not in missing or name in self.known}
+        if self._only is not None:
+            wanted |= self.known - self._dropped
         names = self.known | wanted
         # Until the end the list names old and new files, so a killed build leaves none unknown.
         if names != self.known:
@@ -108,6 +118,10 @@ class Output:
             write_manifest(self.writer, self.folder / MANIFEST, wanted)
         self._remember(stamps)
         return done
+
+    def stamps(self) -> dict[str, bytes]:
+        """The stamps of the site's files, by name."""
+        return {name: self.facts.stamp(name) for name in self._keys}
 
     def _remember(self, stamps: Mapping[str, tuple[Stamp | None, bytes]]) -> None:
         now = time.time_ns()

@@ -70,6 +70,8 @@ class Known:
     """Of its original, its catalogs in the settings' order, and the files `nearby`."""
     nearby: tuple[str, ...]
     """Paths of other files that it depends on."""
+    stamps: tuple[bytes, ...]
+    """Their stamps, as `Facts.stamps` gives them."""
 
     @property
     def published(self) -> tuple[str, ...]:
@@ -143,13 +145,20 @@ def results(
     return done
 
 
-def outlines(project: Project, console: Console) -> Outlines:
-    """All stories of a project, checked, as the build sees them. Raises as `results`."""
+def outlines(
+    project: Project, console: Console, files: Sequence[OriginalFile] | None = None
+) -> Outlines:
+    """The stories of a project, checked, as the build sees them: all, or those of these `files`.
+
+    Raises as `results`.
+    """
     done = Outlines()
-    facts = _facts(project, None)
+    facts = _facts(project, None, files)
     ui = _ui(project, facts, None, done.problems)
     done.ui = ui.catalogs
-    done.problems += project.inventory.problems
+    if files is None:
+        done.problems += project.inventory.problems
+        files = project.original_files()
     unnamed = ui.unnamed or {}
     settings, locales = project.settings, project.settings.paths.locales
     lacking = frozenset(name for names in unnamed.values() for name in names)
@@ -159,12 +168,12 @@ def outlines(project: Project, console: Console) -> Outlines:
         whole = len(found.languages) == len(settings.languages)
         return found, None if whole and lacking.isdisjoint(found.names) else _result(value)
 
-    files = project.original_files()
     for file, story in _stories(project, console, facts, files, None, read):
         if isinstance(story, UserError):
             done.problems.append(story)
             continue
         outline, result = story
+        others = tuple(facts.others(file.story))
         decided = decisions(result, unnamed, settings.gate, locales) if result else {}
         done.stories.append(
             Known(
@@ -173,7 +182,8 @@ def outlines(project: Project, console: Console) -> Outlines:
                 decided,
                 result.catalogs if result else (),
                 facts.digests(file.story),
-                tuple(facts.others(file.story)),
+                others,
+                facts.stamps(file.story)[-len(others) :] if others else (),
             )
         )
     facts.save()
@@ -185,8 +195,12 @@ def _result(value: bytes) -> StoryResult:
     return load_story(value.partition(b"\n")[0])
 
 
-def _facts(project: Project, share: float | None) -> Facts:
-    return Facts(project.facts, f"check {share}", basis(project))
+def _facts(
+    project: Project, share: float | None, files: Sequence[OriginalFile] | None = None
+) -> Facts:
+    """What is remembered of all stories, or of those of these `files`."""
+    only = None if files is None else [_UI, *(file.story for file in files)]
+    return Facts(project.facts, f"check {share}", basis(project), only=only)
 
 
 T = TypeVar("T")

@@ -32,12 +32,12 @@ from l10n.state import Facts, digest
 
 CONTENTS = "search/index/contents.json"
 """End of the name of the file that names the others."""
-_VERSION = 1
+VERSION = 1
 """Of what is remembered."""
 
 
 @dataclass(slots=True)
-class _Kept:
+class Kept:
     """What an earlier build left of a language's index."""
 
     stories: dict[str, tuple[int, str]] = field(default_factory=dict)
@@ -46,6 +46,12 @@ class _Kept:
     """Digests."""
     cards: list[tuple[str, str]] = field(default_factory=list)
     """What stands for the stories of a file, and its digest."""
+
+    @property
+    def names(self) -> list[str]:
+        """Of the files, without their folder."""
+        names = [f"words-{one}.json" for one in self.shards]
+        return list(dict.fromkeys([*names, *(f"cards-{one}.json" for _, one in self.cards)]))
 
 
 class Search:
@@ -58,27 +64,29 @@ class Search:
         files: Mapping[str, Files],
         stories: Iterable[Known],
     ) -> None:
-        self.project = project
-        self.plan = planned
-        site = project.settings.site
+        self._remembered(project)
         order = sorted((known.outline.date, known.file.story) for known in stories)
         self.numbers = {story: number for number, (_, story) in enumerate(order)}
-        self.keys: dict[str, dict[str, str]] = {}
-        self.kept: dict[str, _Kept] = {}
+        self.plan = planned
+        self.total = len(planned.outlines)
+        self.keys = {code: keys_of(planned.stories[code], code, files) for code in self.languages}
+
+    def _remembered(self, project: Project) -> None:
+        """Read what earlier builds left."""
+        self.project = project
+        self.languages = project.settings.languages if project.settings.site.search else ()
+        self.facts = Facts(project.facts, "search", (project.settings, VERSION), small=True)
+        self.kept = {code: _read(self.facts.value(code)) for code in self.languages}
         self.new: dict[tuple[str, str], str] = {}
-        self.languages = project.settings.languages if site.search else ()
-        self.facts = Facts(project.facts, "search", (project.settings, _VERSION), small=True)
-        for language in self.languages:
-            self.keys[language] = {
-                o.story: key(files[o.story].original, files[o.story].catalogs.get(language)).hex()
-                for o in planned.stories[language]
-            }
-            self.kept[language] = _read(self.facts.value(language))
+
+    def state(self) -> bytes:
+        """What stands for the index of every language."""
+        return key([self.facts.value(language) for language in self.languages])
 
     @cached_property
     def parts(self) -> Facts:
         """The words of stories, the shards and the cards; read one by one."""
-        return Facts(self.project.facts, "search words", (self.project.settings, _VERSION))
+        return Facts(self.project.facts, "search words", (self.project.settings, VERSION))
 
     def wanted(self, story: str) -> tuple[str, ...]:
         """The languages in which a story's words are not known."""
@@ -111,9 +119,7 @@ class Search:
             prefix = urls.file_of(urls.search(self.project.settings, language))
             folder = prefix.removesuffix("index.html") + "index/"
             kept = self._updated(language)
-            names = [f"words-{one}.json" for one in kept.shards]
-            names += [f"cards-{one}.json" for _, one in kept.cards]
-            for name in dict.fromkeys(names):
+            for name in self._names(language, kept, folder, output):
                 if output.wants(folder + name, name.encode()):
                     data = self._data(language, name)
                     made[folder + name] = stage(output.folder, output.writer, folder + name, data)
@@ -125,6 +131,10 @@ class Search:
                 made[name] = stage(output.folder, output.writer, name, data)
         return list(made.values())
 
+    def _names(self, language: str, kept: Kept, folder: str, output: Output) -> Iterable[str]:
+        """The names of a language's files that have to be looked at, in their folder."""
+        return kept.names
+
     def _data(self, language: str, name: str) -> bytes:
         data = self.parts.value(f"{language}/{name}")
         if data is None:  # the file of the facts was damaged; the next build begins anew
@@ -133,25 +143,18 @@ class Search:
             raise UserError("what was known of the search index is damaged; build again")
         return data
 
-    def _updated(self, language: str) -> _Kept:
+    def _updated(self, language: str) -> Kept:
         """A language's index as it has to be now."""
         kept = self.kept[language]
-        stories = {
-            outline.story: (self.numbers[outline.story], self._stands(outline.story, language))
-            for outline in reversed(self.plan.stories[language])
-        }
-        stories = {story: entry for story, entry in stories.items() if entry[1]}
-        chunks = [
-            (self._chunk_key(chunk, language), chunk)
-            for chunk in _chunks(self.plan.stories[language], self.numbers)
-        ]
+        stories = self._stories(language)
+        chunks = self._chunked(language)
         known = [one for one, _ in kept.cards]
         if kept.shards and stories == kept.stories and [one for one, _ in chunks] == known:
             return kept
         # Until all of it is kept nothing is known, so a killed build cannot mix two states.
         self.facts.learn(language, (), b"")
         self.facts.save()
-        now = _Kept(stories)
+        now = Kept(stories)
         now.shards = self._shards(language, kept, stories)
         made = dict(kept.cards)
         now.cards = [
@@ -165,6 +168,19 @@ class Search:
         self.facts.save()
         return now
 
+    def _stories(self, language: str) -> dict[str, tuple[int, str]]:
+        """What is to be kept of each story."""
+        stories = {
+            outline.story: (self.numbers[outline.story], self._stands(outline.story, language))
+            for outline in reversed(self.plan.stories[language])
+        }
+        return {story: entry for story, entry in stories.items() if entry[1]}
+
+    def _chunked(self, language: str) -> list[tuple[str, Sequence[Outline]]]:
+        """The stories of each file of cards, with what stands for them."""
+        chunks = _chunks(self.plan.stories[language], self.numbers)
+        return [(self._chunk_key(chunk, language), chunk) for chunk in chunks]
+
     def _stands(self, story: str, language: str) -> str:
         """What stands for the files of the words that are at hand; "" where there are none."""
         wanted = self.keys[language][story]
@@ -174,9 +190,9 @@ class Search:
         return kept.get(story, (0, ""))[1] if kept else self._known(story, language)[0]
 
     def _shards(
-        self, language: str, kept: _Kept, stories: Mapping[str, tuple[int, str]]
+        self, language: str, kept: Kept, stories: Mapping[str, tuple[int, str]]
     ) -> list[str]:
-        count = index.count_for(len(self.plan.outlines))
+        count = index.count_for(self.total)
         before, after = kept.stories, stories
         moved = any(before[s][0] != after[s][0] for s in before.keys() & after)
         gone = {before[s][0] for s in before.keys() - after}
@@ -231,7 +247,7 @@ class Search:
         self.parts.learn(f"{language}/{kind}-{name}.json", (), data)
         return name
 
-    def _forget(self, language: str, now: _Kept) -> None:
+    def _forget(self, language: str, now: Kept) -> None:
         current = {f"{language}/story/{story}" for story in now.stories}
         current |= {f"{language}/words-{one}.json" for one in now.shards}
         current |= {f"{language}/cards-{one}.json" for _, one in now.cards}
@@ -263,11 +279,21 @@ class Search:
         return index.compact(found)
 
 
-def _read(value: bytes | None) -> _Kept:
+def keys_of(
+    outlines: Iterable[Outline], language: str, files: Mapping[str, Files]
+) -> dict[str, str]:
+    """What stands for the files that each story's words are from."""
+    return {
+        o.story: key(files[o.story].original, files[o.story].catalogs.get(language)).hex()
+        for o in outlines
+    }
+
+
+def _read(value: bytes | None) -> Kept:
     if not value:
-        return _Kept()
+        return Kept()
     stories, shards, chunks = json.loads(value)
-    return _Kept(
+    return Kept(
         {story: (number, stands) for story, (number, stands) in stories.items()},
         shards,
         [(one, name) for one, name in chunks],

@@ -13,32 +13,44 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from l10n.files import Stamp
 from l10n.project import Project
-from l10n.site.variants import is_photo_file
-from l10n.stages import pictures
-from l10n.stages.assemble import files_of
-from l10n.stages.output import STAGE
-from l10n.stages.recall import Known
+from l10n.stages.standing import BUILDS, FILES
 from l10n.state import forget_stages
+
+if TYPE_CHECKING:  # where nothing is built, nothing of a build is loaded
+    from l10n.stages.recall import Known
 
 DAY = 24 * 3600
 MONTH = 30 * DAY
 
 
+def is_due(project: Project) -> bool:
+    """Whether the last time is a day ago."""
+    stamp = Stamp.at(str(_mark(project)))
+    return not stamp or time.time() - stamp.mtime_ns / 1e9 >= DAY
+
+
+def _mark(project: Project) -> Path:
+    return project.facts.parent / "swept"
+
+
 def sweep(project: Project, stories: Iterable[Known]) -> None:
     """Take out what is not needed for `stories`, which are all of the project."""
-    mark = project.facts.parent / "swept"
-    stamp = Stamp.at(str(mark))
-    if stamp and time.time() - stamp.mtime_ns / 1e9 < DAY:
+    if not is_due(project):
         return
-    project.writer.write(mark, b"")
+    project.writer.write(_mark(project), b"")
     _sweep_pictures(project.pictures, set(_shown(project, stories)))
     forget_stages(project.facts, _is_gone)
 
 
 def _shown(project: Project, stories: Iterable[Known]) -> Iterator[Path]:
+    from l10n.site.variants import is_photo_file
+    from l10n.stages import pictures
+    from l10n.stages.assemble import files_of
+
     for known in stories:
         digests = files_of(project, known).nearby
         for name, (width, _) in known.outline.sizes.items():
@@ -59,4 +71,7 @@ def _sweep_pictures(folder: Path, shown: set[Path]) -> None:
 
 
 def _is_gone(stage: str) -> bool:
-    return stage.startswith(STAGE) and not Path(stage.removeprefix(STAGE)).exists()
+    return any(
+        stage.startswith(kind) and not Path(stage.removeprefix(kind)).exists()
+        for kind in (FILES, BUILDS)
+    )

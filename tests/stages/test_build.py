@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from l10n import parallel
@@ -17,7 +17,7 @@ from l10n.console import Console
 from l10n.errors import UserError
 from l10n.project import Project
 from l10n.site import pictures
-from l10n.stages import build as build_stage
+from l10n.stages import building
 from l10n.stages.build import build
 from l10n.stages.extract import extract
 from l10n.stages.recall import results
@@ -114,18 +114,34 @@ def _compiled(root: Path) -> dict[str, bytes]:
 
 def _built(root: Path) -> tuple[bool, list[str]]:
     """Whether the site was built, and what was wrong."""
+    built, problems, _ = _told(root)
+    return built, problems
+
+
+def _told(root: Path) -> tuple[bool, list[str], tuple[object, ...]]:
+    """The same, and what else a build says."""
     try:
         done = build(Project(root), QUIET, root / "public")
     except UserError as error:
-        return False, [str(error)]
-    return done.written is not None, sorted([*map(str, done.problems), *done.refusals])
+        return False, [str(error)], ()
+    problems = sorted([*map(str, done.problems), *done.refusals])
+    total = done.written and done.written.total
+    more = (done.published, done.stories, done.held, done.unfinished, done.orphans, total)
+    return done.written is not None, problems, more
 
 
 def _built_anew(root: Path, to: Path) -> tuple[bool, list[str]]:
-    """The same for the same files in another place, where nothing is known and nothing stands."""
+    """Whether the same files are built in another place, where nothing is known and nothing stands,
+    and what is wrong there."""
+    built, problems, _ = _told_anew(root, to)
+    return built, problems
+
+
+def _told_anew(root: Path, to: Path) -> tuple[bool, list[str], tuple[object, ...]]:
+    """The same, and what else that build says."""
     shutil.copytree(root, to, ignore=shutil.ignore_patterns(".l10n", "public", "*.mo"))
-    built, problems = _built(to)
-    return built, [problem.replace(str(to), str(root)) for problem in problems]
+    built, problems, more = _told(to)
+    return built, [problem.replace(str(to), str(root)) for problem in problems], more
 
 
 def _write(name: str, text: str) -> Change:
@@ -243,27 +259,47 @@ def made() -> Iterator[Path]:
         yield root
 
 
-@settings(max_examples=12, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
-@given(st.lists(st.sampled_from(sorted(CHANGES)), min_size=1, max_size=5))
-def test_a_site_is_what_a_first_build_makes_of_it(made: Path, changes: list[str]) -> None:
-    """After any changes in any order, folder and compiled catalogs are those of a first build."""
+@pytest.fixture
+def quickly_trusted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Trust stamps soon after a change: else few examples would come to use what is remembered."""
+    monkeypatch.setattr("l10n.state._TICK", 8_000_000)
+
+
+@settings(
+    max_examples=12,
+    deadline=None,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(st.lists(st.sampled_from(sorted(CHANGES)), min_size=1, max_size=5), st.booleans())
+def test_a_site_is_what_a_first_build_makes_of_it(
+    made: Path, quickly_trusted: None, changes: list[str], search: bool
+) -> None:
+    """After any changes in any order, folder and compiled catalogs are those of a first build, and
+    so is what is said; a second build says it again."""
     with TemporaryDirectory() as folder:
         root = Path(folder) / "site"
         shutil.copytree(made, root)
         shutil.copytree(made.with_name("backup"), root.with_name("backup"))
+        if not search:
+            _replace("l10n.toml", "[site]\n", "[site]\nsearch = false\n")(root)
+        _built(root)
         _built(root)
         for number, change in enumerate(changes):
             before = _site(root / "public")
             CHANGES[change](root)
             touched = _site(root / "public")
-            built, problems = _built(root)
+            told = _told(root)
             anew = Path(folder) / f"anew-{number}"
-            assert (built, problems) == _built_anew(root, anew), change
+            assert told == _told_anew(root, anew), change
+            built, *_ = told
             if built:
                 assert _site(root / "public") == _site(anew / "public"), change
                 compiled = {name[len(str(root)) :]: data for name, data in _compiled(root).items()}
                 first = {name[len(str(anew)) :]: data for name, data in _compiled(anew).items()}
                 assert {name: compiled[name] for name in first} == first, change
+                assert _told(root) == told, change
+                assert _site(root / "public") == _site(anew / "public"), change
             else:
                 assert _site(root / "public") in (before, touched), change
 
@@ -322,13 +358,13 @@ def test_a_file_saved_during_the_build_is_named_and_its_page_stays(
     _built(root)
     before = _site(root / "public")
     CHANGES["a body edited"](root)
-    assemble = build_stage.assemble  # type: ignore[attr-defined]
+    assemble = building.assemble  # type: ignore[attr-defined]
 
     def saved_meanwhile(*given: object, **more: object) -> object:
         _write("articles/one.uk.md", STORY.format(n=3).replace("днів", "хвилин"))(root)
         return assemble(*given, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(build_stage, "assemble", saved_meanwhile)
+    monkeypatch.setattr(building, "assemble", saved_meanwhile)
     built, problems = _built(root)
     assert built
     assert [problem for problem in problems if "saved by another program" in problem]

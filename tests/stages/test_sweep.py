@@ -11,7 +11,7 @@ from PIL import Image
 
 from l10n.project import Project
 from l10n.stages.build import build
-from l10n.stages.output import STAGE
+from l10n.stages.standing import FILES
 from l10n.stages.sweep import DAY, MONTH
 from l10n.state import Facts
 from tests.stages import newspaper
@@ -78,7 +78,7 @@ def test_what_is_known_of_a_folder_goes_with_it(tmp_path: Path) -> None:
     root = make(tmp_path)
 
     def known(output: str) -> list[str]:
-        stage = f"{STAGE}{(root / output).resolve()}"
+        stage = f"{FILES}{(root / output).resolve()}"
         return Facts(Project(root).facts, stage, (), small=True).subjects()
 
     built(root, "preview")
