@@ -216,8 +216,12 @@ _OPTIONS = re.compile("(?i)параметр|аргумент|ключ|опці|o
 _may_be_dash = re.compile(_DASHES).search
 
 
-def _has_dash(piece: Piece, _: Setting) -> bool:
-    return _may_be_dash(f" {piece.raw} ") is not None
+def _has_dash(piece: Piece, setting: Setting) -> bool:
+    """Whether a piece may have a dash or a hyphen in a wrong place; a dash by itself is right."""
+    raw = piece.raw
+    if raw in (EM_DASH, EN_DASH) or ("-" not in raw and base_language(setting.language) == "en"):
+        return False
+    return _may_be_dash(f" {raw} ") is not None
 
 
 @pair_check("dash", Severity.WARNING, when=_DASHES, languages=("uk", "en"), target=_has_dash)

@@ -33,7 +33,7 @@ def _signs(text: str) -> list[_Sign] | None:
     if _UNSEEN(text) or "``" in text or "[^" in text:
         return None
     found: list[_Sign] = []
-    seen = 0
+    seen = ticks = 0
     for match in _SIGN.finditer(text):
         sign = match[0]
         start, end = match.span()
@@ -41,8 +41,9 @@ def _signs(text: str) -> list[_Sign] | None:
             return None  # an address that is none, or that has marks itself
         if len(sign) > 2:
             seen += _addresses(sign)
+        ticks += sign.count("`")
         found.append((_kind(text[start - 1 : start]), sign, _kind(text[end : end + 1])))
-    return found if _addresses(text) == seen else None
+    return found if _addresses(text) == seen and text.count("`") == ticks else None
 
 
 def _addresses(text: str) -> int:
