@@ -10,7 +10,8 @@ _SIGN = re.compile(
 )
 """Each alternative begins with a letter of its own, which lets the search skip all others."""
 _UNSEEN = re.compile("[<&\\\\{|~\n\r\ue000\ue001]").search
-"""What this does not read: tags, entities, escapes, placeholders …"""
+"""What this does not read: tags, entities, escapes, placeholders, not to speak of code in doubled
+marks, footnotes and links by a label."""
 _PUNCTUATION = frozenset(".,:;?()«»“”„\"'’…—–-")
 """All that is one to the marks beside it; an exclamation mark makes a link a picture."""
 
@@ -30,7 +31,7 @@ def alike(source: str, target: str) -> bool:
 
 def _signs(text: str) -> list[_Sign] | None:
     """The marks of a text, each with the kinds of what is around; None where it has others, too."""
-    if _UNSEEN(text) or "``" in text or "[^" in text:
+    if _UNSEEN(text) or "``" in text or "[^" in text or "][" in text:
         return None
     found: list[_Sign] = []
     seen = ticks = 0
