@@ -147,7 +147,7 @@ def _is_sign(text: str) -> bool:
 
 def _excused(pair: Pair, before: Ending, after: Ending, language: str) -> bool:
     """Whether ends of two kinds are as they should be."""
-    wanted = next(iter(before.kinds))
+    wanted = _named(before)
     if any(before.kinds & group and after.kinds & group for group in LOOSE.get(language, ())):
         return True
     if any(mark in pair.target for mark in INSIDE.get(language, "")):
@@ -180,7 +180,7 @@ def _disagreement(pair: Pair, before: Ending, after: Ending, language: str) -> _
 
 def _named(end: Ending) -> str:
     """The kind to name: the mark that is there rather than none."""
-    return next((kind for kind in end.kinds if kind != NONE), NONE)
+    return min((kind for kind in end.kinds if kind != NONE), default=NONE)
 
 
 def _doubled(pair: Pair) -> Iterator[_Found]:

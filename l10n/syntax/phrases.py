@@ -170,6 +170,7 @@ class Phrases:
                 for step, forms in others
             )
             for at, needs in enumerate(needed)
+            if needs
             for others in needs
         )
 
