@@ -74,12 +74,12 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 def _is_close(piece: Piece, _: Setting) -> bool:
     """Whether a number in a piece may mean more than its digits, or not be one."""
+    if _NEVER_PROSE.search(piece.raw):
+        return True
+    if not _DIGIT.search(piece.raw):
+        return False
     plain = piece.raw.translate(_MARKS)
-    return (
-        _NEVER_PROSE.search(piece.raw) is not None
-        or plain[-1:].isdigit()
-        or _MEANING.search(plain) is not None
-    )
+    return plain[-1:].isdigit() or _MEANING.search(plain) is not None
 
 
 def _is_close_source(piece: Piece, setting: Setting) -> bool:

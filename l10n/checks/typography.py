@@ -56,6 +56,9 @@ def _is_wrong(piece: Piece, setting: Setting) -> bool:
     wanted = setting.style.settings.apostrophe
     if wanted != "any" and any(mark != wanted for mark in _RIGHT.findall(piece.raw)):
         return True
+    folded = piece.raw.casefold()
+    if not _TRIGGER.search(folded) and not any(map(folded.__contains__, APOSTROPHES)):
+        return False
     return any(map(_misspelling, piece.words))
 
 
