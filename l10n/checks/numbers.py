@@ -65,6 +65,7 @@ _SPELLED_IN = ("uk", "en")
 _SPELLED_UP_TO = 12
 
 
+_NAMES_AMOUNT = re.compile("|".join(map(re.escape, _AMOUNT))).search
 _MARKS = str.maketrans("", "", "*_~\\[]()<>" + MARK)
 _NEVER_PROSE = re.compile(r"[<&{%]|\d[*_~\\]*\]")
 """What may hide a number, or lets it touch the next word."""
@@ -87,7 +88,7 @@ def _is_close_source(piece: Piece, setting: Setting) -> bool:
     language = base_language(setting.source_language)
     if may_name_days(piece.raw, language) and names_day(piece.raw, language):
         return True
-    amount = piece.raw.startswith("cent") or any(map(piece.raw.__contains__, _AMOUNT))
+    amount = piece.raw.startswith("cent") or _NAMES_AMOUNT(piece.raw) is not None
     return amount or _is_close(piece, setting)
 
 
