@@ -11,44 +11,29 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import redirect_stdout
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple, TextIO, TypeVar
+from typing import TextIO, TypeVar
 
 from l10n.checks.facts import ProjectIndex
-from l10n.config import Checks as CheckSettings
+from l10n.checks.setting import USUAL as USUAL
+from l10n.checks.setting import HouseStyle as HouseStyle
+from l10n.checks.setting import Setting as Setting
+from l10n.checks.setting import Sifted as Sifted
 from l10n.config import Settings
 from l10n.errors import PluginError
-from l10n.glossary.model import EMPTY, Glossary
 from l10n.lazy import lazy
 from l10n.model import Message, Segment, Severity
 from l10n.po.document import Document, PoSyntaxError
 from l10n.sources.frontmatter import FrontMatter
 from l10n.sources.meta import Meta
 from l10n.sources.original import Original
-from l10n.spelling import Speller
 from l10n.syntax.alike import alike
 from l10n.syntax.pieces import Piece
 from l10n.syntax.text import Text
 from l10n.wording import excerpt as excerpt
 from l10n.wording import listed as listed
-
-
-@dataclass(frozen=True, slots=True)
-class HouseStyle:
-    """What a newsroom asks of its texts, the same for all catalogs of a project."""
-
-    glossary: Glossary = EMPTY
-    settings: CheckSettings = field(default_factory=lambda: CheckSettings(apostrophe="any"))
-    site: str = ""
-    """Address of the project's site, without a slash at its end; empty where there is none."""
-    speller: Speller | None = None
-    """Dictionaries, where they are to be had and spelling is to be checked."""
-
-
-USUAL = HouseStyle()
-"""That of a project which asks for nothing, and of catalogs outside projects."""
 
 
 @dataclass(frozen=True, init=False)
@@ -118,24 +103,6 @@ class Pair:
     def single(self) -> bool:
         """It is a plural form that serves one number, or none, so it may leave the number out."""
         return self.form is not None and len(self.numbers) <= 1
-
-
-class Setting(NamedTuple):
-    """What all pairs of a catalog share."""
-
-    source_language: str
-    language: str
-    style: HouseStyle = USUAL
-
-
-class Sifted(NamedTuple):
-    """One text of a pair in pieces, none of which has a blank."""
-
-    bits: int
-    """The checks that its pieces may matter to."""
-    pieces: list[str]
-    left: list[str]
-    """Those that are more than plain words; all that have digits are among them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from l10n.checks.base import Fault, Pair, Setting, base_language, pair_check
 from l10n.languages.negation import NEGATIONS, Negation
@@ -20,9 +21,15 @@ _SHORT = 25
 
 
 def _may_deny(piece: Piece, language: str) -> bool:
+    hints = _hints(language)
+    return hints is not None and hints.search(f" {piece.small} ") is not None
+
+
+@lru_cache(maxsize=64)
+def _hints(language: str) -> re.Pattern[str] | None:
+    """What a language's denials have; None for one that is not known."""
     means = NEGATIONS.get(base_language(language))
-    text = f" {piece.small} "
-    return means is not None and any(map(text.__contains__, means.hints))
+    return re.compile("|".join(map(re.escape, means.hints))) if means else None
 
 
 def _source_may_deny(piece: Piece, setting: Setting) -> bool:

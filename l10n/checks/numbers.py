@@ -65,6 +65,7 @@ _SPELLED_IN = ("uk", "en")
 _SPELLED_UP_TO = 12
 
 
+_NAMES_AMOUNT = re.compile("|".join(map(re.escape, _AMOUNT))).search
 _MARKS = str.maketrans("", "", "*_~\\[]()<>" + MARK)
 _NEVER_PROSE = re.compile(r"[<&{%]|\d[*_~\\]*\]")
 """What may hide a number, or lets it touch the next word."""
@@ -74,12 +75,12 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 def _is_close(piece: Piece, _: Setting) -> bool:
     """Whether a number in a piece may mean more than its digits, or not be one."""
+    if _NEVER_PROSE.search(piece.raw):
+        return True
+    if not _DIGIT.search(piece.raw):
+        return False
     plain = piece.raw.translate(_MARKS)
-    return (
-        _NEVER_PROSE.search(piece.raw) is not None
-        or plain[-1:].isdigit()
-        or _MEANING.search(plain) is not None
-    )
+    return plain[-1:].isdigit() or _MEANING.search(plain) is not None
 
 
 def _is_close_source(piece: Piece, setting: Setting) -> bool:
@@ -87,7 +88,7 @@ def _is_close_source(piece: Piece, setting: Setting) -> bool:
     language = base_language(setting.source_language)
     if may_name_days(piece.raw, language) and names_day(piece.raw, language):
         return True
-    amount = piece.raw.startswith("cent") or any(map(piece.raw.__contains__, _AMOUNT))
+    amount = piece.raw.startswith("cent") or _NAMES_AMOUNT(piece.raw) is not None
     return amount or _is_close(piece, setting)
 
 

@@ -13,7 +13,7 @@ from l10n.model import Severity
 from l10n.syntax.endings import NONE, Ending, ending, opens_with_ellipsis
 from l10n.syntax.pieces import Piece
 from l10n.syntax.sentences import ends
-from l10n.syntax.text import THING
+from l10n.syntax.text import MARK, THING
 
 _TRIPLED = re.compile(r"[.,:;!?…][.,:;!?…]")
 _DOUBLED = re.compile(
@@ -23,6 +23,8 @@ _DOUBLED = re.compile(
     r"|(?P<mixed>[,:;][.!?](?![\w.!?/)(\\*])|(?<=\w),[;:](?!\w)|[;:],(?=\s))"
     r")"
 )
+_MARKUP = dict.fromkeys(map(ord, "*~\\[]()<>"), MARK)
+_WIDTHLESS = {**_MARKUP, ord("_"): MARK}
 _LETTER = re.compile(r"[^\W\d_]")
 _PLAIN_MARKS = {
     "a full stop": ".",
@@ -41,7 +43,11 @@ _Found = tuple[Fault, Edit | None]
 
 
 def _has_run(piece: Piece, _: Setting) -> bool:
-    return _TRIPLED.search(piece.raw) is not None
+    """Whether marks of a piece cannot stand together, markup being seen or not."""
+    raw = f"{piece.raw} "
+    return _TRIPLED.search(raw) is not None and any(
+        _DOUBLED.search(text) for text in (raw, raw.translate(_MARKUP), raw.translate(_WIDTHLESS))
+    )
 
 
 def _may_differ(pair: Pair, *_: Sifted) -> bool:
@@ -141,7 +147,7 @@ def _is_sign(text: str) -> bool:
 
 def _excused(pair: Pair, before: Ending, after: Ending, language: str) -> bool:
     """Whether ends of two kinds are as they should be."""
-    wanted = next(iter(before.kinds))
+    wanted = _named(before)
     if any(before.kinds & group and after.kinds & group for group in LOOSE.get(language, ())):
         return True
     if any(mark in pair.target for mark in INSIDE.get(language, "")):
@@ -174,7 +180,7 @@ def _disagreement(pair: Pair, before: Ending, after: Ending, language: str) -> _
 
 def _named(end: Ending) -> str:
     """The kind to name: the mark that is there rather than none."""
-    return next((kind for kind in end.kinds if kind != NONE), NONE)
+    return min((kind for kind in end.kinds if kind != NONE), default=NONE)
 
 
 def _doubled(pair: Pair) -> Iterator[_Found]:

@@ -56,6 +56,9 @@ def _is_wrong(piece: Piece, setting: Setting) -> bool:
     wanted = setting.style.settings.apostrophe
     if wanted != "any" and any(mark != wanted for mark in _RIGHT.findall(piece.raw)):
         return True
+    folded = piece.raw.casefold()
+    if not _TRIGGER.search(folded) and not any(map(folded.__contains__, APOSTROPHES)):
+        return False
     return any(map(_misspelling, piece.words))
 
 
@@ -216,8 +219,12 @@ _OPTIONS = re.compile("(?i)параметр|аргумент|ключ|опці|o
 _may_be_dash = re.compile(_DASHES).search
 
 
-def _has_dash(piece: Piece, _: Setting) -> bool:
-    return _may_be_dash(f" {piece.raw} ") is not None
+def _has_dash(piece: Piece, setting: Setting) -> bool:
+    """Whether a piece may have a dash or a hyphen in a wrong place; a dash by itself is right."""
+    raw = piece.raw
+    if raw in (EM_DASH, EN_DASH) or ("-" not in raw and base_language(setting.language) == "en"):
+        return False
+    return _may_be_dash(f" {raw} ") is not None
 
 
 @pair_check("dash", Severity.WARNING, when=_DASHES, languages=("uk", "en"), target=_has_dash)

@@ -25,7 +25,9 @@ _AFTER_MARK = re.compile(
 
 def _may_touch(piece: Piece, _: Setting) -> bool:
     """Whether a piece has a mark that a blank stands before, or none behind."""
-    return piece.raw[0] in ",.;:!?" or _AFTER_MARK.search(piece.raw) is not None
+    if piece.raw[0] in ",.;:!?":
+        return True
+    return not piece.word and _AFTER_MARK.search(piece.raw) is not None
 
 
 @pair_check("whitespace", Severity.WARNING, target=_may_touch, blanks=True)

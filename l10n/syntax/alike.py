@@ -10,7 +10,8 @@ _SIGN = re.compile(
 )
 """Each alternative begins with a letter of its own, which lets the search skip all others."""
 _UNSEEN = re.compile("[<&\\\\{|~\n\r\ue000\ue001]").search
-"""What this does not read: tags, entities, escapes, placeholders …"""
+"""What this does not read: tags, entities, escapes, placeholders, not to speak of code in doubled
+marks, footnotes and links by a label."""
 _PUNCTUATION = frozenset(".,:;?()«»“”„\"'’…—–-")
 """All that is one to the marks beside it; an exclamation mark makes a link a picture."""
 
@@ -30,10 +31,10 @@ def alike(source: str, target: str) -> bool:
 
 def _signs(text: str) -> list[_Sign] | None:
     """The marks of a text, each with the kinds of what is around; None where it has others, too."""
-    if _UNSEEN(text) or "``" in text or "[^" in text:
+    if _UNSEEN(text) or "``" in text or "[^" in text or "][" in text:
         return None
     found: list[_Sign] = []
-    seen = 0
+    seen = ticks = 0
     for match in _SIGN.finditer(text):
         sign = match[0]
         start, end = match.span()
@@ -41,8 +42,9 @@ def _signs(text: str) -> list[_Sign] | None:
             return None  # an address that is none, or that has marks itself
         if len(sign) > 2:
             seen += _addresses(sign)
+        ticks += sign.count("`")
         found.append((_kind(text[start - 1 : start]), sign, _kind(text[end : end + 1])))
-    return found if _addresses(text) == seen else None
+    return found if _addresses(text) == seen and text.count("`") == ticks else None
 
 
 def _addresses(text: str) -> int:

@@ -17,8 +17,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from l10n.syntax.text import MARK, Text, Word
+from l10n.syntax.text import MARK, Text, Word, vocabulary
 
 _APOSTROPHES = str.maketrans("'ʼ‘`´", "’’’’’")
 _HARD = ["ий", "а", "е", "і", "ого", "ої", "ому", "ій", "у", "им", "ою", "их", "ими"]
@@ -32,6 +33,9 @@ _CONTINUED = re.compile(r"\n +")
 _PERCENT = re.compile(rf"[\s{MARK}]*%")
 _BEFORE = 3
 """Words in front of a phrase that may say that it means something else."""
+
+
+_Others = tuple[tuple[int, frozenset[str]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +74,13 @@ class Phrase:
     before_not: Words | None = None
 
     @property
-    def others(self) -> tuple[frozenset[str], ...]:
-        """The forms of its words beside the anchor, where only these may stand there."""
+    def others(self) -> tuple[tuple[int, frozenset[str]], ...]:
+        """The forms of its words beside the anchor, where only these may stand there.
+
+        Each with the number of words that it stands behind the anchor.
+        """
         return tuple(
-            frozenset(form.translate(_APOSTROPHES) for form in forms)
+            (n - self.anchor, frozenset(form.translate(_APOSTROPHES) for form in forms))
             for n, forms in enumerate(self.words)
             if n != self.anchor and forms and not any("…" in f or f == "#" for f in forms)
         )
@@ -109,8 +116,9 @@ class Phrases:
 
     def __init__(self, table: str) -> None:
         self._filed: dict[str, list[tuple[Phrase, int]]] = defaultdict(list)
-        self._needs: dict[str, list[tuple[frozenset[str], ...]]] = defaultdict(list)
+        self._needs: dict[str, list[_Others]] = defaultdict(list)
         """For each form, of every phrase filed by it, the forms of its other words."""
+        self._needed = lru_cache(maxsize=1 << 14)(self._of_piece)
         for line in _CONTINUED.sub(" ", _SPLIT.sub("", table)).splitlines():
             if line and not line.startswith("#"):
                 for phrase in _read(line):
@@ -124,7 +132,8 @@ class Phrases:
 
     def find(self, text: Text) -> list[Match]:
         """The phrases in a text, in order; of those that overlap the longest."""
-        if not self._may_hold(text.vocabulary):
+        plain = text.prose is text.raw
+        if not (self._may_be_in(text.small) if plain else self._may_hold(text.vocabulary)):
             return []
         words = text.words
         found = []
@@ -143,11 +152,33 @@ class Phrases:
         """Whether some of a text's words are such as phrases are filed by."""
         return not self._needs.keys().isdisjoint(vocabulary)
 
-    def _may_hold(self, vocabulary: frozenset[str]) -> bool:
+    def _of_piece(self, piece: str) -> tuple[_Others, ...]:
+        """Of every phrase filed by a word of what stands between two blanks, its other words."""
+        anchors = self._needs.keys() & vocabulary(piece)
+        return tuple(others for form in anchors for others in self._needs[form])
+
+    def _may_be_in(self, small: str) -> bool:
+        """Whether all words of any phrase stand in a text without markup as far apart as there.
+
+        The words of a phrase have blanks between them, so each is in a piece of its own.
+        """
+        pieces = small.split()
+        needed = list(map(self._needed, pieces))
+        return any(needed) and any(
+            all(
+                0 <= at + step < len(pieces) and not forms.isdisjoint(vocabulary(pieces[at + step]))
+                for step, forms in others
+            )
+            for at, needs in enumerate(needed)
+            if needs
+            for others in needs
+        )
+
+    def _may_hold(self, words: frozenset[str]) -> bool:
         """Whether all words of any phrase are among those of a text."""
         return any(
-            not any(forms.isdisjoint(vocabulary) for forms in others)
-            for form in self._needs.keys() & vocabulary
+            not any(forms.isdisjoint(words) for _, forms in others)
+            for form in self._needs.keys() & words
             for others in self._needs[form]
         )
 

@@ -12,6 +12,7 @@ from l10n.lazy import lazy
 from l10n.syntax.text import JOINTS, MARK, WORD, vocabulary
 
 _MARKUP = rf"*_~\\\[\]()<>{MARK}"
+_AROUND = '.,:;!?…«»“”„"'
 _GLUED = re.compile(
     rf"[^\W_][{_MARKUP}{JOINTS}]*?[{_MARKUP}][{_MARKUP}{JOINTS}]*[^\W_]"  # сло**во**
     r"|%\("  # what follows `%(name)s` may touch it
@@ -31,14 +32,23 @@ class Piece:
         return self.raw.lower()
 
     @lazy
+    def word(self) -> str:
+        """The one word that it is, marks of a sentence around it left out; empty where it is not.
+
+        Most pieces are, and need no closer look.
+        """
+        inside = self.raw.strip(_AROUND)
+        return inside if inside.isalnum() else ""
+
+    @lazy
     def words(self) -> tuple[str, ...]:
         """Its words, as `Text.words` has them; those of its markup and addresses too."""
-        return tuple(WORD.findall(self.raw))
+        return (self.word,) if self.word else tuple(WORD.findall(self.raw))
 
     @lazy
     def vocabulary(self) -> frozenset[str]:
         """Its words as `Text.vocabulary` has them."""
-        return vocabulary(self.small)
+        return frozenset((self.word.lower(),)) if self.word else vocabulary(self.small)
 
     @lazy
     def capital(self) -> bool:
@@ -48,4 +58,4 @@ class Piece:
     @lazy
     def glued(self) -> bool:
         """Markup or a placeholder touches letters on both sides, so words are not as written."""
-        return _GLUED.search(self.raw) is not None
+        return not self.word and _GLUED.search(self.raw) is not None

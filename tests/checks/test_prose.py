@@ -105,3 +105,9 @@ def test_of_edits_that_meet_the_first_is_made() -> None:
     """An edit inside another one's place is left for the next time."""
     edits = [Edit(2, 4, "X"), Edit(0, 3, "Y"), Edit(5, 5, "!")]
     assert mended("abcdef", edits) == "Yde!f"
+
+
+def test_an_end_that_may_be_two_things_is_always_called_the_same() -> None:
+    """Two dots are a full stop too many or an ellipsis cut short; the message says the first."""
+    (first, *_) = faults(punctuation, "The harvest of this year", "Цьогорічний урожай жита..")
+    assert first.startswith("the translation ends with a full stop, the source with no mark")
