@@ -9,11 +9,10 @@ from hashlib import blake2b
 from sys import intern
 from typing import Any, NamedTuple, Protocol
 
+from l10n.few import Few
 from l10n.shelf import Shelf
 from l10n.site import cards
 from l10n.site.cards import Card
-
-_NOTHING: Mapping[str, Any] = {}
 
 
 class Texts(Protocol):
@@ -120,25 +119,25 @@ class Loader:
         values: list[Any] = json.loads(text.decode())  # bytes would be looked at for their encoding
         story, languages, compiled, names, links, category, tags, date, changed, *rest = values
         page, sizes, files, paths, aliases, of = rest
-        same = self._same
         return Outline(
             story=intern(story),
-            languages=same(languages),
-            compiled=same(compiled),
-            names=same(names),
-            links=same(links),
+            languages=self._same(languages),
+            compiled=self._same(compiled),
+            names=self._same(names),
+            links=tuple(map(intern, links)),
             category=intern(category),
-            tags=same(tags),
+            tags=self._same(tags),
             date=date,
             changed=changed,
             page=page,
-            sizes={intern(name): (width, height) for name, (width, height) in sizes.items()}
-            if sizes
-            else _NOTHING,
-            files=same(files),
-            paths=paths or _NOTHING,
-            aliases=same(aliases),
-            digests=of,
+            sizes=Few(
+                tuple(map(intern, sizes)),
+                tuple((width, height) for width, height in sizes.values()),
+            ),
+            files=tuple(map(intern, files)),
+            paths=Few(self._same(paths), tuple(map(intern, paths.values()))),
+            aliases=tuple(aliases),
+            digests=Few(self._same(of), tuple(of.values())),
             texts=Shelved(self._shelf, self._shelf.put(texts), len(texts)),
         )
 

@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from sys import intern
 
 from l10n import parallel
 from l10n.config import Settings
 from l10n.console import Console
 from l10n.errors import UserError
+from l10n.few import Few
 from l10n.files import Stamp, listing
 from l10n.project import Project
 from l10n.site import urls
@@ -20,7 +22,7 @@ from l10n.site.plan import Files, Listing, Plan, Redirect, Special, plan
 from l10n.site.rendering import Design
 from l10n.site.theme import is_joined
 from l10n.site.variants import is_photo_file
-from l10n.stages.output import Made, Output
+from l10n.stages.output import Output
 from l10n.stages.pictures import Picture, picture
 from l10n.stages.publish import Written
 from l10n.stages.recall import Known
@@ -129,7 +131,6 @@ def _assembled(
     if len(tasks) >= parallel.ENOUGH:
         for renderer in shop.renderers.values():
             renderer.load()
-    made: list[Made] = []
     missing: set[str] = set()
     problems: list[UserError] = []
     results = chain(
@@ -138,7 +139,7 @@ def _assembled(
         parallel.each(range(len(photographs), len(tasks)), worker, shop),
     )
     for task, done in zip(tasks, console.progress(results, "build", len(tasks)), strict=True):
-        made += done.made
+        output.keep(done.made, _names(task))
         compiled.note(done.compiled)
         search.note(done.words)
         if done.problem:
@@ -147,8 +148,8 @@ def _assembled(
     compiled.save()
     for codes in shop.codes.values():
         codes.save()
-    made += search.files(output)
-    written = output.put(made, missing, _ranks(planned, output), clean=clean)
+    output.keep(search.files(output))
+    written = output.put(missing, _ranks(planned, output), clean=clean)
     return Assembled(
         written, problems, planned, compiled.stamps(stories), output.stamps(), search.state()
     )
@@ -177,12 +178,9 @@ def files_of(project: Project, known: Known) -> Files:
     targets = project.targets(known.file.language)
     original, *rest = known.digests
     below = len(str(project.articles)) + 1
-    names = (path[below:] for path in known.nearby)
-    return Files(
-        original,
-        dict(zip(targets, rest, strict=False)),
-        dict(zip(names, rest[len(targets) :], strict=True)),
-    )
+    names = tuple(intern(path[below:]) for path in known.nearby)
+    count = len(targets)
+    return Files(original, Few(targets, tuple(rest[:count])), Few(names, tuple(rest[count:])))
 
 
 class Compiled:
@@ -239,16 +237,23 @@ def _story_tasks(
     compiled: Compiled,
     search: Search,
 ) -> Iterator[Task]:
-    pages: dict[str, dict[str, str]] = {}
+    pages: dict[str, Few[str]] = {}
     for page in planned.pages:
         if output.wants(page.name, page.key):
-            pages.setdefault(page.story, {})[page.language] = page.name
+            pages[page.story] = _with(pages.get(page.story, _NO_PAGES), page.language, page.name)
     for known in stories:
         story = known.file.story
         languages = compiled.wanted(known)
         words = search.wanted(story)
         if languages or words or story in pages:
-            yield Story(known.file, pages.get(story, {}), languages, words)
+            yield Story(known.file, pages.get(story, _NO_PAGES), languages, words)
+
+
+_NO_PAGES: Few[str] = Few((), ())
+
+
+def _with(pages: Few[str], language: str, name: str) -> Few[str]:
+    return Few((*pages, language), (*pages.values(), name))
 
 
 def _pages(planned: Plan, output: Output) -> Iterator[Task]:

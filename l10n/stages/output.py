@@ -8,8 +8,9 @@ feeds; what is gone goes last, when nothing leads to it.
 
 from __future__ import annotations
 
+import struct
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -29,6 +30,9 @@ from l10n.stages.publish import (
 )
 from l10n.stages.standing import FILES
 from l10n.state import Facts, Seen, digest
+
+_LAID = struct.Struct("<qqqQ16s")
+"""A stamp and a digest."""
 
 
 class Made(NamedTuple):
@@ -62,6 +66,10 @@ class Output:
         """Whether none of our files is there yet: then they are made in folders of their own,
         which come into place as a whole."""
         self._dropped: set[str] = set()
+        self._laid: dict[str, bytes] = {}
+        """Files that were laid: their stamps and digests."""
+        self._waiting: dict[str, Made] = {}
+        """All others that were made."""
         self._is_empty = self.fresh and not (self.folder / MANIFEST).is_file()
         """Whether nothing of ours stands there but the list, which only says whose folder it is."""
         if self.fresh:
@@ -114,9 +122,21 @@ class Output:
         """Let files go that a part of a plan no longer has."""
         self._dropped.update(names)
 
+    def keep(self, made: Iterable[Made], names: Iterable[str] = ()) -> None:
+        """Note what was made, until it is put into place.
+
+        `names` are as many of its names as are held elsewhere, so that they are held once.
+        """
+        held = {name: name for name in names}
+        for one in made:
+            name = held.get(one.name, one.name)
+            if one.stamp:
+                self._laid[name] = _LAID.pack(*one.stamp, one.digest)
+            else:
+                self._waiting[name] = one
+
     def put(
         self,
-        made: Collection[Made],
         missing: set[str],
         rank: Callable[[str], int],
         *,
@@ -136,27 +156,13 @@ class Output:
         if names != self.known:
             write_manifest(self.writer, self.folder / MANIFEST, names)
         done = Written(total=len(wanted))
-        laid = [one for one in made if one.stamp]
-        before = time.time_ns()  # until here nobody else could change them
-        alone = self._settle(laid, rank)
-        done.changed += sorted(one.name for one in laid)
-        self._remember(((one, one.stamp) for one in laid if one.name not in alone), before)
-        stamps: list[tuple[Made, Stamp | None]] = []
-        stamps += ((one, alone[one.name]) for one in laid if one.name in alone)
-        others = (one for one in made if not one.stamp)
-        for one in sorted(others, key=lambda one: (rank(one.name), one.name)):
-            path = self.folder / one.name
-            if one.staged:
-                stamps.append((one, self.writer.put(Path(one.staged), path)))
-                done.changed.append(one.name)
-            else:
-                stamps.append((one, Stamp.of(path)))
+        self._settle(rank, done)
+        self._move(rank, done)
         for name in sorted((present(self.folder) if clean else self.known) - wanted):
             remove(self.folder, name)
             done.removed.append(name)
         if names != wanted:
             write_manifest(self.writer, self.folder / MANIFEST, wanted)
-        self._remember(stamps, time.time_ns())
         self.facts.save()
         self.facts.forget(name for name in self.facts.subjects() if name not in self._keys)
         return done
@@ -165,19 +171,38 @@ class Output:
         """The stamps of the site's files, by name."""
         return {name: self.facts.stamp(name) for name in self._keys}
 
-    def _settle(self, laid: Iterable[Made], rank: Callable[[str], int]) -> dict[str, Stamp | None]:
-        """Move files that were laid, with the folders they are in; gives the new stamps of those
-        that were moved by themselves."""
+    def _settle(self, rank: Callable[[str], int], done: Written) -> None:
+        """Move files that were laid, with the folders they are in."""
+        before = time.time_ns()  # until here nobody else could change them
         ranks: dict[str, int] = {}
-        for one in laid:
-            first = one.name.partition("/")[0]
-            ranks[first] = max(ranks.get(first, 0), rank(one.name))
+        for name in self._laid:
+            first = name.partition("/")[0]
+            ranks[first] = max(ranks.get(first, 0), rank(name))
         alone: dict[str, Stamp | None] = {}
         for first in sorted(ranks, key=lambda first: (ranks[first], first)):
             alone |= self.writer.settle(first, self.folder)
-        return alone
+        now = time.time_ns()
+        for name, packed in self._laid.items():
+            *values, digest = _LAID.unpack(packed)
+            if name in alone:
+                self._learn(name, Seen.known(alone[name], digest, now))
+            else:
+                self._learn(name, Seen.known(Stamp(*values), digest, before))
+        done.changed += sorted(self._laid)
 
-    def _remember(self, stamps: Iterable[tuple[Made, Stamp | None]], at: int) -> None:
+    def _move(self, rank: Callable[[str], int], done: Written) -> None:
+        """Move all others, one by one."""
+        stamps: list[tuple[Made, Stamp | None]] = []
+        for name in sorted(self._waiting, key=lambda name: (rank(name), name)):
+            one, path = self._waiting[name], self.folder / name
+            if one.staged:
+                stamps.append((one, self.writer.put(Path(one.staged), path)))
+                done.changed.append(name)
+            else:
+                stamps.append((one, Stamp.of(path)))
+        now = time.time_ns()
         for one, stamp in stamps:
-            seen = Seen.known(stamp, one.digest, at)
-            self.facts.learn(one.name, (seen,), self._keys[one.name])
+            self._learn(one.name, Seen.known(stamp, one.digest, now))
+
+    def _learn(self, name: str, seen: Seen | None) -> None:
+        self.facts.learn(name, (seen,), self._keys[name])

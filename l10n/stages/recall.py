@@ -6,10 +6,11 @@ under these settings, this glossary and this program; what other stories decide 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from sys import intern
 from typing import TYPE_CHECKING, TypeVar
 
 from l10n import parallel
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 _UI = "/ui"
 """No story's id: they do not begin with a slash."""
 
+_ALL_PUBLISHED: Mapping[str, Decision] = {}
 _AT_ONCE = 500
 """Stories whose results are read at once: few enough to hold, many enough to be quick."""
 
@@ -60,7 +62,7 @@ class Known:
 
     file: OriginalFile
     outline: Outline
-    decisions: dict[str, Decision]
+    decisions: Mapping[str, Decision]
     """By language; empty where it is published in all of them."""
     catalogs: tuple[CatalogResult, ...]
     """Those of a story that is held in a language."""
@@ -191,8 +193,8 @@ def outlines(
             done.problems.append(story)
             continue
         outline, result = story
-        others = tuple(facts.others(file.story))
-        decided = decisions(result, unnamed, settings.gate, locales) if result else {}
+        others = tuple(map(intern, facts.others(file.story)))
+        decided = decisions(result, unnamed, settings.gate, locales) if result else _ALL_PUBLISHED
         done.stories.append(
             Known(
                 file,

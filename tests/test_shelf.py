@@ -1,0 +1,37 @@
+"""What is put on a shelf is there for every process."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from l10n import shelf as room
+from l10n.shelf import Shelf
+
+
+@given(st.lists(st.binary(max_size=9)), st.integers(1, 20))
+def test_it_gives_back_what_it_took(parts: list[bytes], at_once: int) -> None:
+    """However much of it was written already."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(room, "_AT_ONCE", at_once)
+        shelf = Shelf()
+        places = [shelf.put(part) for part in parts]
+
+        assert [shelf.take(at, len(p)) for at, p in zip(places, parts, strict=True)] == parts
+
+
+def test_a_fork_sees_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Written or waiting, and neither process moves the other's place."""
+    monkeypatch.setattr(room, "_AT_ONCE", 4)
+    shelf = Shelf()
+    written, waiting = shelf.put(b"bridge"), shelf.put(b"boat"[:3])
+    child = os.fork()
+    if not child:
+        os._exit((shelf.take(written, 6), shelf.take(waiting, 3)) != (b"bridge", b"boa"))
+    _, status = os.waitpid(child, 0)
+
+    assert os.waitstatus_to_exitcode(status) == 0
+    assert shelf.take(written, 6) == b"bridge"
