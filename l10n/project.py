@@ -221,6 +221,10 @@ class Project:
 
     @cached_property
     def _catalogs(self) -> frozenset[str]:
+        return self._present()
+
+    def _present(self) -> frozenset[str]:
+        """The names of the catalogs of all stories that there are."""
         return frozenset(
             self.catalog_name(file.story, code)
             for file in self.inventory.files
@@ -364,7 +368,8 @@ class Project:
 
     def orphans(self) -> list[str]:
         """Catalogs of stories whose original is gone, by name."""
-        lost = sorted(name for name in self.catalog_stamps if name not in self._catalogs)
+        present = self._present()  # not kept: few need it, and it is large
+        lost = sorted(name for name in self.catalog_stamps if name not in present)
         return [name for name in lost if not self._has_original(name)]
 
     def _has_original(self, catalog: str) -> bool:

@@ -90,6 +90,17 @@ class Outline:
     texts: Texts
 
 
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Digests of a story's files."""
+
+    original: bytes
+    catalogs: Mapping[str, bytes]
+    """Language -> digest."""
+    nearby: Mapping[str, bytes]
+    """Pictures and other files by their paths from the articles folder."""
+
+
 def digests(shown: Mapping[str, Card]) -> dict[str, str]:
     """What stands for each card where it is asked whether it changed."""
     return {

@@ -15,9 +15,9 @@ from typing import Any
 from l10n.site import feeds, keys
 from l10n.site.index import Index
 from l10n.site.lists import ListPage
-from l10n.site.outline import Outline
+from l10n.site.outline import Files, Outline
 from l10n.site.pages import site_view
-from l10n.site.plan import Files, Plan, card_lines, feed, listing, redirects_to, story_pages
+from l10n.site.plan import Plan, card_lines, feed, listing, redirects_to, story_pages
 
 
 def shape(outline: Outline, published: Sequence[str]) -> str:

@@ -15,7 +15,7 @@ from l10n.site import feeds, keys, lists, redirects, urls
 from l10n.site.feeds import Mapped
 from l10n.site.index import Index
 from l10n.site.lists import ListPage
-from l10n.site.outline import Outline
+from l10n.site.outline import Files, Outline
 from l10n.site.pages import site_view
 from l10n.site.redirects import Move
 from l10n.site.related import related
@@ -24,17 +24,6 @@ from l10n.site.views import SiteView
 
 _NONE = bytes(16)
 """In the place of a digest, where there is no file."""
-
-
-@dataclass(frozen=True, slots=True)
-class Files:
-    """Digests of a story's files."""
-
-    original: bytes
-    catalogs: Mapping[str, bytes]
-    """Language -> digest."""
-    nearby: Mapping[str, bytes]
-    """Pictures and other files by their paths from the articles folder."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from sys import intern
 
 from l10n import parallel
 from l10n.config import Settings
@@ -18,7 +17,8 @@ from l10n.files import Stamp, listing
 from l10n.project import Project
 from l10n.site import urls
 from l10n.site.index import Index, Names, places
-from l10n.site.plan import Files, Listing, Plan, Redirect, Special, plan
+from l10n.site.outline import Files
+from l10n.site.plan import Listing, Plan, Redirect, Special, plan
 from l10n.site.rendering import Design
 from l10n.site.theme import is_joined
 from l10n.site.variants import is_photo_file
@@ -30,6 +30,10 @@ from l10n.stages.render import Copy, Story, Task, worker, workshop
 from l10n.stages.search import CONTENTS, Search
 from l10n.stages.standing import COMPILED
 from l10n.state import Facts, Seen, look
+
+_SHIFT = 20_000
+"""Tasks after which processes are replaced: as a process looks at what it shares with this one, it
+gets a copy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ def assemble(
     is not ours.
     """
     index = _index(project, stories, design)
-    files = {known.file.story: files_of(project, known) for known in stories}
+    files = {known.file.story: known.files for known in stories}
     outlines = [known.outline for known in stories]
     planned = plan(index, outlines, files, basis, design.assets.values())
     output = Output(project, folder)
@@ -136,7 +140,10 @@ def _assembled(
     results = chain(
         # A second or more for each.
         parallel.each(range(len(photographs)), worker, shop, enough=2, chunk=1),
-        parallel.each(range(len(photographs), len(tasks)), worker, shop),
+        *(
+            parallel.each(range(at, min(at + _SHIFT, len(tasks))), worker, shop)
+            for at in range(len(photographs), len(tasks), _SHIFT)
+        ),
     )
     for task, done in zip(tasks, console.progress(results, "build", len(tasks)), strict=True):
         output.keep(done.made, _names(task))
@@ -171,16 +178,6 @@ def names_in(settings: Settings, design: Design) -> dict[str, Names]:
         )
         for code, texts in design.translations.items()
     }
-
-
-def files_of(project: Project, known: Known) -> Files:
-    """The digests of a story's files, out of what was learnt from them."""
-    targets = project.targets(known.file.language)
-    original, *rest = known.digests
-    below = len(str(project.articles)) + 1
-    names = tuple(intern(path[below:]) for path in known.nearby)
-    count = len(targets)
-    return Files(original, Few(targets, tuple(rest[:count])), Few(names, tuple(rest[count:])))
 
 
 class Compiled:

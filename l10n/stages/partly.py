@@ -15,7 +15,7 @@ from l10n.project import Project
 from l10n.site import part
 from l10n.site.index import Index
 from l10n.site.part import Kept
-from l10n.stages.assemble import Assembled, assemble_part, files_of, names_in
+from l10n.stages.assemble import Assembled, assemble_part, names_in
 from l10n.stages.build import Built, dump, load
 from l10n.stages.building import basis_of, compiled_ui, design_of, held, unreadable
 from l10n.stages.extract import Extracted, extract_some
@@ -109,7 +109,7 @@ def _site(
     design = design_of(project, ui)
     index = Index(project.settings, kept.places, names_in(project.settings, design))
     outlines = {story: one.outline for story, one in known.items()}
-    files = {story: files_of(project, one) for story, one in known.items()}
+    files = {story: one.files for story, one in known.items()}
     basis = basis_of(project, design, ui)
     planned = part.plan(kept, index, outlines, files, basis, search.changed)
     if {code: own.hex() for code, own in planned.bases.items()} != kept.bases:

@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING, TypeVar
 from l10n import parallel
 from l10n.console import Console
 from l10n.errors import UserError
+from l10n.few import Few
 from l10n.files import Stamp, listing
 from l10n.inventory import OriginalFile
 from l10n.model import Decision
 from l10n.project import Project
-from l10n.site.outline import Loader, Outline
+from l10n.site.outline import Files, Loader, Outline
 from l10n.stages import spelling
 from l10n.stages.basis import basis
 from l10n.stages.results import (
@@ -66,8 +67,8 @@ class Known:
     """By language; empty where it is published in all of them."""
     catalogs: tuple[CatalogResult, ...]
     """Those of a story that is held in a language."""
-    digests: tuple[bytes, ...]
-    """Of its original, its catalogs in the settings' order, and the files `nearby`."""
+    files: Files
+    """Their digests."""
     nearby: tuple[str, ...]
     """Paths of other files that it depends on."""
     stamps: tuple[bytes, ...]
@@ -201,13 +202,25 @@ def outlines(
                 outline,
                 decided,
                 result.catalogs if result else (),
-                facts.digests(file.story),
+                _files_of(project, file, facts.digests(file.story), others),
                 others,
                 facts.stamps(file.story)[-len(others) :] if others else (),
             )
         )
     facts.save()
     return done
+
+
+def _files_of(
+    project: Project, file: OriginalFile, digests: Sequence[bytes], nearby: Sequence[str]
+) -> Files:
+    """A story's files: `digests` are of its original, its catalogs and those `nearby`."""
+    targets = project.targets(file.language)
+    original, *rest = digests
+    below = len(str(project.articles)) + 1
+    names = tuple(intern(path[below:]) for path in nearby)
+    count = len(targets)
+    return Files(original, Few(targets, tuple(rest[:count])), Few(names, tuple(rest[count:])))
 
 
 def _result(value: bytes) -> StoryResult:

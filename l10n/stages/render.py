@@ -22,8 +22,8 @@ from l10n.project import CatalogFile, Project
 from l10n.site import cards, content, feeds, manuscript, pages, redirects, urls
 from l10n.site.cards import show
 from l10n.site.manuscript import Manuscript
-from l10n.site.outline import Outline
-from l10n.site.plan import Files, Listing, Plan, Redirect, Special
+from l10n.site.outline import Files, Outline
+from l10n.site.plan import Listing, Plan, Redirect, Special
 from l10n.site.rendering import Design, Renderer
 from l10n.site.search import rules, words
 from l10n.site.translation import translation

@@ -21,8 +21,8 @@ from l10n.project import Project
 from l10n.site import cards, urls
 from l10n.site.cards import show
 from l10n.site.keys import key
-from l10n.site.outline import Outline
-from l10n.site.plan import Files, Plan
+from l10n.site.outline import Files, Outline
+from l10n.site.plan import Plan
 from l10n.site.rendering import long_date
 from l10n.site.search import index, rules, words
 from l10n.site.views import Passage

@@ -11,8 +11,8 @@ from functools import cached_property
 
 from l10n.errors import UserError
 from l10n.project import Project
-from l10n.site.outline import Outline
-from l10n.site.plan import Files, Plan
+from l10n.site.outline import Files, Outline
+from l10n.site.plan import Plan
 from l10n.site.search import index
 from l10n.stages.output import Output
 from l10n.stages.search import VERSION, Kept, Search, keys_of

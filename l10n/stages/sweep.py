@@ -49,10 +49,9 @@ def sweep(project: Project, stories: Iterable[Known]) -> None:
 def _shown(project: Project, stories: Iterable[Known]) -> Iterator[Path]:
     from l10n.site.variants import is_photo_file
     from l10n.stages import pictures
-    from l10n.stages.assemble import files_of
 
     for known in stories:
-        digests = files_of(project, known).nearby
+        digests = known.files.nearby
         for name, (width, _) in known.outline.sizes.items():
             if is_photo_file(name):
                 yield from pictures.kept(project, name, width, digests[name])
