@@ -14,6 +14,13 @@ from hypothesis import settings
 # Commands start as they do for users, whose Python keeps its compiled modules.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
+
+def pytest_xdist_auto_num_workers() -> int:
+    """More than there are cores: tests of pages wait for a browser most of their time."""
+    cores = os.cpu_count() or 1
+    return cores + cores // 2
+
+
 settings.register_profile("l10n", deadline=None)
 settings.load_profile("l10n")
 

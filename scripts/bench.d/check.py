@@ -20,6 +20,7 @@ from statistics import median
 
 import report
 import stories
+from catalogs import fetched
 from report import must
 
 from l10n import __version__
@@ -27,7 +28,7 @@ from l10n.checks import ALL
 from l10n.console import columns
 from l10n.model import Message
 from l10n.po import entry as po_entry
-from l10n.po.document import Document, Entry, parse
+from l10n.po.document import Document, Entry, PoSyntaxError, parse
 
 _L10N = str(report.ROOT / ".venv" / "bin" / "l10n")
 _POFILTER = str(report.ROOT / ".l10n" / "bench" / "memory" / "bin" / "pofilter")
@@ -74,12 +75,31 @@ def main() -> int:
                 rate(messages, lambda: one_by_one(["i18nspector"], [large]), 1),
             ),
         ]
+        real, translated = copy_real(root / "real")
+        if real:  # their words are many, where stories' are a hundred
+            check_real = [_L10N, "check", "--format", "json", str(root / "real")]
+            rows.append(
+                (
+                    "real catalogs",
+                    f"{translated:,}",
+                    rate(translated, lambda: said(check_real, (0, 1)), runs),
+                    rate(
+                        translated,
+                        lambda: one_by_one(["msgfmt", "-c", "-o", os.devnull], real),
+                        runs,
+                    ),
+                    rate(translated, lambda: pofilter(root / "real"), 1),
+                    "",
+                )
+            )
         cold, unchanged = project(root / "project", runs)
     lines = [
         *columns(rows, right=range(1, 6)),
         "",
         f"messages a second, medians of {runs} runs, higher is better (i18nspector: one run);",
         f"  l10n asks {len(ALL)} checks",
+        "real catalogs: the Ukrainian ones of `scripts/bench precision`; pofilter: one run. Many are",
+        "  large, so msgfmt starts less often for as many messages",
         f"a project of {options.stories:,} stories, originals read as well: cold {cold:.2f} s",
         f"  ({count / cold:,.0f} messages a second), nothing changed {unchanged:.2f} s",
         f"load of the machine when it began: {load:.1f}",
@@ -110,6 +130,23 @@ def copy_catalogs(project: Path, folder: Path) -> list[Path]:
     return found
 
 
+def copy_real(folder: Path) -> tuple[list[Path], int]:
+    """Other projects' Ukrainian catalogs, as far as they can be had, and how many messages."""
+    folder.mkdir()
+    found: list[Path] = []
+    count = 0
+    for owner in fetched():
+        for path in sorted(owner.rglob("*.po")):
+            try:
+                messages = parse(path.read_text("utf-8")).messages
+            except (PoSyntaxError, UnicodeDecodeError):
+                continue
+            found.append(folder / f"{owner.name}-{path.name}")
+            shutil.copy(path, found[-1])
+            count += len(messages)
+    return found, count
+
+
 def join(catalogs: Sequence[Path], path: Path) -> tuple[Path, int, int]:
     """All that is translated into Ukrainian as one file: its path, its messages, its faults."""
     documents = [parse(catalog.read_text("utf-8")) for catalog in catalogs]
@@ -128,7 +165,7 @@ def join(catalogs: Sequence[Path], path: Path) -> tuple[Path, int, int]:
     return path, len(entries), faults
 
 
-def rate(count: int, run: Callable[[], None], runs: int) -> str:
+def rate(count: int, run: Callable[[], object], runs: int) -> str:
     """Messages a second, the median of some runs."""
     spent = []
     for _ in range(runs):
