@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from sys import intern
 from typing import Any
 
 from l10n.config import Gate
@@ -130,8 +131,8 @@ def load_story(data: bytes) -> StoryResult:
     """What `dump_story` gave, read. Raises ValueError or TypeError for anything else."""
     story, language, counts, findings, catalogs, names, facts = json.loads(data)
     return StoryResult(
-        story,
-        language,
+        intern(story),
+        intern(language),
         Counts(*counts),
         tuple(map(finding_of, findings)),
         tuple(map(_read_catalog, catalogs)),
@@ -162,15 +163,18 @@ def _facts(facts: StoryFacts) -> list[object]:
 def _read_facts(story: str, language: str, value: Iterable[Any]) -> StoryFacts:
     path, date, line, anchors, repeated, links, paths, aliases = value
     return StoryFacts(
-        story,
-        language,
+        intern(story),
+        intern(language),
         path,
         datetime.fromisoformat(date),
         line,
-        tuple(anchors),
+        tuple(map(intern, anchors)),
         tuple((name, at) for name, at in repeated),
-        tuple(StoryLink(*link) for link in links),
-        tuple((code, where) for code, where in paths),
+        tuple(
+            StoryLink(intern(to), intern(fragment), written, at)
+            for to, fragment, written, at in links
+        ),
+        tuple((intern(code), intern(where)) for code, where in paths),
         tuple(aliases),
     )
 
@@ -186,7 +190,7 @@ def _catalog(catalog: CatalogResult) -> list[object]:
 
 def _read_catalog(value: Iterable[Any]) -> CatalogResult:
     name, language, counts, findings = value
-    return CatalogResult(name, language, Counts(*counts), tuple(map(finding_of, findings)))
+    return CatalogResult(name, intern(language), Counts(*counts), tuple(map(finding_of, findings)))
 
 
 def values_of_counts(counts: Counts) -> list[int]:
