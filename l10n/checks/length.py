@@ -20,8 +20,12 @@ _SLACK = 12
 
 
 def _may_be_out(pair: Pair, *_: Sifted) -> bool:
-    here = len(pair.source)
-    return bool(pair.message.flags) or not here * 0.62 < len(pair.target) < here * 1.65
+    return bool(pair.message.flags) or not _is_usual(len(pair.source), len(pair.target))
+
+
+def _is_usual(here: int, there: int) -> bool:
+    """Whether two lengths are within the bounds of the longest texts, which are the narrowest."""
+    return here * 0.62 < there < here * 1.65
 
 
 @pair_check("length", Severity.WARNING, glance=_may_be_out)
@@ -55,7 +59,7 @@ def length(pair: Pair) -> Iterator[Fault]:
             yield Fault(message, severity=Severity.ERROR)
             return
     here, there = len(pair.source), len(pair.target)
-    if here * 0.62 < there < here * 1.65:
+    if _is_usual(here, there):
         return
     if pair.source in CREDITS or _IDENTIFIER.fullmatch(pair.source):
         return

@@ -72,6 +72,14 @@ class Sieve:
             bits |= self._blanks
         return _sifted(Sifted, (bits, pieces, left))
 
+    def skim(self, text: str) -> Sifted:
+        """The same for checks that look at marks and blanks alone; no piece is judged."""
+        pieces = text.split()
+        bits = self._blanks if " ".join(pieces) != text else 0
+        for mark in {*self._marks(text)} if self._marks else ():
+            bits |= self._bits[mark]
+        return _sifted(Sifted, (bits, pieces, pieces))
+
     def _learn(self, raw: str) -> int:
         bits = 0
         for mark in self._marks(raw) if self._marks else ():
@@ -126,10 +134,12 @@ class Asked:
     def speaking(self, pair: Pair) -> list[Asking]:
         """The checks that could have something to say about a pair."""
         target = pair.target
-        here, there = self._source.look(pair.source), self._target.look(target)
-        bits = here.bits | there.bits | self._always
         if pair.message.flags:
-            bits |= self._words
+            here, there = self._source.skim(pair.source), self._target.skim(target)
+            bits = here.bits | there.bits | self._always | self._words
+        else:
+            here, there = self._source.look(pair.source), self._target.look(target)
+            bits = here.bits | there.bits | self._always
         for bit, glance in self._glances:
             if not bits & bit and glance(pair, here, there):
                 bits |= bit

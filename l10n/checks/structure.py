@@ -31,9 +31,9 @@ _NAMES = {
 """What the parts of a shape are to people."""
 
 SENTENCE = re.compile(
-    r"(?:[—«„“(] ?)?[*_]{0,3}[^\W\d_][^<>&\\|{}#\"~=+\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]*"
+    r"(?:[—«„“(] ?)?[*_]{0,3}[^\W\d_][^<>&\\|{}#^\"~=+\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]*"
 )
-"""A text that begins with a word, and has no mark that blocks are made of."""
+"""A text that begins with a word, and has no mark that blocks or footnotes are made of."""
 _Approved = dict[tuple[str | None, str], Message]
 
 

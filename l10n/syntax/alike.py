@@ -9,9 +9,9 @@ _SIGN = re.compile(
     r"|`[^`]+`|\*[*_]*|_[*_]*|\["
 )
 """Each alternative begins with a letter of its own, which lets the search skip all others."""
-_UNSEEN = re.compile("[<&\\\\{|~\n\r\ue000\ue001]").search
-"""What this does not read: tags, entities, escapes, placeholders, not to speak of code in doubled
-marks, footnotes and links by a label."""
+_UNSEEN = re.compile("[<&\\\\{|~\n\r\x1c-\x1f\ue000\ue001]").search
+"""What this does not read: tags, entities, escapes, placeholders, and what is a blank to Python but
+not to Markdown; not to speak of code in doubled marks, footnotes and links by a label."""
 _PUNCTUATION = frozenset(".,:;?()«»“”„\"'’…—–-")
 """All that is one to the marks beside it; an exclamation mark makes a link a picture."""
 
@@ -56,7 +56,7 @@ def _kind(letter: str) -> str:
     """What a character is to the marks beside it."""
     if letter.isalpha():
         return "a"
-    if letter.isdigit():
+    if letter.isdecimal():
         return "0"
     if not letter or letter.isspace():
         return " "

@@ -94,6 +94,13 @@ def test_no_mark_at_a_lines_start_changes_a_page(
     assert shape(splice(body, [chosen], lambda _: translation)) == original.shape
 
 
+def test_no_picture_has_a_footnote_in_its_description() -> None:
+    """With a mark of one it is read as words, so the paragraph is no longer one picture."""
+    original = story("![bridge](b.jpg)\n\n[^1]: built in 1904\n")
+    found = reported(original, Message("bridge", ("Міст [^1]",)))
+    assert [message for message, _ in found] == ["bridge"]
+
+
 @settings(deadline=None)
 @given(BODY, st.from_regex(SENTENCE, fullmatch=True), st.data())
 def test_a_sentence_changes_no_page(body: str, translation: str, data: st.DataObject) -> None:
