@@ -58,6 +58,7 @@ def build(
     if done.refusals:
         return done
     design = design_of(project, ui)
+    standing.forget()
     site = assemble(
         project,
         console,

@@ -15,7 +15,7 @@ from l10n.site import theme
 from l10n.stages import building
 from l10n.stages.build import Built, build
 from l10n.stages.check import check
-from l10n.stages.standing import JOINED
+from l10n.stages.standing import JOINED, Standing
 from tests.stages import newspaper
 from tests.stages.newspaper import QUIET, story
 
@@ -179,6 +179,26 @@ def test_a_catalog_is_looked_at_as_extraction_left_it(root: Path) -> None:
     assert done.problems == []
     assert site(root / "public") == now
     assert said(done) == said(first)
+
+
+def test_a_build_that_was_cut_off_leaves_nothing_to_rely_on(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its pages are not those of the build before, also where the settings are again."""
+
+    class CutOff(BaseException):
+        pass
+
+    def cut_off(*_: object) -> NoReturn:
+        raise CutOff
+
+    replace(root / "l10n.toml", '"Вісник"', '"Голос"')
+    with monkeypatch.context() as patch, pytest.raises(CutOff):
+        patch.setattr(Standing, "remember", cut_off)
+        built(root)
+    replace(root / "l10n.toml", '"Голос"', '"Вісник"')
+    built(root)
+    assert site(root / "public") == anew(root)[0]
 
 
 def test_every_folder_that_the_theme_joins_is_looked_into() -> None:
