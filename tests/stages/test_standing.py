@@ -119,6 +119,16 @@ def test_what_shows_a_changed_story_is_made_and_no_other_is_looked_at(
     assert [said(one) for one in (done, *again)] == [said(first)] * 3
 
 
+def test_catalogs_to_finish_are_named_in_the_order_of_their_stories(tmp_path: Path) -> None:
+    """Whichever build names them: `a` comes before `a-b`."""
+    stories = {name: story(n, "2026-09-01") for n, name in enumerate(("a", "a-b", "a/c"))}
+    root = newspaper.make(tmp_path / "site", stories)
+    for _ in range(2):
+        built(root)
+    replace(root / "articles/a-b.uk.md", "Текст 1.", "Текст 1.\n\nІще речення.")
+    assert said(built(root)) == said(anew(root)[1])
+
+
 def _add_styles(root: Path) -> None:
     (root / "static/styles").mkdir(parents=True)
     (root / "static/styles/own.css").write_text("p { color: red }", "utf-8")
