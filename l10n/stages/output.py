@@ -81,10 +81,14 @@ class Output:
     def wants(self, name: str, key: bytes) -> bool:
         """Whether a file of the site has to be made: it is not there, or not that of this key.
 
-        Raises UserError when two parts of the site want one file, and for a file outside.
+        Who asks first makes it: a file may be one of a story's and of the static ones too. Raises
+        UserError when two parts of the site want one file, and for a file outside.
         """
-        if self._keys.setdefault(name, key) != key:
-            raise UserError(f"two parts of the site want to be /{name}; rename one of them")
+        if name in self._keys:
+            if self._keys[name] != key:
+                raise UserError(f"two parts of the site want to be /{name}; rename one of them")
+            return False
+        self._keys[name] = key
         if not is_inside(name):
             raise UserError(f"{name} would lie outside the output folder; correct its name")
         if name not in self.known:

@@ -325,6 +325,17 @@ def test_any_number_of_processes_makes_the_same_site(
     assert _site(root / "public") == _site(anew / "public")
 
 
+def test_a_file_that_two_parts_of_the_site_have_is_written_once(made: Path, tmp_path: Path) -> None:
+    """The same file beside the stories and among the static ones: one file, counted as one."""
+    root = tmp_path / "site"
+    shutil.copytree(made, root)
+    shutil.copy(root / "articles/plan.txt", root / "static")
+    written = build(Project(root), QUIET, root / "public").written
+    assert written is not None
+    assert written.changed.count("plan.txt") == 1
+    assert len(written.changed) == written.total
+
+
 def test_only_what_shows_a_change_is_made_again(made: Path, tmp_path: Path) -> None:
     """A paragraph: one page. A title: its page, its lists, related stories, the feed."""
     root = tmp_path / "site"
