@@ -91,7 +91,9 @@ def _known(
     found = outlines(project, console, [file for file in around if file])
     known = {one.file.story: one for one in found.stories}
     broken = [error for one in found.stories for error in unreadable(one.catalogs)]
-    shapes = {story: part.shape(one.outline, one.published) for story, one in known.items()}
+    shapes = {
+        story: part.shape(one.outline, one.published, one.nearby) for story, one in known.items()
+    }
     sound = len(known) == len(around) and all(kept.shapes[s] == own for s, own in shapes.items())
     return known if sound and not broken and not found.problems else None
 

@@ -119,6 +119,16 @@ def test_what_shows_a_changed_story_is_made_and_no_other_is_looked_at(
     assert [said(one) for one in (done, *again)] == [said(first)] * 3
 
 
+def test_a_file_that_a_changed_story_asks_for_is_waited_for(root: Path) -> None:
+    """Wherever the link was typed before the file was there."""
+    replace(root / "articles/s5.uk.md", "Текст 5.", "Текст 5, [розклад](plan.txt).")
+    for _ in range(2):
+        built(root)
+    (root / "articles/plan.txt").write_text("8:15", "utf-8")
+    built(root)
+    assert site(root / "public") == anew(root)[0]
+
+
 def test_catalogs_to_finish_are_named_in_the_order_of_their_stories(tmp_path: Path) -> None:
     """Whichever build names them: `a` comes before `a-b`."""
     stories = {name: story(n, "2026-09-01") for n, name in enumerate(("a", "a-b", "a/c"))}
