@@ -114,6 +114,13 @@ class Output:
             pass  # absent, or `put` says what is wrong
         return Made(name, digest(data), str(self.writer.stage(data)))
 
+    def check_names(self) -> None:
+        """Raise UserError where a file of the site would be a folder of it as well."""
+        for name in sorted(_folders(self._keys).intersection(self._keys)):
+            raise UserError(
+                f"two parts of the site want to be /{name}, a file and a folder; rename one of them"
+            )
+
     def drop(self, names: Iterable[str]) -> None:
         """Let files go that a part of a plan no longer has."""
         self._dropped.update(names)
@@ -139,7 +146,10 @@ class Output:
         # Until the end the list names old and new files, so a killed build leaves none unknown.
         if names != self.known:
             write_manifest(self.writer, self.folder / MANIFEST, names)
-        done = Written(total=len(wanted))
+        gone = sorted((present(self.folder) if clean else self.known) - wanted)
+        done = Written(removed=gone, total=len(wanted))
+        for name in _in_the_way(gone, wanted):
+            remove(self.folder, name)
         laid = [one for one in made if one.stamp]
         before = time.time_ns()  # until here nobody else could change them
         alone = self._settle(laid, rank)
@@ -155,9 +165,8 @@ class Output:
                 done.changed.append(one.name)
             else:
                 stamps.append((one, Stamp.of(path)))
-        for name in sorted((present(self.folder) if clean else self.known) - wanted):
+        for name in gone:
             remove(self.folder, name)
-            done.removed.append(name)
         if names != wanted:
             write_manifest(self.writer, self.folder / MANIFEST, wanted)
         self._remember(stamps, time.time_ns())
@@ -185,3 +194,22 @@ class Output:
         for one, stamp in stamps:
             seen = Seen.known(stamp, one.digest, at)
             self.facts.learn(one.name, (seen,), self._keys[one.name])
+
+
+def _folders(names: Iterable[str]) -> set[str]:
+    """The folders that these files are in, and those around them."""
+    found: set[str] = set()
+    for name in names:
+        folder = name.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
+
+
+def _in_the_way(gone: Iterable[str], wanted: Collection[str]) -> list[str]:
+    """Files where there is to be a folder now, or in a folder where there is to be a file."""
+    if not gone:
+        return []
+    folders = _folders(wanted)
+    return [name for name in gone if name in folders or not _folders((name,)).isdisjoint(wanted)]

@@ -113,9 +113,18 @@ def present(output: Path) -> set[str]:
 
 
 def remove(output: Path, name: str) -> None:
-    """Remove a file and the folders that are empty without it."""
+    """Remove a file and the folders that are empty without it.
+
+    What came into its place since, such as a folder, is not ours and stays. Raises UserError when
+    the disk refuses.
+    """
     path = output / name
-    path.unlink(missing_ok=True)
+    try:
+        path.unlink()
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        pass
+    except OSError as error:
+        raise UserError(f"cannot be removed ({error.strerror})", path=str(path)) from None
     for folder in path.parents:
         if folder == output:
             break
