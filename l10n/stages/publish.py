@@ -107,9 +107,10 @@ def write_manifest(writer: Writer, path: Path, names: Iterable[str]) -> None:
 
 
 def present(output: Path) -> set[str]:
-    """Every file in the output folder but the list."""
+    """Every file in the output folder but the list and what waits."""
     files = (path for path in output.rglob("*") if path.is_file())
-    return {path.relative_to(output).as_posix() for path in files} - {MANIFEST}
+    names = {path.relative_to(output).as_posix() for path in files}
+    return {name for name in names if name != MANIFEST and not name.startswith(f"{SCRATCH}/")}
 
 
 def remove(output: Path, name: str) -> None:

@@ -370,6 +370,27 @@ def test_a_file_comes_where_a_folder_was_and_the_other_way_round(
     assert _site(root / "public") == _site(tmp_path / "anew/public")
 
 
+@pytest.mark.parametrize("stands", ["all of it", "a page less", "only its list"])
+def test_a_clean_build_removes_what_others_put_there(
+    made: Path, tmp_path: Path, stands: str
+) -> None:
+    """And nothing else, however much of the site has to be made."""
+    root = tmp_path / "site"
+    shutil.copytree(made, root)
+    _built(root)
+    site = _site(root / "public")
+    if stands == "only its list":
+        _remove_all("public")(root)
+        _write("public/.l10n-files.json", "[]")(root)
+    elif stands == "a page less":
+        _remove("public/one/index.html")(root)
+    _write("public/one/mine.txt", "mine")(root)
+    done = build(Project(root), QUIET, root / "public", clean=True)
+    assert done.written is not None
+    assert done.written.removed == ["one/mine.txt"]
+    assert _site(root / "public") == site
+
+
 def test_a_folder_in_the_place_of_a_page_that_is_gone_stays(made: Path, tmp_path: Path) -> None:
     """It is somebody else's."""
     root = tmp_path / "site"
