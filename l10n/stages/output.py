@@ -207,7 +207,7 @@ def _folders(names: Iterable[str]) -> set[str]:
     return found
 
 
-def _in_the_way(gone: Iterable[str], wanted: Collection[str]) -> list[str]:
+def _in_the_way(gone: Collection[str], wanted: Collection[str]) -> list[str]:
     """Files where there is to be a folder now, or in a folder where there is to be a file."""
     if not gone:
         return []
