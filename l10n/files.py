@@ -330,15 +330,16 @@ def locked(path: Path, waiting: Callable[[], None] = lambda: None) -> Iterator[N
     """Hold the lock file `path` while commands that write run, one at a time.
 
     A second command waits for the first, and `waiting` is called so that it can say so. The lock
-    dies with its process.
+    dies with its process. Raises UserError when the disk refuses.
     """
     # Catalogs are replaced under a lock, each: Python's own files take longer than the lock.
     flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC
-    try:
-        file = os.open(path, flags, 0o666)
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        file = os.open(path, flags, 0o666)
+    with _refusals(path):
+        try:
+            file = os.open(path, flags, 0o666)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            file = os.open(path, flags, 0o666)
     try:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

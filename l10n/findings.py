@@ -11,10 +11,10 @@ import sys
 import zlib
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
-from tempfile import TemporaryFile
-from typing import IO, Any
+from typing import Any
 
 from l10n.model import Finding, Severity
+from l10n.shelf import Shelf
 
 _HELD = 50_000
 """Findings that are kept in memory, about a kilobyte each."""
@@ -29,8 +29,8 @@ class Findings(Collection[Finding]):
         self._held: dict[str, list[Finding]] = {}
         self._free = _HELD
         self._away: dict[str, list[tuple[int, int]]] = {}
-        """Path -> the offset and size of each part of its findings in the file."""
-        self._file: IO[bytes] | None = None
+        """Path -> the place and size of each part of its findings on the shelf."""
+        self._shelf = Shelf()
         self._severities: Counter[Severity] = Counter()
         self.checks: set[str] = set()
         """The ids of the checks that found something."""
@@ -81,20 +81,14 @@ class Findings(Collection[Finding]):
         return isinstance(finding, Finding) and finding in self.of(finding.path)
 
     def _put_away(self) -> None:
-        if self._file is None:
-            self._file = TemporaryFile(prefix="l10n-findings-")  # noqa: SIM115 - ends with us
-        at = self._file.seek(0, 2)
         for path, findings in self._held.items():
-            size = self._file.write(_packed(findings))
-            self._away.setdefault(path, []).append((at, size))
-            at += size
+            data = _packed(findings)
+            self._away.setdefault(path, []).append((self._shelf.put(data), len(data)))
         self._held = {}
         self._free = _HELD
 
     def _read(self, at: int, size: int) -> Iterator[Finding]:
-        assert self._file is not None
-        self._file.seek(at)
-        return map(finding_of, json.loads(zlib.decompress(self._file.read(size))))
+        return map(finding_of, json.loads(zlib.decompress(self._shelf.take(at, size))))
 
 
 def _packed(findings: Iterable[Finding]) -> bytes:

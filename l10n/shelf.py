@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import os
 from tempfile import TemporaryFile
+from typing import IO
+
+from l10n.errors import UserError
 
 _AT_ONCE = 1 << 20
-"""Bytes that are written at once."""
+"""Bytes that are written at once; where there are fewer, there is no file."""
 
 
 class Shelf:
     """Takes bytes and gives them back; it is gone with the process that made it."""
 
     def __init__(self) -> None:
-        self._file = TemporaryFile(prefix="l10n-")  # noqa: SIM115 - ends with us
+        self._file: IO[bytes] | None = None
         self._written = 0
         self._waiting = bytearray()
 
     def put(self, data: bytes) -> int:
-        """Keep some bytes; where they begin."""
+        """Keep some bytes; where they begin. Raises UserError when the disk refuses."""
         at = self._written + len(self._waiting)
         self._waiting += data
         if len(self._waiting) >= _AT_ONCE:
@@ -27,14 +30,23 @@ class Shelf:
 
     def take(self, at: int, size: int) -> bytes:
         """The bytes that begin there."""
-        if at + size > self._written:
+        if self._file is None or at + size > self._written:
             begins = at - self._written
             return bytes(self._waiting[begins : begins + size])
         # It has no position that processes would share.
         return os.pread(self._file.fileno(), size, at)
 
     def _write(self) -> None:
-        self._file.write(self._waiting)
-        self._file.flush()
+        try:
+            if self._file is None:
+                self._file = TemporaryFile(prefix="l10n-", buffering=0)  # noqa: SIM115 - ends with us
+            left = memoryview(self._waiting)
+            while left:
+                left = left[self._file.write(left) :]
+        except OSError as error:
+            raise UserError(
+                f"no temporary file can be written ({error.strerror or error}); "
+                "make room, or let TMPDIR name another folder"
+            ) from None
         self._written += len(self._waiting)
-        self._waiting.clear()
+        self._waiting = bytearray()

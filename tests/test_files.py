@@ -256,3 +256,13 @@ def test_a_file_cannot_be_laid_below_a_file(writer: Writer) -> None:
     writer.lay("a", b"")
     with pytest.raises(UserError, match="cannot be written"):
         writer.lay("a/b", b"")
+
+
+def test_a_lock_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:
+    """With its path, as any other file: the project's folder may be read-only."""
+    (tmp_path / "state").write_text("a file", "utf-8")
+    with (
+        pytest.raises(UserError, match=r"lock: cannot be written"),
+        locked(tmp_path / "state/lock"),
+    ):
+        pytest.fail("it was locked")

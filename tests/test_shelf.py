@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import os
+from typing import NoReturn
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n import shelf as room
+from l10n.errors import UserError
 from l10n.shelf import Shelf
 
 
@@ -35,3 +38,19 @@ def test_a_fork_sees_it(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert os.waitstatus_to_exitcode(status) == 0
     assert shelf.take(written, 6) == b"bridge"
+
+
+def test_few_bytes_need_no_file_and_a_disk_that_refuses_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A small site is built where no temporary file can be; a large one says what to do."""
+
+    def full(**_: object) -> NoReturn:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(room, "TemporaryFile", full)
+    monkeypatch.setattr(room, "_AT_ONCE", 8)
+    kept = Shelf()
+    assert kept.take(kept.put(b"one"), 3) == b"one"
+    with pytest.raises(UserError, match=r"No space left on device\); make room, or let TMPDIR"):
+        kept.put(b"two and three")

@@ -20,12 +20,18 @@ from l10n.site.pages import site_view
 from l10n.site.plan import Plan, card_lines, feed, listing, redirects_to, story_pages
 
 
-def shape(outline: Outline, published: Sequence[str]) -> str:
-    """What stands for all that other files know of a story beside its cards."""
+def shape(outline: Outline, published: Sequence[str], nearby: Iterable[str]) -> str:
+    """What stands for all that other files know of a story beside its cards.
+
+    `nearby` are the paths of the files that it was looked at with: one that is not there yet makes
+    no file of the site, and has to be asked for as any other.
+    """
     own = (outline.languages, outline.compiled, outline.category, outline.tags, outline.page)
     dates = (outline.date, outline.changed)
     around = (outline.sizes, outline.files, outline.paths, outline.aliases)
-    return keys.key(sorted(published), own, dates, around, list(outline.digests)).hex()
+    return keys.key(
+        sorted(published), own, dates, around, list(outline.digests), sorted(nearby)
+    ).hex()
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,11 +95,13 @@ class Renderer:
         except TemplateError as error:
             name = getattr(error, "name", None) or template
             line = getattr(error, "lineno", None)
-            raise UserError(
-                f"cannot be rendered: {error.message or type(error).__name__}",
-                path=self.references.get(name, name),
-                line=line,
-            ) from None
+            raise self._refused(name, error.message or type(error).__name__, line) from None
+        except Exception as error:  # it adds a text to a number, say, or divides by zero
+            raise self._refused(template, f"{type(error).__name__}: {error}") from error
+
+    def _refused(self, name: str, reason: str, line: int | None = None) -> UserError:
+        path = self.references.get(name, name)
+        return UserError(f"cannot be rendered: {reason}", path=path, line=line)
 
     def _quickly(self, name: str, values: dict[str, Any]) -> bytes:
         found = self.environment.get_template(name)

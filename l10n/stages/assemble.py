@@ -131,6 +131,7 @@ def _assembled(
     project, planned, output, compiled = site.project, site.plan, site.output, site.compiled
     tasks: list[Task] = [*photographs, *pages]
     tasks += _story_tasks(stories, planned, output, compiled, search)
+    output.check_names()
     shop = workshop(tasks, project, planned, site.files, site.design, output)
     if len(tasks) >= parallel.ENOUGH:
         for renderer in shop.renderers.values():

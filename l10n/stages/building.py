@@ -58,6 +58,7 @@ def build(
     if done.refusals:
         return done
     design = design_of(project, ui)
+    standing.forget()
     site = assemble(
         project,
         console,
@@ -104,7 +105,10 @@ def _remember(
         for path, stamp in zip(known.nearby, known.stamps, strict=True)
     }
     made = Made(site.compiled, {**others, **ui.stamps}, site.output)
-    shapes = {known.file.story: shape(known.outline, known.published) for known in found.stories}
+    shapes = {
+        known.file.story: shape(known.outline, known.published, known.nearby)
+        for known in found.stories
+    }
     plan = part.dump(site.plan, shapes)
     standing.remember(dump(done), plan, site.search, made, catalogs, done.extracted.changed)
 

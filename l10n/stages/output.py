@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import struct
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -89,10 +89,14 @@ class Output:
     def wants(self, name: str, key: bytes) -> bool:
         """Whether a file of the site has to be made: it is not there, or not that of this key.
 
-        Raises UserError when two parts of the site want one file, and for a file outside.
+        Who asks first makes it: a file may be one of a story's and of the static ones too. Raises
+        UserError when two parts of the site want one file, and for a file outside.
         """
-        if self._keys.setdefault(name, key) != key:
-            raise UserError(f"two parts of the site want to be /{name}; rename one of them")
+        if name in self._keys:
+            if self._keys[name] != key:
+                raise UserError(f"two parts of the site want to be /{name}; rename one of them")
+            return False
+        self._keys[name] = key
         if not is_inside(name):
             raise UserError(f"{name} would lie outside the output folder; correct its name")
         if name not in self.known:
@@ -117,6 +121,13 @@ class Output:
         except OSError:
             pass  # absent, or `put` says what is wrong
         return Made(name, digest(data), str(self.writer.stage(data)))
+
+    def check_names(self) -> None:
+        """Raise UserError where a file of the site would be a folder of it as well."""
+        for name in sorted(_folders(self._keys).intersection(self._keys)):
+            raise UserError(
+                f"two parts of the site want to be /{name}, a file and a folder; rename one of them"
+            )
 
     def drop(self, names: Iterable[str]) -> None:
         """Let files go that a part of a plan no longer has."""
@@ -155,12 +166,14 @@ class Output:
         # Until the end the list names old and new files, so a killed build leaves none unknown.
         if names != self.known:
             write_manifest(self.writer, self.folder / MANIFEST, names)
-        done = Written(total=len(wanted))
+        gone = sorted((present(self.folder) if clean else self.known) - wanted)
+        done = Written(removed=gone, total=len(wanted))
+        for name in _in_the_way(gone, wanted):
+            remove(self.folder, name)
         self._settle(rank, done)
         self._move(rank, done)
-        for name in sorted((present(self.folder) if clean else self.known) - wanted):
+        for name in gone:
             remove(self.folder, name)
-            done.removed.append(name)
         if names != wanted:
             write_manifest(self.writer, self.folder / MANIFEST, wanted)
         self.facts.save()
@@ -206,3 +219,22 @@ class Output:
 
     def _learn(self, name: str, seen: Seen | None) -> None:
         self.facts.learn(name, (seen,), self._keys[name])
+
+
+def _folders(names: Iterable[str]) -> set[str]:
+    """The folders that these files are in, and those around them."""
+    found: set[str] = set()
+    for name in names:
+        folder = name.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
+
+
+def _in_the_way(gone: Collection[str], wanted: Collection[str]) -> list[str]:
+    """Files where there is to be a folder now, or in a folder where there is to be a file."""
+    if not gone:
+        return []
+    folders = _folders(wanted)
+    return [name for name in gone if name in folders or not _folders((name,)).isdisjoint(wanted)]

@@ -91,7 +91,9 @@ def _known(
     found = outlines(project, console, [file for file in around if file])
     known = {one.file.story: one for one in found.stories}
     broken = [error for one in found.stories for error in unreadable(one.catalogs)]
-    shapes = {story: part.shape(one.outline, one.published) for story, one in known.items()}
+    shapes = {
+        story: part.shape(one.outline, one.published, one.nearby) for story, one in known.items()
+    }
     sound = len(known) == len(around) and all(kept.shapes[s] == own for s, own in shapes.items())
     return known if sound and not broken and not found.problems else None
 
@@ -135,11 +137,11 @@ def _judge(project: Project, stories: Sequence[Known], done: Built) -> None:
     ui = {project.name(project.ui_path(code)) for code in project.settings.languages}
     left = [name for name in done.unfinished if name not in names]
     done.unfinished = [
-        *sorted((*(n for n in left if n not in ui), *unfinished), key=_below),
+        *sorted((*(n for n in left if n not in ui), *unfinished), key=_story),
         *(n for n in left if n in ui),
     ]
 
 
-def _below(catalog: str) -> str:
-    """The path of a story's catalog from the folder that has those of its language."""
-    return catalog.partition("/LC_MESSAGES/articles/")[2]
+def _story(catalog: str) -> str:
+    """The story that a catalog is of: `a` comes before `a-b`, and `a-b.po` before `a.po`."""
+    return catalog.partition("/LC_MESSAGES/articles/")[2].removesuffix(".po")

@@ -107,15 +107,25 @@ def write_manifest(writer: Writer, path: Path, names: Iterable[str]) -> None:
 
 
 def present(output: Path) -> set[str]:
-    """Every file in the output folder but the list."""
+    """Every file in the output folder but the list and what waits."""
     files = (path for path in output.rglob("*") if path.is_file())
-    return {path.relative_to(output).as_posix() for path in files} - {MANIFEST}
+    names = {path.relative_to(output).as_posix() for path in files}
+    return {name for name in names if name != MANIFEST and not name.startswith(f"{SCRATCH}/")}
 
 
 def remove(output: Path, name: str) -> None:
-    """Remove a file and the folders that are empty without it."""
+    """Remove a file and the folders that are empty without it.
+
+    What came into its place since, such as a folder, is not ours and stays. Raises UserError when
+    the disk refuses.
+    """
     path = output / name
-    path.unlink(missing_ok=True)
+    try:
+        path.unlink()
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        pass
+    except OSError as error:
+        raise UserError(f"cannot be removed ({error.strerror})", path=str(path)) from None
     for folder in path.parents:
         if folder == output:
             break

@@ -125,6 +125,15 @@ class Standing:
             self._facts.learn(_STAMPS, (), b"".join(self._stamps))
         self._facts.save()
 
+    def forget(self) -> None:
+        """Rely no longer on that build: other pages come into its place.
+
+        A build that is cut off then, or has problems, leaves pages whose contents are known and
+        which are not that build's, whatever becomes of the settings.
+        """
+        self._facts.learn(_STAMPS, (), b"")
+        self._facts.save()
+
     def follow(
         self,
         result: bytes,

@@ -96,6 +96,11 @@ def test_a_template_that_is_wrong_is_named(tmp_path: Path) -> None:
     root = newspaper.make(tmp_path, {"a": newspaper.story(1, "2026-09-01")})
     part = root / "templates" / "parts" / "headline.html"
     part.parent.mkdir(parents=True)
-    part.write_text("\n{{ story.nothing }}", "utf-8")
-    with pytest.raises(UserError, match="has no attribute 'nothing'"):
-        built(root)
+    for wrong, reason in {
+        "\n{{ story.nothing }}": "has no attribute 'nothing'",
+        "{{ story.minutes + 'x' }}": "unsupported operand",
+        "{{ 1 // 0 }}": "by zero",
+    }.items():
+        part.write_text(wrong, "utf-8")
+        with pytest.raises(UserError, match=f"theme/story.html: cannot be rendered: .*{reason}"):
+            built(root)

@@ -325,6 +325,84 @@ def test_any_number_of_processes_makes_the_same_site(
     assert _site(root / "public") == _site(anew / "public")
 
 
+def test_a_file_that_two_parts_of_the_site_have_is_written_once(made: Path, tmp_path: Path) -> None:
+    """The same file beside the stories and among the static ones: one file, counted as one."""
+    root = tmp_path / "site"
+    shutil.copytree(made, root)
+    shutil.copy(root / "articles/plan.txt", root / "static")
+    written = build(Project(root), QUIET, root / "public").written
+    assert written is not None
+    assert written.changed.count("plan.txt") == 1
+    assert len(written.changed) == written.total
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_file_that_would_be_a_folder_too_is_named(
+    made: Path, tmp_path: Path, first: bool
+) -> None:
+    """And the site stays as it is."""
+    root = tmp_path / "site"
+    shutil.copytree(made, root)
+    if not first:
+        _built(root)
+    before = _site(root / "public")
+    _write("static/one", "mine")(root)
+    _, (problem,) = _built(root)
+    assert "two parts of the site want to be /one, a file and a folder" in problem
+    assert _site(root / "public") == before
+
+
+def test_a_file_comes_where_a_folder_was_and_the_other_way_round(
+    made: Path, tmp_path: Path
+) -> None:
+    """What is gone goes first where it is in the way."""
+    root = tmp_path / "site"
+    shutil.copytree(made, root)
+    original = (root / "articles/one.uk.md").read_text("utf-8")
+    _built(root)
+    _remove("articles/one.uk.md")(root)
+    _write("static/one", "mine")(root)
+    assert _built(root) == (True, [])
+    assert (root / "public/one").read_text("utf-8") == "mine"
+    _remove("static/one")(root)
+    _write("articles/one.uk.md", original)(root)
+    assert _built(root) == (True, []) == _built_anew(root, tmp_path / "anew")
+    assert _site(root / "public") == _site(tmp_path / "anew/public")
+
+
+@pytest.mark.parametrize("stands", ["all of it", "a page less", "only its list"])
+def test_a_clean_build_removes_what_others_put_there(
+    made: Path, tmp_path: Path, stands: str
+) -> None:
+    """And nothing else, however much of the site has to be made."""
+    root = tmp_path / "site"
+    shutil.copytree(made, root)
+    _built(root)
+    site = _site(root / "public")
+    if stands == "only its list":
+        _remove_all("public")(root)
+        _write("public/.l10n-files.json", "[]")(root)
+    elif stands == "a page less":
+        _remove("public/one/index.html")(root)
+    _write("public/one/mine.txt", "mine")(root)
+    done = build(Project(root), QUIET, root / "public", clean=True)
+    assert done.written is not None
+    assert done.written.removed == ["one/mine.txt"]
+    assert _site(root / "public") == site
+
+
+def test_a_folder_in_the_place_of_a_page_that_is_gone_stays(made: Path, tmp_path: Path) -> None:
+    """It is somebody else's."""
+    root = tmp_path / "site"
+    shutil.copytree(made, root)
+    _built(root)
+    _remove("public/two/index.html")(root)
+    _write("public/two/index.html/mine", "mine")(root)
+    _remove("articles/two.uk.md")(root)
+    assert _built(root) == (True, [])
+    assert (root / "public/two/index.html/mine").is_file()
+
+
 def test_only_what_shows_a_change_is_made_again(made: Path, tmp_path: Path) -> None:
     """A paragraph: one page. A title: its page, its lists, related stories, the feed."""
     root = tmp_path / "site"

@@ -15,7 +15,7 @@ from l10n.site import theme
 from l10n.stages import building
 from l10n.stages.build import Built, build
 from l10n.stages.check import check
-from l10n.stages.standing import JOINED
+from l10n.stages.standing import JOINED, Standing
 from tests.stages import newspaper
 from tests.stages.newspaper import QUIET, story
 
@@ -119,6 +119,26 @@ def test_what_shows_a_changed_story_is_made_and_no_other_is_looked_at(
     assert [said(one) for one in (done, *again)] == [said(first)] * 3
 
 
+def test_a_file_that_a_changed_story_asks_for_is_waited_for(root: Path) -> None:
+    """Wherever the link was typed before the file was there."""
+    replace(root / "articles/s5.uk.md", "Текст 5.", "Текст 5, [розклад](plan.txt).")
+    for _ in range(2):
+        built(root)
+    (root / "articles/plan.txt").write_text("8:15", "utf-8")
+    built(root)
+    assert site(root / "public") == anew(root)[0]
+
+
+def test_catalogs_to_finish_are_named_in_the_order_of_their_stories(tmp_path: Path) -> None:
+    """Whichever build names them: `a` comes before `a-b`."""
+    stories = {name: story(n, "2026-09-01") for n, name in enumerate(("a", "a-b", "a/c"))}
+    root = newspaper.make(tmp_path / "site", stories)
+    for _ in range(2):
+        built(root)
+    replace(root / "articles/a-b.uk.md", "Текст 1.", "Текст 1.\n\nІще речення.")
+    assert said(built(root)) == said(anew(root)[1])
+
+
 def _add_styles(root: Path) -> None:
     (root / "static/styles").mkdir(parents=True)
     (root / "static/styles/own.css").write_text("p { color: red }", "utf-8")
@@ -179,6 +199,26 @@ def test_a_catalog_is_looked_at_as_extraction_left_it(root: Path) -> None:
     assert done.problems == []
     assert site(root / "public") == now
     assert said(done) == said(first)
+
+
+def test_a_build_that_was_cut_off_leaves_nothing_to_rely_on(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its pages are not those of the build before, also where the settings are again."""
+
+    class CutOff(BaseException):
+        pass
+
+    def cut_off(*_: object) -> NoReturn:
+        raise CutOff
+
+    replace(root / "l10n.toml", '"Вісник"', '"Голос"')
+    with monkeypatch.context() as patch, pytest.raises(CutOff):
+        patch.setattr(Standing, "remember", cut_off)
+        built(root)
+    replace(root / "l10n.toml", '"Голос"', '"Вісник"')
+    built(root)
+    assert site(root / "public") == anew(root)[0]
 
 
 def test_every_folder_that_the_theme_joins_is_looked_into() -> None:
