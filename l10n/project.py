@@ -172,8 +172,7 @@ class Project:
 
     def look_again(self) -> None:
         """Forget how catalogs were before this process wrote some of them."""
-        for name in ("listed_catalogs", "catalog_stamps"):
-            self.__dict__.pop(name, None)
+        self.__dict__.pop("listed_catalogs", None)
 
     @cached_property
     def inventory(self) -> Inventory:
@@ -357,19 +356,23 @@ class Project:
         stamp = self.writer.replace(file.path, data, file.stamp, sync=words)
         return CatalogFile(file.path, file.name, data, stamp, at)
 
-    @cached_property
-    def catalog_stamps(self) -> dict[str, Stamp | None]:
-        """The catalogs of stories that are there now, by name."""
-        return {
-            self._locales + below: stamp
-            for below, stamp in self.listed_catalogs.stamps.items()
-            if "/LC_MESSAGES/articles/" in below and below.split("/", 3)[1:3] == _ARTICLES
-        }
+    def has_catalog(self, name: str) -> bool:
+        """Whether a catalog of this name is there."""
+        return name[len(self._locales) :] in self.listed_catalogs.stamps
+
+    def catalog_stamp(self, name: str) -> Stamp | None:
+        """The state of a catalog by its name; None where there is none that can be looked at."""
+        return self.listed_catalogs.stamps.get(name[len(self._locales) :])
 
     def orphans(self) -> list[str]:
         """Catalogs of stories whose original is gone, by name."""
         present = self._present()  # not kept: few need it, and it is large
-        lost = sorted(name for name in self.catalog_stamps if name not in present)
+        names = (
+            self._locales + below
+            for below in self.listed_catalogs.stamps
+            if "/LC_MESSAGES/articles/" in below and below.split("/", 3)[1:3] == _ARTICLES
+        )
+        lost = sorted(name for name in names if name not in present)
         return [name for name in lost if not self._has_original(name)]
 
     def _has_original(self, catalog: str) -> bool:

@@ -8,7 +8,7 @@ is planned from that and from the outlines of the stories around them; all other
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,31 +56,34 @@ class Kept:
 
 def dump(plan: Plan, shapes: Mapping[str, str]) -> bytes:
     """A plan as `load` reads it; `shapes` are those of all stories of the project."""
+    values = (json.dumps(value, separators=(",", ":")) for value in _values(plan, shapes))
+    return f"[{','.join(values)}]".encode()
+
+
+def _values(plan: Plan, shapes: Mapping[str, str]) -> Iterator[object]:
+    """One after another, since each is large."""
     number = {story: n for n, story in enumerate(shapes)}
 
     def numbers(outlines: Iterable[Outline]) -> list[int]:
         return [number[outline.story] for outline in outlines]
 
-    value = [
-        shapes,
-        plan.index.places,
-        {
-            code: [[number[story], *numbers(below)] for story, below in near.items()]
-            for code, near in plan.related.items()
-        },
-        {code: numbers(pages) for code, pages in plan.standing.items()},
-        {
-            code: numbers({outline.category: outline for outline in stories}.values())
-            for code, stories in plan.stories.items()
-        },
-        {code: numbers(stories[: feeds.ENTRIES]) for code, stories in plan.stories.items()},
-        {code: basis.hex() for code, basis in plan.bases.items()},
-        [
-            [p.kind, p.language, p.subject, p.href, p.alternates, numbers(p.stories), _rest(p)]
-            for p in (planned.page for planned in plan.listings)
-        ],
+    yield shapes
+    yield plan.index.places
+    yield {
+        code: [[number[story], *numbers(below)] for story, below in near.items()]
+        for code, near in plan.related.items()
+    }
+    yield {code: numbers(pages) for code, pages in plan.standing.items()}
+    yield {
+        code: numbers({outline.category: outline for outline in stories}.values())
+        for code, stories in plan.stories.items()
+    }
+    yield {code: numbers(stories[: feeds.ENTRIES]) for code, stories in plan.stories.items()}
+    yield {code: basis.hex() for code, basis in plan.bases.items()}
+    yield [
+        [p.kind, p.language, p.subject, p.href, p.alternates, numbers(p.stories), _rest(p)]
+        for p in (planned.page for planned in plan.listings)
     ]
-    return json.dumps(value, separators=(",", ":")).encode()
 
 
 def _rest(page: ListPage) -> list[Any]:

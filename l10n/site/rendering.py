@@ -51,7 +51,7 @@ class Design:
 _APART = ("parts/card.html",)
 """Parts that print the same again and again: what they gave is kept for the same values."""
 _KEPT = 16_384
-"""How many of these a language keeps."""
+"""How many of these a language keeps, where nobody says."""
 _STEADY = (str, int, float, type(None), type(missing), CardView, Link, Picture, SiteView, PageView)
 """Values that are always what they were."""
 
@@ -71,11 +71,18 @@ class Renderer:
     """Renders the pages of one language."""
 
     def __init__(
-        self, design: Design, language: str, site: SiteView, codes: Codes | None = None
+        self,
+        design: Design,
+        language: str,
+        site: SiteView,
+        codes: Codes | None = None,
+        keep: int = _KEPT,
     ) -> None:
-        """`codes` are of this design, this language and this site."""
+        """`codes` are of this design, this language and this site; `keep` is how many cards are
+        kept as they were printed."""
         self.references = {template.name: template.reference for template in design.templates}
         self.environment = _environment(design, language, site)
+        self.environment.keep = keep
         if codes is not None:
             self.environment.bytecode_cache = _Kept(codes, self.environment.names)
         self._shared = dict(self.environment.globals)
@@ -148,6 +155,7 @@ class _Environment(Environment):
         super().__init__(loader=DictLoader(sources), **options)
         self.sources = sources
         self.known: dict[Any, Template] = {}
+        self.keep = _KEPT
         self.names: dict[str, Sequence[str]] = {}
         """What a template that stands apart asks a page for."""
 
@@ -189,12 +197,12 @@ class _Environment(Environment):
             found.globals = dict(found.globals)  # which no page changes, and each goes through
             names = self.names.get(str(name))
             if names:
-                found.root_render_func = _kept(found.root_render_func, names)
+                found.root_render_func = _kept(found.root_render_func, names, self.keep)
         return found
 
 
 def _kept(
-    render: Callable[[Context], Iterator[str]], names: Sequence[str]
+    render: Callable[[Context], Iterator[str]], names: Sequence[str], most: int
 ) -> Callable[[Context], Iterator[str]]:
     """A part's rendering that keeps what it gave for each combination of the named values."""
     kept: dict[tuple[int, ...], tuple[str, list[object]]] = {}
@@ -207,7 +215,7 @@ def _kept(
         key = tuple(map(id, values))
         found = kept.get(key)
         if found is None:
-            if len(kept) >= _KEPT:
+            if len(kept) >= most:
                 kept.clear()
             # With the values, so that no other object can have one of their ids meanwhile.
             found = kept[key] = "".join(render(context)), values

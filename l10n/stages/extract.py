@@ -124,10 +124,10 @@ def _stories(
 def _is_known(project: Project, facts: Facts, file: OriginalFile) -> bool:
     """Whether every catalog of a story is up to date with it, as far as earlier runs can tell."""
     original: File = (f"{project.articles}/{file.below}", file.stamp)
-    stamps = project.catalog_stamps
     for code in project.targets(file.language):
         name = project.catalog_name(file.story, code)
-        if not facts.holds(name, (original, (f"{project.root}/{name}", stamps.get(name)))):
+        catalog = (f"{project.root}/{name}", project.catalog_stamp(name))
+        if not facts.holds(name, (original, catalog)):
             return False
     return True
 
@@ -156,7 +156,7 @@ def _updated(project: Project, files: Sequence[OriginalFile], how: How) -> Itera
 
 
 def _has_catalogs(project: Project, file: OriginalFile) -> bool:
-    return all(name in project.catalog_stamps for name in _catalogs(project, file))
+    return all(map(project.has_catalog, _catalogs(project, file)))
 
 
 def _ui(project: Project, how: How, done: Extracted) -> None:

@@ -195,13 +195,14 @@ class Output:
         for first in sorted(ranks, key=lambda first: (ranks[first], first)):
             alone |= self.writer.settle(first, self.folder)
         now = time.time_ns()
-        for name, packed in self._laid.items():
+        done.changed += sorted(self._laid)
+        while self._laid:
+            name, packed = self._laid.popitem()
             *values, digest = _LAID.unpack(packed)
             if name in alone:
                 self._learn(name, Seen.known(alone[name], digest, now))
             else:
                 self._learn(name, Seen.known(Stamp(*values), digest, before))
-        done.changed += sorted(self._laid)
 
     def _move(self, rank: Callable[[str], int], done: Written) -> None:
         """Move all others, one by one."""

@@ -276,8 +276,8 @@ def _values(facts: Facts, stories: Sequence[str]) -> Iterator[bytes]:
 
 def _files(project: Project, file: OriginalFile) -> list[File]:
     names = [project.catalog_name(file.story, code) for code in project.targets(file.language)]
-    stamps = project.catalog_stamps
-    catalogs: list[File] = [(f"{project.root}/{name}", stamps.get(name)) for name in names]
+    stamp = project.catalog_stamp
+    catalogs: list[File] = [(f"{project.root}/{name}", stamp(name)) for name in names]
     return [(f"{project.articles}/{file.below}", file.stamp), *catalogs]
 
 

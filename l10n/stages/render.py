@@ -34,7 +34,9 @@ from l10n.stages.templates import KeptCodes
 from l10n.state import digest
 
 _CARDS = 16_384
-"""How many cards a process keeps at hand."""
+"""How many cards a process keeps at hand; enough for as many stories."""
+_FEW = 1024
+"""How many where there are more stories: each would be forgotten before it comes again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,8 @@ class Workshop:
     """By language."""
     codes: Mapping[str, KeptCodes]
     """By language."""
+    keep: int
+    """How many cards a process keeps at hand."""
     cards: dict[tuple[str, str], CardView] = field(default_factory=dict)
     """By story and language: few stories are shown below most of the others."""
 
@@ -103,11 +107,12 @@ def workshop(
     output: Output,
 ) -> Workshop:
     """What processes are given; templates are compiled when they are used."""
+    keep = _FEW if len(plan.outlines) > _CARDS else _CARDS
     codes = {code: KeptCodes(project, code, basis) for code, basis in plan.bases.items()}
     renderers = {
-        code: Renderer(design, code, site, codes[code]) for code, site in plan.sites.items()
+        code: Renderer(design, code, site, codes[code], keep) for code, site in plan.sites.items()
     }
-    return Workshop(tasks, project, plan, files, design, output, renderers, codes)
+    return Workshop(tasks, project, plan, files, design, output, renderers, codes, keep)
 
 
 def worker(shop: Workshop) -> Callable[[int], Done]:
@@ -242,7 +247,7 @@ def _card(shop: Workshop, outline: Outline, language: str) -> CardView:
     known = shop.cards
     found = known.get((outline.story, language))
     if found is None:
-        if len(known) >= _CARDS:
+        if len(known) >= shop.keep:
             known.clear()
         card = cards.load(outline.texts.cards, language)
         found = show(card, outline.story, language, shop.plan.index)

@@ -323,8 +323,8 @@ def _summaries(project: Project, console: Console) -> dict[Key, tuple[Summary, b
         for file in project.inventory.files
         for code in project.targets(file.language)
     }
-    stamps = project.catalog_stamps
-    known = [n for n in places if facts.holds(n, [(f"{project.root}/{n}", stamps.get(n))])]
+    stamp = project.catalog_stamp
+    known = [n for n in places if facts.holds(n, [(f"{project.root}/{n}", stamp(n))])]
     have = set(known)
     waiting = [name for name in places if name not in have]
     made = parallel.each(waiting, _worker, project.root)
