@@ -9,7 +9,16 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
 
-from l10n.checks.base import Fault, Pair, Setting, Sifted, base_language, listed, pair_check
+from l10n.checks.base import (
+    Fault,
+    Pair,
+    Setting,
+    Sifted,
+    base_language,
+    by_shape,
+    listed,
+    pair_check,
+)
 from l10n.model import Severity
 from l10n.syntax.amounts import (
     certain_months,
@@ -73,6 +82,7 @@ _ADDRESS = re.compile(r"://|www\.|[@`]|''")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
+@by_shape
 def _is_close(piece: Piece, _: Setting) -> bool:
     """Whether a number in a piece may mean more than its digits, or not be one."""
     if _NEVER_PROSE.search(piece.raw):
