@@ -244,6 +244,23 @@ class ByWord:
         return self.judges(piece, setting)
 
 
+@dataclass(frozen=True, slots=True)
+class ByPart:
+    """An interest that a plain word (`Piece.plain`) can have only if it has what a pattern says."""
+
+    judges: Interest
+    pattern: Callable[[Setting], str]
+    """Searched in the word in small letters, with a blank before and behind; empty: none has it."""
+
+    def __call__(self, piece: Piece, setting: Setting) -> bool:
+        return self.judges(piece, setting)
+
+
+def by_part(pattern: Callable[[Setting], str]) -> Callable[[Interest], ByPart]:
+    """Make a function of a piece an interest that is asked of few plain words."""
+    return lambda judges: ByPart(judges, pattern)
+
+
 def by_word(table: Callable[[Setting], Collection[str]]) -> Callable[[Interest], ByWord]:
     """Make a function of a piece an interest that is asked of few plain words."""
     return lambda judges: ByWord(judges, table)

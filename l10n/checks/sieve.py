@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import filterfalse
 
 from l10n.checks.base import (
+    ByPart,
     ByWord,
     Check,
     Glance,
@@ -56,7 +57,12 @@ class Sieve:
         self._marks = re.compile(f"[{letters}]").findall if letters else None
         self._marked = [(bit, i) for bit, i in interests if isinstance(i, by_shape)]
         self._filed = [(bit, i) for bit, i in interests if isinstance(i, ByWord)]
-        self._others = [(bit, i) for bit, i in interests if not isinstance(i, by_shape | ByWord)]
+        self._parts = [(bit, i) for bit, i in interests if isinstance(i, ByPart)]
+        hinted = (by_shape, ByWord, ByPart)
+        self._others = [(bit, i) for bit, i in interests if not isinstance(i, hinted)]
+        patterns = [part.pattern(setting) for _, part in self._parts]
+        self._may_have = re.compile("|".join(filter(None, patterns)) or "(?!)").search
+        self._hinted: list[tuple[int, Interest]] = [*self._marked, *self._filed, *self._parts]
         self._shapes: dict[str, int] = {}
         """The checks that every plain word of a shape interests."""
         self._words = sum(bit for bit, _ in interests)
@@ -91,17 +97,19 @@ class Sieve:
         """The checks that a new piece may interest.
 
         Half of a real catalog's pieces come once. Most are plain words: what shows in their marks
-        is found out once for all that have the same, and tables are asked in one look-up.
+        is found out once for all that have the same, and one look-up and one search tell which
+        of the others need to look at it.
         """
         piece = Piece(raw)
         plain = piece.plain
         if plain:
             bits = self._of_shape(piece)
-            filed = self._tables.get(plain.lower())
-            if filed:
-                bits = self._asked(piece, filed, bits)
+            small = plain.lower()
+            bits = self._asked(piece, self._tables.get(small, ()), bits)
+            if self._may_have(f" {small} "):
+                bits = self._asked(piece, self._parts, bits)
         else:
-            bits = self._asked(piece, (*self._marked, *self._filed), self._of_marks(piece))
+            bits = self._asked(piece, self._hinted, self._of_marks(piece))
         bits = self._asked(piece, self._others, bits)
         if bits or (not plain and _DIGIT(raw)):
             if len(self._known) >= _KNOWN:

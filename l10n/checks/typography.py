@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from l10n.checks.base import Fault, Pair, Setting, base_language, by_shape, listed, pair_check
+from l10n.checks.base import (
+    Fault,
+    Pair,
+    Setting,
+    base_language,
+    by_part,
+    by_shape,
+    listed,
+    pair_check,
+)
 from l10n.languages import apostrophes
 from l10n.languages.letters import CYRILLIC
 from l10n.languages.marks import (
@@ -48,6 +57,11 @@ _BETWEEN_VOWELS = re.compile(apostrophes.AFTER_VOWELS)
 _PREFIXES = re.compile("(?:не|по|за|на|най|при|ви|до|у|об|пере)(?=[бпвмфрздкістл])")
 
 
+def _trigger(setting: Setting) -> str:
+    return _TRIGGER.pattern if base_language(setting.language) == "uk" else ""
+
+
+@by_part(_trigger)
 def _is_wrong(piece: Piece, setting: Setting) -> bool:
     """Whether a piece has an apostrophe of another kind, or a word that is misspelt with one."""
     if _WRONG.search(piece.raw):
