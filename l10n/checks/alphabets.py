@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from l10n.checks.base import Fault, Pair, Setting, base_language, listed, pair_check
+from l10n.checks.base import Fault, Pair, Setting, base_language, by_part, listed, pair_check
 from l10n.checks.letters import foreign_passages
 from l10n.languages.letters import CYRILLIC, LATIN, TO_CYRILLIC, TO_LATIN
 from l10n.model import Severity
@@ -55,6 +55,12 @@ class _Repair(NamedTuple):
     problem: str
 
 
+def _suspicious(setting: Setting) -> str:
+    uk = base_language(setting.language) == "uk"
+    return f"[іх][іх]|[{_FIRST_PARTS.lower()}] " if uk else f"[{CYRILLIC}]"
+
+
+@by_part(_suspicious)
 def _is_suspicious(piece: Piece, setting: Setting) -> bool:
     """Whether a piece has what needs a closer look, or its first part."""
     language = base_language(setting.language)

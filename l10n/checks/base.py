@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass
 from datetime import date
@@ -217,6 +217,55 @@ Interest = Callable[[Piece, Setting], bool]
 Glance = Callable[[Pair, Sifted, Sifted], bool]
 """Whether a pair may matter to a check; it is given what its source and its translation are made
 of, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class by_shape:  # noqa: N801  (used as a decorator)
+    """An interest to which all plain words are alike (`Piece.plain`), whatever their letters.
+
+    It judges one word for all that have the same marks around them.
+    """
+
+    judges: Interest
+
+    def __call__(self, piece: Piece, setting: Setting) -> bool:
+        return self.judges(piece, setting)
+
+
+@dataclass(frozen=True, slots=True)
+class ByWord:
+    """An interest that a plain word (`Piece.plain`) can have only if it is in a table."""
+
+    judges: Interest
+    table: Callable[[Setting], Collection[str]]
+    """In small letters, each apostrophe ’."""
+
+    def __call__(self, piece: Piece, setting: Setting) -> bool:
+        return self.judges(piece, setting)
+
+
+@dataclass(frozen=True, slots=True)
+class ByPart:
+    """An interest that a plain word (`Piece.plain`) can have only if it has what a pattern says."""
+
+    judges: Interest
+    pattern: Callable[[Setting], str]
+    """Searched in the word in small letters, with a blank before and behind; empty: none has it."""
+
+    def __call__(self, piece: Piece, setting: Setting) -> bool:
+        return self.judges(piece, setting)
+
+
+def by_part(pattern: Callable[[Setting], str]) -> Callable[[Interest], ByPart]:
+    """Make a function of a piece an interest that is asked of few plain words."""
+    return lambda judges: ByPart(judges, pattern)
+
+
+def by_word(table: Callable[[Setting], Collection[str]]) -> Callable[[Interest], ByWord]:
+    """Make a function of a piece an interest that is asked of few plain words."""
+    return lambda judges: ByWord(judges, table)
+
+
 CatalogFunction = Callable[[Scope], Iterator[Fault]]
 StoryFunction = Callable[[Story], Iterator[Fault]]
 ProjectFunction = Callable[[ProjectIndex], Iterator[Fault]]

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
-from l10n.checks.base import Fault, Pair, Setting, pair_check
+from l10n.checks.base import Fault, Pair, Setting, by_word, pair_check
 from l10n.model import Severity
 from l10n.syntax.phrases import Phrases, repaired
 from l10n.syntax.pieces import Piece
 
 
+def _anchors(_: Setting) -> Collection[str]:
+    return _table().anchors
+
+
+@by_word(_anchors)
 def _may_belong(piece: Piece, _: Setting) -> bool:
     """Whether a piece has a word by which a phrase is found."""
-    return _table().has_anchor(piece.vocabulary)
+    return not _table().anchors.isdisjoint(piece.vocabulary)
 
 
 @pair_check("calque", Severity.WARNING, languages=["uk"], target=_may_belong)

@@ -6,7 +6,16 @@ import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from l10n.checks.base import Fault, Pair, Setting, Sifted, base_language, listed, pair_check
+from l10n.checks.base import (
+    Fault,
+    Pair,
+    Setting,
+    Sifted,
+    base_language,
+    by_shape,
+    listed,
+    pair_check,
+)
 from l10n.languages import hidden
 from l10n.languages.letters import ACUTE, CYRILLIC, DECOMPOSED, LATIN, RUSSIAN_ONLY
 from l10n.model import Severity
@@ -30,6 +39,7 @@ _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _DECOMPOSED = re.compile("|".join(DECOMPOSED))
 
 
+@by_shape
 def _has_other_script(piece: Piece, setting: Setting) -> bool:
     if base_language(setting.language) == "uk":
         foreign = base_language(setting.source_language) != "uk"
@@ -108,10 +118,12 @@ def _is_shared(word: str, known: set[str]) -> bool:
     return bool(difflib.get_close_matches(folded, known, 1, 0.6))
 
 
+@by_shape
 def _has_russian(piece: Piece, _: Setting) -> bool:
     return _RUSSIAN.search(piece.raw) is not None
 
 
+@by_shape
 def _is_stressed(piece: Piece, _: Setting) -> bool:
     return ACUTE in piece.raw
 

@@ -7,7 +7,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from l10n.checks.base import CREDITS, Fault, Pair, Setting, base_language, listed, pair_check
+from l10n.checks.base import (
+    CREDITS,
+    Fault,
+    Pair,
+    Setting,
+    base_language,
+    by_shape,
+    listed,
+    pair_check,
+)
 from l10n.model import Severity
 from l10n.syntax.addresses import (
     Address,
@@ -25,6 +34,7 @@ _COUNTRY = re.compile(r"(?<=\w)\.(?:com|(?:com?\.)?[a-z]{2})(?=[/?#]|$)")
 _HOST = re.compile(r"(?:https?://|www\.)(?:[^/?#\s@]*@)?(?P<host>[^/?#:\s]*)")
 
 
+@by_shape
 def _may_hold(piece: Piece, _: Setting) -> bool:
     """Whether a piece may belong to an address, a link, a picture or a tag."""
     raw = piece.raw

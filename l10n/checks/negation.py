@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from l10n.checks.base import Fault, Pair, Setting, base_language, pair_check
+from l10n.checks.base import Fault, Pair, Setting, base_language, by_part, pair_check
 from l10n.languages.negation import NEGATIONS, Negation
 from l10n.model import Severity
 from l10n.syntax.pieces import Piece
@@ -32,10 +32,22 @@ def _hints(language: str) -> re.Pattern[str] | None:
     return re.compile("|".join(map(re.escape, means.hints))) if means else None
 
 
+def _source_hints(setting: Setting) -> str:
+    hints = _hints(setting.source_language)
+    return hints.pattern if hints else ""
+
+
+def _target_hints(setting: Setting) -> str:
+    hints = _hints(setting.language)
+    return hints.pattern if hints else ""
+
+
+@by_part(_source_hints)
 def _source_may_deny(piece: Piece, setting: Setting) -> bool:
     return _may_deny(piece, setting.source_language)
 
 
+@by_part(_target_hints)
 def _target_may_deny(piece: Piece, setting: Setting) -> bool:
     return _may_deny(piece, setting.language)
 

@@ -9,7 +9,18 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
 
-from l10n.checks.base import Fault, Pair, Setting, Sifted, base_language, listed, pair_check
+from l10n.checks.base import (
+    Fault,
+    Pair,
+    Setting,
+    Sifted,
+    base_language,
+    by_part,
+    by_shape,
+    listed,
+    pair_check,
+)
+from l10n.languages.calendar import HINTS
 from l10n.model import Severity
 from l10n.syntax.amounts import (
     certain_months,
@@ -73,6 +84,7 @@ _ADDRESS = re.compile(r"://|www\.|[@`]|''")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
+@by_shape
 def _is_close(piece: Piece, _: Setting) -> bool:
     """Whether a number in a piece may mean more than its digits, or not be one."""
     if _NEVER_PROSE.search(piece.raw):
@@ -83,6 +95,13 @@ def _is_close(piece: Piece, _: Setting) -> bool:
     return plain[-1:].isdigit() or _MEANING.search(plain) is not None
 
 
+def _names(setting: Setting) -> str:
+    """What amounts and days are named with, in small letters."""
+    days = HINTS.get(base_language(setting.source_language), ())
+    return "|".join((" cent", *(re.escape(name.lower()) for name in (*days, *_AMOUNT))))
+
+
+@by_part(_names)
 def _is_close_source(piece: Piece, setting: Setting) -> bool:
     """The same of a piece of the source, or whether it names an amount or a day."""
     language = base_language(setting.source_language)

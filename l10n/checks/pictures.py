@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
-from l10n.checks.base import Fault, Pair, Setting, Story, base_language, story_check
+from l10n.checks.base import Fault, Pair, Setting, Story, base_language, by_shape, story_check
 from l10n.model import Severity
 from l10n.sources.images import remote_images, undescribed
 from l10n.syntax import tags
@@ -31,6 +31,7 @@ def _in_translation(pair: Pair) -> Iterator[Fault]:
             yield Fault(f"the description “{words}” of the picture is not translated; translate it")
 
 
+@by_shape
 def _may_be_picture(piece: Piece, _: Setting) -> bool:
     return "![" in piece.raw or "<img" in piece.raw
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from l10n.checks.base import Fault, Pair, Setting, listed, pair_check
+from l10n.checks.base import Fault, Pair, Setting, by_shape, listed, pair_check
 from l10n.model import Severity
 from l10n.syntax.formats import PLAIN, formats
 from l10n.syntax.formats.model import NOTHING, Directive, Flaw, Format, Parsed
@@ -24,6 +24,7 @@ _TRANSLATED = re.compile(r"\{[^{}\n]*[^\x00-\x7f{}\n][^{}\n]*\}")
 _RANGE = re.compile(r"range:\s*(\d+)\s*\.\.\s*(\d+)")
 
 
+@by_shape
 def _may_hold(piece: Piece, _: Setting) -> bool:
     """Whether a piece may hold what counts without a format's flag."""
     return "{" in piece.raw or "%(" in piece.raw

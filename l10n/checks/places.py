@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from l10n.checks.base import Fault, Pair, Setting, base_language, pair_check
+from l10n.checks.base import Fault, Pair, Setting, base_language, by_word, pair_check
 from l10n.glossary.titles import in_title
 from l10n.languages import places
 from l10n.languages.places import Renamed, Spelling
@@ -62,6 +62,13 @@ class _Place:
     """What is wrong, as the message says it."""
 
 
+def _first_words(setting: Setting) -> Collection[str]:
+    if base_language(setting.language) == "uk":
+        return _renamed()
+    return {"ukraine", *_spellings()}
+
+
+@by_word(_first_words)
 def _may_be_old(piece: Piece, setting: Setting) -> bool:
     """Whether a piece may be, or begin, an old name."""
     if base_language(setting.language) == "uk":

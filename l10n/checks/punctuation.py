@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from l10n.checks.base import Fault, Pair, Setting, Sifted, base_language, pair_check
+from l10n.checks.base import Fault, Pair, Setting, Sifted, base_language, by_shape, pair_check
 from l10n.checks.edits import Edit, mended
 from l10n.languages.punctuation import INSIDE, LOOSE, WITHOUT_ENDS
 from l10n.model import Severity
@@ -42,6 +42,7 @@ _MENDED = frozenset(("en", "uk"))
 _Found = tuple[Fault, Edit | None]
 
 
+@by_shape
 def _has_run(piece: Piece, _: Setting) -> bool:
     """Whether marks of a piece cannot stand together, markup being seen or not."""
     raw = f"{piece.raw} "

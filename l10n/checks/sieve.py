@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import filterfalse
 
 from l10n.checks.base import (
+    ByPart,
+    ByWord,
     Check,
     Glance,
     Interest,
@@ -21,7 +23,9 @@ from l10n.checks.base import (
     Setting,
     Sifted,
     base_language,
+    by_shape,
 )
+from l10n.lazy import lazy
 from l10n.syntax.pieces import Piece
 
 Search = Callable[[str], re.Match[str] | None]
@@ -51,20 +55,29 @@ class Sieve:
         }
         letters = re.escape("".join(sorted(self._bits)))
         self._marks = re.compile(f"[{letters}]").findall if letters else None
-        self._interests = interests
+        self._marked = [(bit, i) for bit, i in interests if isinstance(i, by_shape)]
+        self._filed = [(bit, i) for bit, i in interests if isinstance(i, ByWord)]
+        self._parts = [(bit, i) for bit, i in interests if isinstance(i, ByPart)]
+        hinted = (by_shape, ByWord, ByPart)
+        self._others = [(bit, i) for bit, i in interests if not isinstance(i, hinted)]
+        patterns = [part.pattern(setting) for _, part in self._parts]
+        self._may_have = re.compile("|".join(filter(None, patterns)) or "(?!)").search
+        self._hinted: list[tuple[int, Interest]] = [*self._marked, *self._filed, *self._parts]
+        self._shapes: dict[str, int] = {}
+        """The checks that every plain word of a shape interests."""
         self._words = sum(bit for bit, _ in interests)
         self._blanks = blanks
         self._setting = setting
         self._plain: set[str] = set()
         """Pieces without digits that interest no check."""
-        self._others: dict[str, int] = {}
+        self._known: dict[str, int] = {}
 
     def look(self, text: str) -> Sifted:
         """A text in pieces, and the checks that they may interest."""
         pieces = text.split()
         left = list(filterfalse(self._plain.__contains__, pieces))
         bits = 0
-        known = self._others
+        known = self._known
         for piece in left:
             found = known.get(piece)
             bits |= self._learn(piece) if found is None else found
@@ -81,23 +94,61 @@ class Sieve:
         return _sifted(Sifted, (bits, pieces, pieces))
 
     def _learn(self, raw: str) -> int:
-        bits = 0
-        for mark in self._marks(raw) if self._marks else ():
-            bits |= self._bits[mark]
+        """The checks that a new piece may interest.
+
+        Half of a real catalog's pieces come once. Most are plain words: what shows in their marks
+        is found out once for all that have the same, and one look-up and one search tell which
+        of the others need to look at it.
+        """
         piece = Piece(raw)
-        if piece.glued:
-            bits |= self._words
-        for bit, interest in self._interests:
-            if not bits & bit and interest(piece, self._setting):
-                bits |= bit
-        if bits or _DIGIT(raw):
-            if len(self._others) >= _KNOWN:
-                self._others.clear()
-            self._others[raw] = bits
+        plain = piece.plain
+        if plain:
+            bits = self._of_shape(piece)
+            small = plain.lower()
+            bits = self._asked(piece, self._tables.get(small, ()), bits)
+            if self._may_have(f" {small} "):
+                bits = self._asked(piece, self._parts, bits)
+        else:
+            bits = self._asked(piece, self._hinted, self._of_marks(piece))
+        bits = self._asked(piece, self._others, bits)
+        if bits or (not plain and _DIGIT(raw)):
+            if len(self._known) >= _KNOWN:
+                self._known.clear()
+            self._known[raw] = bits
         else:
             if len(self._plain) >= _KNOWN:
                 self._plain.clear()
             self._plain.add(raw)
+        return bits
+
+    @lazy
+    def _tables(self) -> dict[str, list[tuple[int, Interest]]]:
+        """Word -> the interests in whose tables it is."""
+        found: dict[str, list[tuple[int, Interest]]] = {}
+        for bit, interest in self._filed:
+            for word in interest.table(self._setting):
+                found.setdefault(word, []).append((bit, interest.judges))
+        return found
+
+    def _of_shape(self, piece: Piece) -> int:
+        bits = self._shapes.get(piece.shape)
+        if bits is None:
+            bits = self._asked(piece, self._marked, self._of_marks(piece))
+            if len(self._shapes) >= _KNOWN:
+                self._shapes.clear()
+            self._shapes[piece.shape] = bits
+        return bits
+
+    def _of_marks(self, piece: Piece) -> int:
+        bits = self._words if piece.glued else 0
+        for mark in self._marks(piece.raw) if self._marks else ():
+            bits |= self._bits[mark]
+        return bits
+
+    def _asked(self, piece: Piece, interests: Sequence[tuple[int, Interest]], bits: int) -> int:
+        for bit, interest in interests:
+            if not bits & bit and interest(piece, self._setting):
+                bits |= bit
         return bits
 
 

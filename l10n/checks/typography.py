@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from l10n.checks.base import Fault, Pair, Setting, base_language, listed, pair_check
+from l10n.checks.base import (
+    Fault,
+    Pair,
+    Setting,
+    base_language,
+    by_part,
+    by_shape,
+    listed,
+    pair_check,
+)
 from l10n.languages import apostrophes
 from l10n.languages.letters import CYRILLIC
 from l10n.languages.marks import (
@@ -34,9 +43,10 @@ _SUSPICIOUS = (
 )
 _TRIGGER = re.compile(f"[яюєїЯЮЄЇ](?:{_LACKING})")
 _WRONG = re.compile(
-    rf"(?<={_CY})[{WRONG_APOSTROPHES}](?=[яюєїЯЮЄЇ])"
-    rf"|(?<=[A-Za-z])[{WRONG_APOSTROPHES}](?=(?:s|t|d|m|re|ve|ll)\b)"
+    rf"[{WRONG_APOSTROPHES}](?:(?<={_CY}.)(?=[яюєїЯЮЄЇ])"
+    r"|(?<=[A-Za-z].)(?=(?:s|t|d|m|re|ve|ll)\b))"
 )
+_MAY_BE_WRONG = re.compile(f"[{APOSTROPHES}]|{_TRIGGER.pattern}").search
 _RIGHT = re.compile(rf"(?<={_CY})[{APOSTROPHES}](?={_CY})")
 _WITH = {word.replace("'", ""): word.index("'") for word in apostrophes.WITH.split()}
 _END = "."
@@ -47,6 +57,11 @@ _BETWEEN_VOWELS = re.compile(apostrophes.AFTER_VOWELS)
 _PREFIXES = re.compile("(?:не|по|за|на|най|при|ви|до|у|об|пере)(?=[бпвмфрздкістл])")
 
 
+def _trigger(setting: Setting) -> str:
+    return _TRIGGER.pattern if base_language(setting.language) == "uk" else ""
+
+
+@by_part(_trigger)
 def _is_wrong(piece: Piece, setting: Setting) -> bool:
     """Whether a piece has an apostrophe of another kind, or a word that is misspelt with one."""
     if _WRONG.search(piece.raw):
@@ -56,10 +71,7 @@ def _is_wrong(piece: Piece, setting: Setting) -> bool:
     wanted = setting.style.settings.apostrophe
     if wanted != "any" and any(mark != wanted for mark in _RIGHT.findall(piece.raw)):
         return True
-    folded = piece.raw.casefold()
-    if not _TRIGGER.search(folded) and not any(map(folded.__contains__, APOSTROPHES)):
-        return False
-    return any(map(_misspelling, piece.words))
+    return bool(_MAY_BE_WRONG(piece.raw.casefold())) and any(map(_misspelling, piece.words))
 
 
 @pair_check(
@@ -219,6 +231,7 @@ _OPTIONS = re.compile("(?i)параметр|аргумент|ключ|опці|o
 _may_be_dash = re.compile(_DASHES).search
 
 
+@by_shape
 def _has_dash(piece: Piece, setting: Setting) -> bool:
     """Whether a piece may have a dash or a hyphen in a wrong place; a dash by itself is right."""
     raw = piece.raw
@@ -314,6 +327,7 @@ _BOUND = {language: _bound(language) for language in UNITS}
 _BEFORE_BREAK = re.compile(r"[\d№§]$|^\w\.|\.\w\.")
 
 
+@by_shape
 def _may_be_bound(piece: Piece, _: Setting) -> bool:
     """Whether a piece may be a number before a unit, a sign before a number, or an initial."""
     return _BEFORE_BREAK.search(piece.raw) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from l10n.checks.base import Fault, Pair, Setting, base_language, pair_check
+from l10n.checks.base import Fault, Pair, Setting, base_language, by_shape, pair_check
 from l10n.checks.edits import Edit, mended
 from l10n.languages.punctuation import BLANK_BEFORE, NO_BLANK_AFTER
 from l10n.model import Severity
@@ -23,6 +23,7 @@ _AFTER_MARK = re.compile(
 )
 
 
+@by_shape
 def _may_touch(piece: Piece, _: Setting) -> bool:
     """Whether a piece has a mark that a blank stands before, or none behind."""
     if piece.raw[0] in ",.;:!?":

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import compress
 from operator import eq
 
-from l10n.checks.base import Fault, Pair, Setting, Sifted, base_language, pair_check
+from l10n.checks.base import Fault, Pair, Setting, Sifted, base_language, by_shape, pair_check
 from l10n.checks.edits import Edit, mended
 from l10n.languages.common_words import COMMON_WORDS, CREDITS, FUNCTION_WORDS, KEYS
 from l10n.languages.repetition import ALLOWED, DOUBLES_WORDS, ONE_LETTER
@@ -116,10 +116,12 @@ def _is_title(content: list[str], plain: list[str]) -> bool:
     return several and all(word.istitle() for word in content)
 
 
+@by_shape
 def _may_hide(piece: Piece, _: Setting) -> bool:
     return _MARKUP.search(piece.raw) is not None
 
 
+@by_shape
 def _is_unclear(piece: Piece, setting: Setting) -> bool:
     """Whether a piece may hide words, or ends with one and does not begin with it."""
     last = _LAST.search(piece.raw.strip("*"))

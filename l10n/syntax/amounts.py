@@ -20,10 +20,15 @@ _PERCENTAGE = re.compile(
     rf"(?<![\w.,])(\d+(?:[.,]\d+)?)[\s\u00a0\u202f]?(?:{PERCENT})", re.IGNORECASE
 )
 
+_HINTS = {
+    language: re.compile("|".join(map(re.escape, hints))).search
+    for language, hints in HINTS.items()
+}
+
 
 def may_name_days(text: str, language: str) -> bool:
     """Whether a text may name a month or a weekday; costs next to nothing."""
-    return any(map(text.__contains__, HINTS.get(language, ())))
+    return language in _HINTS and _HINTS[language](text) is not None
 
 
 def names_day(text: str, language: str) -> bool:

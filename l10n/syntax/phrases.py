@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -148,9 +148,10 @@ class Phrases:
                     found.append(match)
         return list(_longest(found)) if len(found) > 1 else found
 
-    def has_anchor(self, vocabulary: frozenset[str]) -> bool:
-        """Whether some of a text's words are such as phrases are filed by."""
-        return not self._needs.keys().isdisjoint(vocabulary)
+    @property
+    def anchors(self) -> Set[str]:
+        """The words by which phrases are filed."""
+        return self._needs.keys()
 
     def _of_piece(self, piece: str) -> tuple[_Others, ...]:
         """Of every phrase filed by a word of what stands between two blanks, its other words."""

@@ -19,12 +19,36 @@ _GLUED = re.compile(
     rf"|@.*[{JOINTS}]|[{JOINTS}].*@"
 )
 
+_MARKS = ".,:;!?…«»“”„\"'()[]{}<>*_&/=|#@$-"
+"""They stand around words in texts and in code, and join no letters to others."""
+_UKRAINIAN = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"
+_PLAIN = re.compile(
+    rf"[{_UKRAINIAN}{_UKRAINIAN.upper()}]{{2,}}|(?!www|img)[A-Za-z]{{2,}}"
+).fullmatch
+"""More than one letter of one of two alphabets. An address may begin with `www`, and
+a picture with `<img`."""
+
 
 class Piece:
     """A piece of a text without blanks, as it is written."""
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
+
+    @lazy
+    def plain(self) -> str:
+        """The plain word that it is but for marks around it; empty where it is more or less.
+
+        Most pieces are.
+        """
+        word = self.raw.strip(_MARKS)
+        return word if _PLAIN(word) else ""
+
+    @lazy
+    def shape(self) -> str:
+        """It with one letter in place of a plain word; shapes are few."""
+        letter = "a" if self.plain.isascii() else "а"
+        return self.raw.replace(self.plain, letter, 1) if self.plain else ""
 
     @lazy
     def small(self) -> str:
