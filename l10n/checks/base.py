@@ -8,13 +8,10 @@ of its corpus files. Its docstring is its page.
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import redirect_stdout
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import TextIO, TypeVar
 
 from l10n.checks.facts import ProjectIndex
 from l10n.checks.setting import USUAL as USUAL
@@ -22,7 +19,6 @@ from l10n.checks.setting import HouseStyle as HouseStyle
 from l10n.checks.setting import Setting as Setting
 from l10n.checks.setting import Sifted as Sifted
 from l10n.config import Settings
-from l10n.errors import PluginError
 from l10n.lazy import lazy
 from l10n.model import Message, Segment, Severity
 from l10n.po.document import Document, PoSyntaxError
@@ -210,7 +206,6 @@ CREDITS = frozenset(
 )
 """Messages of GNOME and KDE in whose place translators write who they are."""
 
-T = TypeVar("T")
 PairFunction = Callable[[Pair], Iterator[Fault]]
 Interest = Callable[[Piece, Setting], bool]
 """Whether what stands between two blanks of a text may matter to a check, whatever is around."""
@@ -393,36 +388,6 @@ def project_check(check_id: str, severity: Severity) -> Callable[[ProjectFunctio
         return Check(check_id, severity, function.__doc__ or "", project=function)
 
     return make
-
-
-def asked(check: Check, function: Callable[[T], Iterator[Fault]], about: T) -> list[Fault]:
-    """What a check finds.
-
-    Raises PluginError where a plug-in fails: its author's mistake is not ours.
-    """
-    if not check.plugin:
-        return list(function(about))
-    try:
-        with printing_to_people():
-            return list(map(_sound, function(about)))
-    except (Exception, SystemExit) as error:  # one that leaves must not pass for a clean run
-        problem = f"{type(error).__name__}: {error}"
-        message = f'its check "{check.id}" failed ({problem})'
-        raise PluginError(message, path=check.plugin) from error
-
-
-def _sound(fault: Fault) -> Fault:
-    """A plug-in's fault. Raises TypeError where it is none: types alone hold nobody back."""
-    if not isinstance(fault, Fault):
-        raise TypeError(f"it yields {fault!r}, not a Fault")
-    if not isinstance(fault.message, str) or not isinstance(fault.fix, str | None):
-        raise TypeError("a Fault's message, and its fix if it has one, must be texts")
-    return fault
-
-
-def printing_to_people() -> redirect_stdout[TextIO]:
-    """While a plug-in runs, what it prints goes to stderr: stdout is the report's."""
-    return redirect_stdout(sys.stderr)
 
 
 @lru_cache(maxsize=64)

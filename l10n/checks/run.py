@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from l10n.checks import ALL
+from l10n.checks.asked import asked
 from l10n.checks.base import (
     CHARSET,
     Check,
@@ -19,7 +20,6 @@ from l10n.checks.base import (
     PairFunction,
     Scope,
     Setting,
-    asked,
 )
 from l10n.checks.plurals import forms_in
 from l10n.checks.sieve import Asked, Asking, asked_for

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from unicodedata import normalize
 from urllib.parse import quote
 
-from l10n.checks.base import Check, Fault, asked, listed, project_check
+from l10n.checks.asked import asked
+from l10n.checks.base import Check, Fault, listed, project_check
 from l10n.checks.facts import ProjectIndex
 from l10n.config import Settings
 from l10n.gate import language_name, waiting_for

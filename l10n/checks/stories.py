@@ -6,7 +6,8 @@ import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from l10n.checks import pictures, values
-from l10n.checks.base import Check, Fault, Story, asked, listed, story_check
+from l10n.checks.asked import asked
+from l10n.checks.base import Check, Fault, Story, listed, story_check
 from l10n.config import Settings
 from l10n.errors import UserError
 from l10n.model import Finding, Severity

@@ -16,7 +16,8 @@ from pathlib import Path
 from types import ModuleType
 
 from l10n.checks import ALL, select
-from l10n.checks.base import Check, printing_to_people
+from l10n.checks.asked import printing_to_people
+from l10n.checks.base import Check
 from l10n.errors import UserError
 from l10n.project import Project
 from l10n.stages.plugged import GROUP, points
