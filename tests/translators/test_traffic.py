@@ -138,9 +138,13 @@ def test_one_text_it_cannot_stand_costs_no_other() -> None:
         assert Run(server.url, texts=4).texts(3) == ["Мілл 0", None, "Мілл 2"]
 
 
-@pytest.mark.parametrize(("code", "most"), [(400, 25), (429, 20), (500, 50), (503, 20)])
+@pytest.mark.parametrize(("code", "most"), [(400, 25), (429, 30), (500, 50), (503, 30)])
 def test_a_service_that_goes_down_is_not_stormed(code: int, most: int) -> None:
-    """Texts that went out together are not each tried in vain, with every thread's patience."""
+    """Texts that went out together are not each tried in vain, with every thread's patience.
+
+    Of a busy service three requests are given up after five tries each; by then each of the three
+    other threads may have tried its own as often, in whatever order the threads run.
+    """
     with serving(_failing(lambda n: n > 4, code)) as server:
         run = Run(server.url, texts=20, concurrency=4)
         assert isinstance(run.error(200), PartialError)
