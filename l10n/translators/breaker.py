@@ -11,6 +11,7 @@ FAILURES = 3
 """Requests given up in a row, after which a service that did answer before is left alone."""
 REST = 60.0
 """Seconds for which it is left alone; one request then finds out how it is."""
+_FOR_GOOD = float("inf")
 
 
 class Breaker:
@@ -19,30 +20,38 @@ class Breaker:
     def __init__(self, now: Callable[[], float]) -> None:
         self._now = now
         self._failures = 0
+        self._broken = 0
+        """How often the circuit broke."""
         self._error: TranslatorError | None = None
         self._until = 0.0
         self._lock = threading.Lock()
         self.answered = False
         """Whether the service has ever answered."""
 
-    def check(self) -> None:
-        """Raises the error that broke the circuit, while the service is to be left alone.
+    def check(self) -> int:
+        """How often the circuit broke before the request that is to go out now.
 
-        After that one request may pass, and the others once it succeeded.
+        Raises the error that broke it, while the service is to be left alone. After that one
+        request may pass, and the others once it succeeded.
         """
         with self._lock:
-            if self._error is None:
-                return
-            now = self._now()
-            if now < self._until:
-                raise self._error
-            self._until = now + REST
+            if self._error is not None:
+                now = self._now()
+                if now < self._until:
+                    raise self._error
+                self._until = now + REST
+            return self._broken
 
-    def succeeded(self) -> None:
+    def succeeded(self, asked: int) -> None:
+        """A request was answered, for which `check` gave `asked`.
+
+        One that went out before the circuit broke says nothing about the service now.
+        """
         with self._lock:
             self.answered = True
-            self._failures = 0
-            self._error = None
+            if asked == self._broken:
+                self._failures = 0
+                self._error = None
 
     def failed(self, error: TranslatorError) -> None:
         """A request was given up. Raises its error where that breaks the circuit.
@@ -56,8 +65,11 @@ class Breaker:
         self.trip(error, REST)
         raise error
 
-    def trip(self, error: TranslatorError, seconds: float = float("inf")) -> None:
-        """Break the circuit at once, and for so long."""
+    def trip(self, error: TranslatorError, seconds: float = _FOR_GOOD) -> None:
+        """Break the circuit at once, and for so long; what is broken for good stays so."""
         with self._lock:
+            self._broken += 1
+            if self._until == _FOR_GOOD:
+                return
             self._error = error
             self._until = self._now() + seconds

@@ -218,7 +218,7 @@ class Traffic:
         unclear = False
         while True:
             self._wait()
-            self._breaker.check()
+            asked = self._breaker.check()
             try:
                 value = request()
             except BusyError as error:
@@ -237,7 +237,7 @@ class Traffic:
                 self._breaker.trip(error)
                 raise
             else:
-                self._breaker.succeeded()
+                self._breaker.succeeded(asked)
                 return value
 
     def rejected(self, error: RejectedError) -> None:

@@ -32,7 +32,7 @@ def test_failures_in_a_row() -> None:
     """One that answers now and then is asked on; so many failures in a row break the circuit."""
     breaker = Breaker(Clock().now)
     for _ in range(3):
-        breaker.succeeded()
+        breaker.succeeded(breaker.check())
         for _ in range(FAILURES - 1):
             breaker.failed(ERROR)
         assert not _is_open(breaker)
@@ -49,8 +49,9 @@ def test_after_a_rest_one_request_may_pass() -> None:
     clock.sleep(REST - 1)
     assert _is_open(breaker)
     clock.sleep(1)
-    assert [_is_open(breaker) for _ in range(3)] == [False, True, True]
-    breaker.succeeded()
+    asked = breaker.check()
+    assert [_is_open(breaker) for _ in range(2)] == [True, True]
+    breaker.succeeded(asked)
     assert not _is_open(breaker)
 
 
@@ -59,5 +60,29 @@ def test_for_good() -> None:
     clock = Clock()
     breaker = Breaker(clock.now)
     breaker.trip(ERROR)
+    clock.sleep(1e9)
+    assert _is_open(breaker)
+
+
+def test_an_answer_that_comes_late_closes_nothing() -> None:
+    """What was asked before the circuit broke says nothing about the service now."""
+    clock = Clock()
+    breaker = Breaker(clock.now)
+    asked = breaker.check()
+    breaker.trip(ERROR, REST)
+    breaker.succeeded(asked)
+    assert _is_open(breaker)
+    clock.sleep(REST)
+    breaker.succeeded(breaker.check())
+    assert not _is_open(breaker)
+
+
+def test_a_failure_that_comes_late_shortens_nothing() -> None:
+    """What was under way when the service wanted no more requests fails after it."""
+    clock = Clock()
+    breaker = Breaker(clock.now)
+    breaker.trip(ERROR)
+    with pytest.raises(TranslatorError):
+        breaker.failed(TranslatorError("it is busy"))
     clock.sleep(1e9)
     assert _is_open(breaker)
