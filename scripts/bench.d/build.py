@@ -8,7 +8,6 @@ start-up included.
 
 from __future__ import annotations
 
-import argparse
 import os
 import re
 import shutil
@@ -32,11 +31,7 @@ NO_SEARCH = "[site]\nsearch = false\n"
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="scripts/bench build", description=__doc__)
-    parser.add_argument("--stories", type=int, default=2000, metavar="N", help="default: 2000")
-    parser.add_argument("--runs", type=int, default=RUNS, metavar="N", help=f"default: {RUNS}")
-    parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
-    options = parser.parse_args()
+    options = report.parser("build", __doc__, stories=2000, runs=RUNS).parse_args()
     load = os.getloadavg()[0]
     with tempfile.TemporaryDirectory(prefix="l10n-bench-") as folder:
         root, peer = Path(folder) / "project", Path(folder) / "hugo"
@@ -55,9 +50,7 @@ def main() -> int:
         report.machine(),
         f"versions: l10n {__version__}, {hugo_version()}",
     ]
-    print("\n".join(lines))
-    if options.write:
-        report.write("Build", f"scripts/bench build --stories {options.stories}", lines)
+    report.tell("Build", f"build --stories {options.stories}", lines, write=options.write)
     return 0
 
 

@@ -5,7 +5,6 @@ Whole commands are timed, start-up included: one file a story, one large file, a
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import re
@@ -40,11 +39,7 @@ _LOSES = 100
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="scripts/bench check", description=__doc__)
-    parser.add_argument("--stories", type=int, default=2000, metavar="N", help="default: 2000")
-    parser.add_argument("--runs", type=int, default=RUNS, metavar="N", help=f"default: {RUNS}")
-    parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
-    options = parser.parse_args()
+    options = report.parser("check", __doc__, stories=2000, runs=RUNS).parse_args()
     runs: int = options.runs
     load = os.getloadavg()[0]
     with tempfile.TemporaryDirectory(prefix="l10n-bench-") as folder:
@@ -107,9 +102,7 @@ def main() -> int:
         f"versions: l10n {__version__}, {tool_version('msgfmt')}, {tool_version('i18nspector')},",
         f"  pofilter {toolkit_version()}",
     ]
-    print("\n".join(lines))
-    if options.write:
-        report.write("Checks", f"scripts/bench check --stories {options.stories}", lines)
+    report.tell("Checks", f"check --stories {options.stories}", lines, write=options.write)
     return 0
 
 

@@ -5,7 +5,6 @@ Whole commands are timed, start-up included; what both write is compared text by
 
 from __future__ import annotations
 
-import argparse
 import gettext
 import os
 import re
@@ -27,11 +26,7 @@ RUNS = 3
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="scripts/bench compile", description=__doc__)
-    parser.add_argument("--stories", type=int, default=2000, metavar="N", help="default: 2000")
-    parser.add_argument("--runs", type=int, default=RUNS, metavar="N", help=f"default: {RUNS}")
-    parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
-    options = parser.parse_args()
+    options = report.parser("compile", __doc__, stories=2000, runs=RUNS).parse_args()
     count: int = options.stories
     load = os.getloadavg()[0]
     with tempfile.TemporaryDirectory(prefix="l10n-bench-") as folder:
@@ -60,9 +55,7 @@ def main() -> int:
         report.machine(),
         f"{report.own_version()}, {msgfmt_version()}",
     ]
-    print("\n".join(lines))
-    if options.write:
-        report.write("Compile", f"scripts/bench compile --stories {count}", lines)
+    report.tell("Compile", f"compile --stories {count}", lines, write=options.write)
     return 0
 
 

@@ -6,7 +6,6 @@ each kind is left out, since it loads dictionaries and templates.
 
 from __future__ import annotations
 
-import argparse
 import http.client
 import json
 import os
@@ -33,11 +32,8 @@ _WORDS = ["старий", "міст", "через", "річку", "знову", 
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="scripts/bench edit", description=__doc__)
-    parser.add_argument("--stories", type=int, default=10_000, metavar="N", help="default: 10000")
-    parser.add_argument("--runs", type=int, default=RUNS, metavar="N", help=f"default: {RUNS}")
+    parser = report.parser("edit", __doc__, stories=10_000, runs=RUNS)
     parser.add_argument("--project", type=Path, metavar="DIR", help="one made earlier, left as is")
-    parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
     options = parser.parse_args()
     load = os.getloadavg()[0]
     with tempfile.TemporaryDirectory(prefix="l10n-bench-") as folder:
@@ -55,9 +51,7 @@ def main() -> int:
         report.machine(),
         report.own_version(),
     ]
-    print("\n".join(lines))
-    if options.write:
-        report.write("Workbench", f"scripts/bench edit --stories {options.stories}", lines)
+    report.tell("Workbench", f"edit --stories {options.stories}", lines, write=options.write)
     return 0
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import resource
@@ -45,11 +44,7 @@ STAGES = ("cold", "unchanged", "edited")
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="scripts/bench extract", description=__doc__)
-    parser.add_argument("--stories", type=int, default=1000, metavar="N", help="default: 1000")
-    parser.add_argument("--runs", type=int, default=RUNS, metavar="N", help=f"default: {RUNS}")
-    parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
-    options = parser.parse_args()
+    options = report.parser("extract", __doc__, stories=1000, runs=RUNS).parse_args()
     count: int = options.stories
     runs: int = options.runs
     few = min(count, PO4A_STORIES)
@@ -87,9 +82,7 @@ def main() -> int:
         report.machine(),
         report.versions(),
     ]
-    print("\n".join(lines))
-    if options.write:
-        report.write("Extract", f"scripts/bench extract --stories {count}", lines)
+    report.tell("Extract", f"extract --stories {count}", lines, write=options.write)
     return 0
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 import subprocess
@@ -24,9 +23,8 @@ _CODE = re.compile(r"(<pre><code\b.*?</pre>)", re.DOTALL)
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="scripts/bench fidelity", description=__doc__)
+    parser = report.parser("fidelity", __doc__)
     parser.add_argument("--only", action="append", choices=TOOLS, help="one tool (repeatable)")
-    parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
     parser.add_argument("--list", action="store_true", help="name the examples that are lost")
     options = parser.parse_args()
     if options.write and options.only:
@@ -61,9 +59,7 @@ def main() -> int:
         report.machine(),
         report.versions(),
     ]
-    print("\n".join(lines))
-    if options.write:
-        report.write("Fidelity", "scripts/bench fidelity", lines)
+    report.tell("Fidelity", "fidelity", lines, write=options.write)
     return 0
 
 

@@ -5,7 +5,6 @@ Whole commands are timed, start-up included. They must grow no faster than the w
 
 from __future__ import annotations
 
-import argparse
 import os
 import tempfile
 import time
@@ -66,10 +65,7 @@ STEPS: tuple[Step, ...] = (
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="scripts/bench growth", description=__doc__)
-    parser.add_argument("--stories", type=int, default=10_000, metavar="N", help="default: 10000")
-    parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
-    options = parser.parse_args()
+    options = report.parser("growth", __doc__, stories=10_000).parse_args()
     load = os.getloadavg()[0]
     counts = [FIRST]
     while counts[-1] * 10 <= options.stories:
@@ -97,7 +93,7 @@ def main() -> int:
         charts = (("seconds of all cores", seconds), ("MB at most", memory))
         _PLOT.write_text(plot.svg(counts, charts), "utf-8")
         picture = "![Seconds and memory of each stage by number of stories](growth.svg)"
-        report.write("Growth", f"scripts/bench growth --stories {counts[-1]}", lines, picture)
+        report.put("Growth", f"growth --stories {counts[-1]}", lines, picture)
     return 0
 
 

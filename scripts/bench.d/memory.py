@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import resource
@@ -45,10 +44,7 @@ Lookups = dict[str, list[tuple[float, str | None]]]
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="scripts/bench memory", description=__doc__)
-    parser.add_argument("--pairs", type=int, default=250_000, metavar="N", help="default: 250000")
-    parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
-    options = parser.parse_args()
+    options = report.parser("memory", __doc__, pairs=250_000).parse_args()
     pairs = generated.pairs(options.pairs)
     texts = [ukrainian for ukrainian, _ in pairs]
     queries = {
@@ -93,9 +89,7 @@ def main() -> int:
         report.machine(),
         f"versions: l10n {__version__}, translate-toolkit {version()} with RapidFuzz",
     ]
-    print("\n".join(lines))
-    if options.write:
-        report.write("Memory", f"scripts/bench memory --pairs {options.pairs}", lines)
+    report.tell("Memory", f"memory --pairs {options.pairs}", lines, write=options.write)
     return 0
 
 

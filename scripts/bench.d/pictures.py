@@ -6,7 +6,6 @@ shipped; what they weigh says little of real ones, what they take says enough.
 
 from __future__ import annotations
 
-import argparse
 import io
 import time
 
@@ -21,10 +20,7 @@ SIZE = (3000, 2000)
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="scripts/bench pictures", description=__doc__)
-    parser.add_argument("--pictures", type=int, default=6, metavar="N", help="default: 6")
-    parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
-    options = parser.parse_args()
+    options = report.parser("pictures", __doc__, pictures=6).parse_args()
     photographs = [photograph(number) for number in range(options.pictures)]
     rows = [
         ("", "copies", "s of a core each picture", "kB of a picture's copies", "kB of the picture")
@@ -50,9 +46,7 @@ def main() -> int:
         report.machine(),
         f"versions: Pillow {__version__}",
     ]
-    print("\n".join(lines))
-    if options.write:
-        report.write("Pictures", f"scripts/bench pictures --pictures {options.pictures}", lines)
+    report.tell("Pictures", f"pictures --pictures {options.pictures}", lines, write=options.write)
     return 0
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import random
 import textwrap
 from collections import Counter, defaultdict
@@ -44,12 +43,11 @@ class Found:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="scripts/bench precision", description=__doc__)
+    parser = report.parser("precision", __doc__)
     parser.add_argument("--check", action="append", default=[], help="one check (repeatable)")
     parser.add_argument("--sample", type=int, default=0, help="show so many findings of each")
     parser.add_argument("--seed", type=int, default=SEED, help="for another sample")
     parser.add_argument("--catalogs", type=Path, help="other catalogs, in folders of projects")
-    parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
     options = parser.parse_args()
     if options.write and (options.check or options.catalogs):
         parser.error("--write takes every check and the catalogs it fetches")
@@ -65,7 +63,7 @@ def main() -> int:
     if options.write:
         names = [name for folder in folders for name in registries.names(folder)]
         about = textwrap.wrap(f"catalogs of: {', '.join(names)}", 100, subsequent_indent="  ")
-        report.write("Precision", "scripts/bench precision", [*lines, *about, report.own_version()])
+        report.put("Precision", "precision", [*lines, *about, report.own_version()])
     return 0
 
 

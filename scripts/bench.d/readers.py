@@ -5,7 +5,6 @@ Stories' catalogs, and real ones of other projects; what each makes of them is c
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import subprocess
@@ -51,11 +50,7 @@ class Result:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="scripts/bench readers", description=__doc__)
-    parser.add_argument("--stories", type=int, default=400, metavar="N", help="default: 400")
-    parser.add_argument("--runs", type=int, default=RUNS, metavar="N", help=f"default: {RUNS}")
-    parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
-    options = parser.parse_args()
+    options = report.parser("readers", __doc__, stories=400, runs=RUNS).parse_args()
     load = os.getloadavg()[0]
     with tempfile.TemporaryDirectory(prefix="l10n-bench-") as folder:
         ours = written(Path(folder), options.stories)
@@ -84,9 +79,7 @@ def main() -> int:
         report.machine(),
         f"versions: {versions()}",
     ]
-    print("\n".join(lines))
-    if options.write:
-        report.write("Readers", f"scripts/bench readers --stories {options.stories}", lines)
+    report.tell("Readers", f"readers --stories {options.stories}", lines, write=options.write)
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import platform
 import re
@@ -34,6 +35,16 @@ def must(right: bool, wrong: str) -> None:
     """Raises WrongOutputError, which says what is `wrong`, where something is not `right`."""
     if not right:
         raise WrongOutputError(wrong)
+
+
+def parser(name: str, about: str | None, **numbers: int) -> argparse.ArgumentParser:
+    """A benchmark's options: numbers by name, each with its default, and --write."""
+    found = argparse.ArgumentParser(prog=f"scripts/bench {name}", description=about)
+    for option, default in numbers.items():
+        help_text = f"default: {default}"
+        found.add_argument(f"--{option}", type=int, default=default, metavar="N", help=help_text)
+    found.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
+    return found
 
 
 def end(main: Callable[[], int]) -> NoReturn:
@@ -76,16 +87,24 @@ def own_version() -> str:
     return f"version: {_own()}"
 
 
-def write(heading: str, command: str, lines: Sequence[str], picture: str = "") -> None:
+def tell(heading: str, command: str, lines: Sequence[str], *, write: bool) -> None:
+    """Print what was measured, and with `write` put it into the page."""
+    print("\n".join(lines))
+    if write:
+        put(heading, command, lines)
+
+
+def put(heading: str, command: str, lines: Sequence[str], picture: str = "") -> None:
     """Put a section into the page, in the place of the one of the same heading.
 
-    `picture` is Markdown that is shown above the lines.
+    `command` is the benchmark's name and what it was given; `picture` is Markdown that is shown
+    above the lines.
     """
     page = _PAGE.read_text("utf-8") if _PAGE.is_file() else _HEAD
     sections = dict(re.findall(r"(?ms)^## ([^\n]+)\n(.*?)(?=^## |\Z)", page))
     body = "\n".join(lines)
     shown = f"{picture}\n\n" if picture else ""
-    sections[heading] = f"\n`{command}`\n\n{shown}```text\n{body}\n```\n"
+    sections[heading] = f"\n`scripts/bench {command}`\n\n{shown}```text\n{body}\n```\n"
     parts = [f"## {name}\n\n{text.strip()}\n" for name, text in sorted(sections.items())]
     _PAGE.write_text("\n".join((_HEAD, *parts)), "utf-8")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import re
 import textwrap
 from collections import Counter, defaultdict
@@ -38,13 +37,12 @@ TOOLS = {
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="scripts/bench validators", description=__doc__)
+    parser = report.parser("validators", __doc__)
     parser.add_argument("--tool", action="append", choices=TOOLS, help="one tool (repeatable)")
     parser.add_argument("--family", help="only cases of that family, such as placeholders")
     parser.add_argument("--list", action="store_true", help="show every miss and false alarm")
     parser.add_argument("--files", type=Path, help="put such a list for each family here")
     parser.add_argument("--cases", type=Path, help="the tools' sources, unpacked, in this folder")
-    parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
     options = parser.parse_args()
     if options.write and (options.tool or options.family):
         parser.error("--write takes every tool and family")
@@ -66,7 +64,7 @@ def main() -> int:
     if options.files:
         write_lists(options.files, verdicts)
     if options.write:
-        report.write("Validators", "scripts/bench validators", lines)
+        report.put("Validators", "validators", lines)
     return 0
 
 
