@@ -61,9 +61,7 @@ def make_project(root: Path, count: int) -> list[Path]:
     settings.write_text(settings.read_text("utf-8").replace("[site]\n", NO_SEARCH), "utf-8")
     run([_L10N, "extract", "--quiet", "--root", str(root)])
     stories.translate(root)
-    ui = root / "locales" / "uk" / "LC_MESSAGES" / "ui.po"
-    named = ui.read_text("utf-8").replace('msgid "City"\nmsgstr ""', 'msgid "City"\nmsgstr "Місто"')
-    ui.write_text(named, "utf-8")
+    stories.name_category(root)
     run([_L10N, "extract", "--quiet", "--root", str(root)])
     run([_L10N, "check", "--quiet", "--root", str(root)])
     return paths

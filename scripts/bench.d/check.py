@@ -31,6 +31,7 @@ from l10n.po.document import Document, Entry, PoSyntaxError, parse
 
 _L10N = str(report.ROOT / ".venv" / "bin" / "l10n")
 _POFILTER = str(report.ROOT / ".l10n" / "bench" / "memory" / "bin" / "pofilter")
+_MSGFMT = ("msgfmt", "-c", "-o", os.devnull)
 RUNS = 3
 FEW = 40
 """Files that the slowest peer is given; its time grows evenly."""
@@ -55,7 +56,7 @@ def main() -> int:
                 "one file a story",
                 f"{count:,}",
                 rate(count, lambda: ours(root / "catalogs", 0), runs),
-                rate(count, lambda: one_by_one(["msgfmt", "-c", "-o", os.devnull], catalogs), runs),
+                rate(count, lambda: one_by_one(_MSGFMT, catalogs), runs),
                 rate(count, lambda: pofilter(root / "catalogs"), runs),
                 rate(each * FEW, lambda: one_by_one(["i18nspector"], few), 1),
             ),
@@ -63,9 +64,7 @@ def main() -> int:
                 "one large file",
                 f"{messages:,}",
                 rate(messages, lambda: ours(large, faults), runs),
-                rate(
-                    messages, lambda: one_by_one(["msgfmt", "-c", "-o", os.devnull], [large]), runs
-                ),
+                rate(messages, lambda: one_by_one(_MSGFMT, [large]), runs),
                 rate(messages, lambda: pofilter(large), runs),
                 rate(messages, lambda: one_by_one(["i18nspector"], [large]), 1),
             ),
@@ -78,11 +77,7 @@ def main() -> int:
                     "real catalogs",
                     f"{translated:,}",
                     rate(translated, lambda: said(check_real, (0, 1)), runs),
-                    rate(
-                        translated,
-                        lambda: one_by_one(["msgfmt", "-c", "-o", os.devnull], real),
-                        runs,
-                    ),
+                    rate(translated, lambda: one_by_one(_MSGFMT, real), runs),
                     rate(translated, lambda: pofilter(root / "real"), 1),
                     "",
                 )

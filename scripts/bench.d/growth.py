@@ -30,9 +30,7 @@ Step = tuple[str, tuple[str, ...], Callable[[Path, list[Path]], None] | None]
 
 def translate(root: Path, paths: list[Path]) -> None:
     stories.translate(root)
-    ui = root / "locales" / "uk" / "LC_MESSAGES" / "ui.po"
-    text = ui.read_text("utf-8")
-    ui.write_text(text.replace('msgid "City"\nmsgstr ""', 'msgid "City"\nmsgstr "Місто"'), "utf-8")
+    stories.name_category(root)
     run([_L10N, "extract", "--quiet", "--root", str(root)])
 
 

@@ -72,6 +72,13 @@ def translate(root: Path) -> int:
         return sum(pool.map(_fill, paths, chunksize=_AT_ONCE))
 
 
+def name_category(root: Path) -> None:
+    """Give the stories' category its Ukrainian name, without which all of them are held."""
+    ui = root / "locales" / "uk" / "LC_MESSAGES" / "ui.po"
+    empty, named = 'msgid "City"\nmsgstr ""', 'msgid "City"\nmsgstr "Місто"'
+    ui.write_text(ui.read_text("utf-8").replace(empty, named), "utf-8")
+
+
 def _fill(path: Path) -> int:
     document = parse(path.read_text("utf-8"))
     words = _INTO_ENGLISH if "/en/LC_MESSAGES" in path.as_posix() else _INTO_UKRAINIAN
