@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from tests.conftest import Site, start_site
 
@@ -186,6 +186,14 @@ class Translator:
     def field(self, number: int) -> Locator:
         """The field of a segment, counted from 1."""
         return self.page.locator(f"#segment-{number} textarea")
+
+    def approve(self, number: int, text: str) -> None:
+        """Type a text into a segment and approve it, by key."""
+        self.field(number).click()
+        self.page.keyboard.insert_text(text)
+        self.page.keyboard.press("Control+Enter")
+        row = self.page.locator(f"#segment-{number}")
+        expect(row).to_have_attribute("data-state", "translated")
 
     def overtaken(self, source: str, words: str) -> None:
         """The next text is sent, and the file gets these words before it reaches the server."""

@@ -82,10 +82,7 @@ def test_keys_know_their_place_under_a_ukrainian_layout(olena: Translator) -> No
 def test_a_suggestion_is_taken_with_its_number(olena: Translator) -> None:
     """What was approved for a sentence much like this one stands first in the panel."""
     page = olena.open()
-    olena.field(17).click()
-    page.keyboard.insert_text("It is 330 metres to stop 4.")
-    page.keyboard.press("Control+Enter")
-    expect(page.locator("#segment-17")).to_have_attribute("data-state", "translated")
+    olena.approve(17, "It is 330 metres to stop 4.")
     olena.field(23).click()
     expect(page.locator(".suggestion").first).to_contain_text("metres to stop")
     expect(page.locator(".suggestion-source ins").first).to_be_visible()
@@ -97,10 +94,7 @@ def test_needing_work_and_back(olena: Translator) -> None:
     """Alt+M marks an approved text, Alt+Z takes that back, Alt+Shift+Z does it again."""
     page = olena.open()
     row = page.locator("#segment-10")
-    olena.field(10).click()
-    page.keyboard.insert_text("Take a look.")
-    page.keyboard.press("Control+Enter")
-    expect(row).to_have_attribute("data-state", "translated")
+    olena.approve(10, "Take a look.")
     olena.field(10).click()
     for key, state in (
         ("Alt+m", "fuzzy"),
@@ -198,10 +192,7 @@ def test_parts_of_the_window_in_turn(olena: Translator) -> None:
 def test_a_comment_and_a_search_in_all_translations(olena: Translator) -> None:
     """Alt+O is for the comment, which is saved with the message; Alt+K looks words up."""
     page = olena.open()
-    olena.field(18).click()
-    page.keyboard.insert_text("There are 5 benches here.")
-    page.keyboard.press("Control+Enter")
-    expect(page.locator("#segment-18")).to_have_attribute("data-state", "translated")
+    olena.approve(18, "There are 5 benches here.")
     olena.field(13).click()
     page.keyboard.press("Alt+o")
     page.keyboard.insert_text("Quieter in the evening?")

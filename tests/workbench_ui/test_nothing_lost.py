@@ -177,10 +177,7 @@ def test_others_are_marked_where_they_are(chromium: Browser, olena: Translator) 
 def test_undo_reaches_back_over_a_restart(olena: Translator) -> None:
     """What was saved before the server stopped is taken back, and done again, by key."""
     page = olena.open()
-    olena.field(2).click()
-    page.keyboard.insert_text("The route takes three hours.")
-    page.keyboard.press("Control+Enter")
-    expect(page.locator("#segment-2")).to_have_attribute("data-state", "translated")
+    olena.approve(2, "The route takes three hours.")
     olena.desk.stop()
     olena.desk.start()
     olena.open()
