@@ -89,9 +89,10 @@ class Bench:
         asked = basis(fresh)
         is_another = asked != self._basis
         self._project, self._basis = fresh, asked
-        stale = {"strings": is_another or templates, "judge": is_another}
-        for name in filter(stale.get, stale):
-            self.__dict__.pop(name, None)
+        if is_another:
+            self.__dict__.pop("judge", None)
+        if is_another or templates:
+            self.__dict__.pop("strings", None)
         return is_another
 
     @property
