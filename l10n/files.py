@@ -75,9 +75,9 @@ def listing(
     """The files below a folder that end so, by their paths from there.
 
     Names that begin with a dot are left out unless `hidden` ones are wanted too. Paths have
-    forward slashes. A file that cannot be looked at has no stamp. Linked folders are not entered:
-    they could lead round in circles. Raises UserError for a folder that cannot be read; one that is
-    absent holds nothing.
+    forward slashes. A file that cannot be looked at has no stamp, and a hidden link to nowhere is
+    none: so editors lock what they edit. Linked folders are left out: they could lead round in
+    circles. Raises UserError for a folder that cannot be read; one that is absent holds nothing.
     """
     found: dict[str, Stamp | None] = {}
     waiting = [("", str(folder))]
@@ -97,9 +97,13 @@ def listing(
                 waiting.append((f"{prefix}{name}/", entry.path))
             elif name.lower().endswith(suffixes):
                 try:
-                    found[prefix + name] = Stamp.from_stat(entry.stat())
+                    state = entry.stat()
                 except OSError:
-                    found[prefix + name] = None
+                    if not name.startswith("."):
+                        found[prefix + name] = None
+                    continue
+                if not stat.S_ISDIR(state.st_mode):
+                    found[prefix + name] = Stamp.from_stat(state)
     return found
 
 

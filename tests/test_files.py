@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from l10n.errors import UserError
-from l10n.files import Stamp, Writer, contents, locked
+from l10n.files import Stamp, Writer, contents, listing, locked
 
 
 @pytest.fixture
@@ -42,6 +42,24 @@ def test_contents_of_no_file_are_none(tmp_path: Path) -> None:
     assert contents(str(tmp_path / "a.po")) is None
     with pytest.raises(IsADirectoryError):
         contents(str(tmp_path))
+
+
+def test_links_are_listed_as_what_they_lead_to(tmp_path: Path) -> None:
+    """No folder is entered; one to nowhere is a file that cannot be read, or an editor's lock."""
+    folder, elsewhere = tmp_path / "static", tmp_path / "elsewhere"
+    for each in (folder, elsewhere):
+        each.mkdir()
+        (each / "a.txt").write_text("a")
+    (folder / "b.txt").symlink_to(elsewhere / "a.txt")
+    (folder / "lost.txt").symlink_to("nowhere")
+    (folder / ".#a.txt").symlink_to("olena@desk.4711")
+    (folder / "linked").symlink_to(elsewhere)
+
+    assert listing(folder, hidden=True) == {
+        "a.txt": Stamp.of(folder / "a.txt"),
+        "b.txt": Stamp.of(elsewhere / "a.txt"),
+        "lost.txt": None,
+    }
 
 
 @pytest.mark.parametrize("sync", [False, True])

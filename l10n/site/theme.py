@@ -89,8 +89,8 @@ def assets(own: Path) -> Mapping[str, Asset]:
     """The theme's static files by name; those of a folder of styles or scripts joined into one.
 
     `own` is the project's static folder, which may be absent: what lies in its `styles` and
-    `scripts` comes after the theme's, or in the place of a file of the same name. Raises UserError
-    for a file of these that is not UTF-8.
+    `scripts` comes after the theme's, or in the place of a file of the same name; hidden files are
+    none. Raises UserError for a file of these that is not UTF-8.
     """
     static = _FOLDER / "static"
     files = {name: _bundle(name, own) for name in _BUNDLES}
@@ -130,7 +130,8 @@ def _reference(path: Path, own: Path) -> str:
 
 
 def _files(static: Path, bundle: str) -> list[Path]:
-    return sorted((static / _BUNDLES[bundle]).glob(f"*{PurePosixPath(bundle).suffix}"))
+    found = (static / _BUNDLES[bundle]).glob(f"*{PurePosixPath(bundle).suffix}")
+    return sorted(path for path in found if not path.name.startswith("."))
 
 
 def _asset(name: str, data: bytes) -> Asset:

@@ -94,6 +94,16 @@ def test_only_the_folders_of_styles_and_scripts_are_joined(name: str, joined: bo
     assert theme.is_joined(name) is joined
 
 
+def test_hidden_files_are_no_styles(tmp_path: Path) -> None:
+    """As with templates, whose editors do the same; a folder is none either."""
+    before = theme.assets(tmp_path / "static")
+    folder = tmp_path / "static" / "styles"
+    write(folder, ".old.css", "p {")
+    (folder / ".#house.css").symlink_to("olena@desk.4711")
+
+    assert theme.assets(tmp_path / "static") == before
+
+
 def test_a_style_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     """With its file."""
     folder = tmp_path / "static" / "styles"

@@ -494,3 +494,18 @@ def test_an_address_that_is_no_file_stops_no_build(
     assert [_built(root)[0] for _ in range(2)] == [True, True]
     (status,) = [s for s in results(Project(root), QUIET).stories if s[0].story == "one"]
     assert [f.message for f in status[0].findings if "there is no such file" in f.message]
+
+
+@pytest.mark.parametrize("name", [".#plan.txt", "styles/.#house.css", "linked"])
+def test_a_link_that_is_no_file_is_not_published(made: Path, tmp_path: Path, name: str) -> None:
+    """Neither an editor's lock nor a linked folder keeps the site from being what it was."""
+    root = tmp_path / "site"
+    shutil.copytree(made, root)
+    _built(root)
+    before = _site(root / "public")
+    link = root / "static" / name
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(tmp_path if name == "linked" else "olena@desk.4711")
+
+    assert _built(root) == (True, [])
+    assert _site(root / "public") == before
