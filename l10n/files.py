@@ -83,13 +83,7 @@ def listing(
     waiting = [("", str(folder))]
     while waiting:
         prefix, here = waiting.pop()
-        try:
-            entries = list(os.scandir(here))
-        except FileNotFoundError:
-            continue
-        except OSError as error:
-            raise UserError(f"cannot be read ({error.strerror})", path=here) from None
-        for entry in entries:
+        for entry in _entries(here):
             name = entry.name
             if not hidden and name.startswith("."):
                 continue
@@ -105,6 +99,16 @@ def listing(
                 if not stat.S_ISDIR(state.st_mode):
                     found[prefix + name] = Stamp.from_stat(state)
     return found
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    """What lies in a folder, nothing in one that is absent. Raises UserError as `listing`."""
+    try:
+        return list(os.scandir(folder))
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise UserError(f"cannot be read ({error.strerror})", path=folder) from None
 
 
 class SavedMeanwhileError(UserError):
