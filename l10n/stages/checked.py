@@ -7,7 +7,6 @@ loaded and no story looked at singly.
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -18,14 +17,13 @@ from l10n.baseline import compare
 from l10n.errors import UserError
 from l10n.files import Stamp, listing
 from l10n.findings import Findings, finding_of, values_of
-from l10n.inventory import SUFFIXES
 from l10n.model import Counts
 from l10n.project import Project
 from l10n.report.model import CatalogStatus, Report
 from l10n.stages.basis import basis
 from l10n.stages.plugged import has_plugins
 from l10n.stages.results import values_of_counts
-from l10n.state import YOUNG, Facts
+from l10n.state import Facts, File, is_sure
 
 if TYPE_CHECKING:  # loading them takes longer than all the rest
     from l10n.checks.base import Check
@@ -77,18 +75,18 @@ class Whole:
 
     def __init__(self, project: Project, share: float | None) -> None:
         """`share` is what `completeness` asks for, where it is not the gate's."""
-        self._at = time.time_ns()
+        originals, catalogs = project.listed_originals, project.listed_catalogs
+        self._at = min(originals.at, catalogs.at)
         self._facts = Facts(project.facts, f"whole {share}", basis(project))
         self._plugged = has_plugins(project)  # who knows what else they look at
         self._root = project.root
         self._files: dict[str, Stamp | None] = {}
-        settings = project.settings
-        for name, suffixes in (
-            (settings.paths.articles, SUFFIXES),
-            (settings.paths.locales, (".po",)),
-            (settings.paths.templates, (".html",)),
+        paths = project.settings.paths
+        for name, found in (
+            (paths.articles, originals.stamps),
+            (paths.locales, catalogs.stamps),
+            (paths.templates, listing(project.root / paths.templates, (".html",))),
         ):
-            found = listing(project.root / name, suffixes)
             self._files.update((f"{name}/{below}", stamp) for below, stamp in found.items())
 
     def known(self) -> Checked | None:
@@ -98,7 +96,7 @@ class Whole:
             return None
         try:
             stamps, until, nearby, catalogs, findings, stories = json.loads(value)
-            if stamps != self._digest(nearby) or not _is_now(until):
+            if stamps != _digest(self._stamps(nearby)) or not _is_now(until):
                 return None
             return Checked(
                 Findings(map(finding_of, findings)),
@@ -113,12 +111,13 @@ class Whole:
         # Catalogs behind a linked folder stand in no listing.
         catalogs = {f"{self._root}/{c.path}" for c in done.catalogs if c.path not in self._files}
         nearby = sorted(done.nearby | catalogs)
-        digest = self._digest(nearby, before=self._at - YOUNG)
+        files = self._stamps(nearby)
+        sure = all(is_sure(stamp, self._at) for _, stamp in files)
         least = _SMALLEST * len(done.findings)
-        if done.problems or self._plugged or not digest or least > _LARGEST:
+        if done.problems or self._plugged or not sure or least > _LARGEST:
             return
         value = [
-            digest,
+            _digest(files),
             [datetime.now(UTC).timestamp(), done.until and done.until.timestamp()],
             nearby,
             [[c.path, c.language, values_of_counts(c.counts), c.published] for c in done.catalogs],
@@ -130,15 +129,15 @@ class Whole:
             self._facts.learn(_SUBJECT, (), dumped.encode("utf-8", "surrogatepass"))
             self._facts.save()
 
-    def _digest(self, nearby: Iterable[str], before: int | None = None) -> str:
-        """What stands for all stamps; empty where one is not older than `before`."""
-        files = [*self._files.items(), *((path, Stamp.at(path)) for path in nearby)]
-        if before is not None and any(
-            stamp and max(stamp.mtime_ns, stamp.ctime_ns) >= before for _, stamp in files
-        ):
-            return ""
-        text = "\n".join(f"{path} {stamp and tuple(stamp)}" for path, stamp in sorted(files))
-        return blake2b(text.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+    def _stamps(self, nearby: Iterable[str]) -> list[File]:
+        """All files, those `nearby` as they are now."""
+        return sorted([*self._files.items(), *((path, Stamp.at(path)) for path in nearby)])
+
+
+def _digest(files: Iterable[File]) -> str:
+    """What stands for all stamps."""
+    text = "\n".join(f"{path} {stamp and tuple(stamp)}" for path, stamp in files)
+    return blake2b(text.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
 
 def _is_now(until: Sequence[float | None]) -> bool:

@@ -199,8 +199,8 @@ def made() -> Iterator[Path]:
 
 @pytest.fixture(autouse=True)
 def quickly_trusted(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Remember the whole of a check soon after a change: else no example would come to use it."""
-    monkeypatch.setattr("l10n.stages.checked.YOUNG", 8_000_000)
+    """Trust stamps soon after a change: else few examples would come to use what is remembered."""
+    monkeypatch.setattr("l10n.state._TICK", 8_000_000)
 
 
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
