@@ -17,9 +17,10 @@ from l10n.site.index import Index
 from l10n.site.part import Kept
 from l10n.stages.assemble import Assembled, assemble_part, names_in
 from l10n.stages.build import Built, dump, load
-from l10n.stages.building import basis_of, compiled_ui, design_of, held, unreadable
+from l10n.stages.building import basis_of, compiled_ui, design_of, held
 from l10n.stages.extract import Extracted, extract_some
 from l10n.stages.recall import Known, outlines
+from l10n.stages.results import unreadable
 from l10n.stages.search_part import SearchPart
 from l10n.stages.standing import Standing
 
@@ -90,7 +91,7 @@ def _known(
     around = [project.original_of(story) for story in stories]
     found = outlines(project, console, [file for file in around if file])
     known = {one.file.story: one for one in found.stories}
-    broken = [error for one in found.stories for error in unreadable(one.catalogs)]
+    broken = any(unreadable(catalog) for one in found.stories for catalog in one.catalogs)
     shapes = {
         story: part.shape(one.outline, one.published, one.nearby) for story, one in known.items()
     }
