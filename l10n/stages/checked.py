@@ -23,7 +23,7 @@ from l10n.report.model import CatalogStatus, Report
 from l10n.stages.basis import basis
 from l10n.stages.plugged import has_plugins
 from l10n.stages.results import values_of_counts
-from l10n.state import Facts, File, is_sure
+from l10n.state import Facts, File, is_sure, packed
 
 if TYPE_CHECKING:  # loading them takes longer than all the rest
     from l10n.checks.base import Check
@@ -47,8 +47,8 @@ class Checked:
 
     until: datetime | None = None
     """When a story's date comes, which lies in the future; then the findings are others."""
-    nearby: Set[str] = frozenset()
-    """Paths of the files that stories show or link to."""
+    nearby: Set[tuple[str, bytes]] = frozenset()
+    """The files that stories show or link to: paths, and their stamps as they were looked at."""
 
     def report(
         self,
@@ -110,9 +110,10 @@ class Whole:
         """Keep what a check found that began when this was made."""
         # Catalogs behind a linked folder stand in no listing.
         catalogs = {f"{self._root}/{c.path}" for c in done.catalogs if c.path not in self._files}
-        nearby = sorted(done.nearby | catalogs)
+        nearby = sorted({path for path, _ in done.nearby} | catalogs)
         files = self._stamps(nearby)
-        sure = all(is_sure(stamp, self._at) for _, stamp in files)
+        same = done.nearby <= {(path, packed(stamp)) for path, stamp in files}
+        sure = same and all(is_sure(stamp, self._at) for _, stamp in files)
         least = _SMALLEST * len(done.findings)
         if done.problems or self._plugged or not sure or least > _LARGEST:
             return

@@ -101,8 +101,9 @@ class Reading:
     ui: tuple[CatalogResult, ...] = ()
     problems: list[UserError] = field(default_factory=list)
     """Filled in as stories are read."""
-    nearby: set[str] = field(default_factory=set)
-    """Paths of the files that stories show or link to; filled in likewise."""
+    nearby: set[tuple[str, bytes]] = field(default_factory=set)
+    """The files that stories show or link to: paths, and stamps as `Facts.stamps` gives them.
+    Filled in likewise."""
 
 
 def reading(
@@ -127,7 +128,8 @@ def reading(
             if isinstance(found, UserError):
                 done.problems.append(found)
             else:
-                done.nearby.update(facts.others(file.story))
+                others = facts.others(file.story)
+                done.nearby.update(zip(others, _stamps(facts, file, others), strict=True))
                 yield file, found, decisions(found, ui.unnamed or {}, gate, locales)
         facts.save()
 
@@ -204,11 +206,16 @@ def outlines(
                 result.catalogs if result else (),
                 _files_of(project, file, facts.digests(file.story), others),
                 others,
-                facts.stamps(file.story)[-len(others) :] if others else (),
+                _stamps(facts, file, others),
             )
         )
     facts.save()
     return done
+
+
+def _stamps(facts: Facts, file: OriginalFile, others: Sequence[str]) -> tuple[bytes, ...]:
+    """The stamps of a story's further files."""
+    return facts.stamps(file.story)[-len(others) :] if others else ()
 
 
 def _files_of(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, tzinfo
 from pathlib import Path
@@ -295,6 +296,28 @@ def test_a_date_that_comes_while_it_is_checked_ends_what_is_remembered(
     CHANGES["a restored backup"](made)
 
     assert done.until is not None
+
+
+def test_a_file_that_goes_while_it_is_checked_is_missed_by_the_next_check(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The stories that link to it were looked at before."""
+    root = tmp_path / "site"
+    shutil.copytree(made, root)
+    time.sleep(0.02)  # what was saved just now would be looked into, whatever its stamp
+
+    def slow(*given: Any) -> list[Finding]:
+        (root / "articles/plan.txt").unlink()
+        return across(*given)
+
+    across = Across.findings
+    with monkeypatch.context() as patch:
+        patch.setattr(Across, "findings", slow)
+        before = _remembered(root)
+    after = _remembered(root)
+
+    assert after != before
+    assert after == _checked_anew(root)
 
 
 def _checked_anew(root: Path) -> State:
