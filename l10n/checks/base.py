@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from l10n.checks.facts import ProjectIndex
 from l10n.checks.setting import USUAL as USUAL
@@ -31,8 +31,13 @@ from l10n.syntax.text import Text
 from l10n.wording import excerpt as excerpt
 from l10n.wording import listed as listed
 
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from l10n.values import dataclass
 
-@dataclass(frozen=True, init=False)
+
+@dataclass(frozen=True)
 class Pair:
     """One translated text beside its source."""
 
@@ -52,33 +57,6 @@ class Pair:
     kind: str
     """The segment's kind inside a project (`paragraph`, `title` …), else empty."""
     style: HouseStyle = USUAL
-
-    def __init__(
-        self,
-        source: str,
-        target: str,
-        message: Message,
-        form: int | None,
-        numbers: tuple[int, ...],
-        source_language: str,
-        language: str,
-        markdown: bool,
-        kind: str,
-        style: HouseStyle = USUAL,
-    ) -> None:
-        # Each field of a frozen dataclass costs a call; one is made for every message.
-        self.__dict__.update(
-            source=source,
-            target=target,
-            message=message,
-            form=form,
-            numbers=numbers,
-            source_language=source_language,
-            language=language,
-            markdown=markdown,
-            kind=kind,
-            style=style,
-        )
 
     @lazy
     def before(self) -> Text:
