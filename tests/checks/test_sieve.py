@@ -92,8 +92,6 @@ def all_faults(shown: Pair) -> list[tuple[str, Fault]]:
         for check in PAIR_CHECKS
         if check.pair
         and (not check.languages or language in check.languages)
-        and (not check.marks or not check.marks.isdisjoint(shown.source + shown.target))
-        and (check.when is None or check.when.search(shown.target))
         for fault in check.pair(shown)
     ]
 
