@@ -193,40 +193,42 @@ of, too."""
 
 
 @dataclass(frozen=True, slots=True)
-class by_shape:  # noqa: N801  (used as a decorator)
-    """An interest to which all plain words are alike (`Piece.plain`), whatever their letters.
+class Narrow:
+    """An interest that need not be asked of each plain word (`Piece.plain`)."""
+
+    judges: Interest
+
+    def __call__(self, piece: Piece, setting: Setting) -> bool:
+        return self.judges(piece, setting)
+
+
+@dataclass(frozen=True, slots=True)
+class ByShape(Narrow):
+    """One to which all plain words are alike, whatever their letters.
 
     It judges one word for all that have the same marks around them.
     """
 
-    judges: Interest
-
-    def __call__(self, piece: Piece, setting: Setting) -> bool:
-        return self.judges(piece, setting)
-
 
 @dataclass(frozen=True, slots=True)
-class ByWord:
-    """An interest that a plain word (`Piece.plain`) can have only if it is in a table."""
+class ByWord(Narrow):
+    """One that a plain word can have only if it is in a table."""
 
-    judges: Interest
     table: Callable[[Setting], Collection[str]]
     """In small letters, each apostrophe ’."""
 
-    def __call__(self, piece: Piece, setting: Setting) -> bool:
-        return self.judges(piece, setting)
-
 
 @dataclass(frozen=True, slots=True)
-class ByPart:
-    """An interest that a plain word (`Piece.plain`) can have only if it has what a pattern says."""
+class ByPart(Narrow):
+    """One that a plain word can have only if it has what a pattern says."""
 
-    judges: Interest
     pattern: Callable[[Setting], str]
     """Searched in the word in small letters, with a blank before and behind; empty: none has it."""
 
-    def __call__(self, piece: Piece, setting: Setting) -> bool:
-        return self.judges(piece, setting)
+
+def by_shape(judges: Interest) -> ByShape:
+    """Make a function of a piece an interest that is asked of one plain word for all."""
+    return ByShape(judges)
 
 
 def by_part(pattern: Callable[[Setting], str]) -> Callable[[Interest], ByPart]:

@@ -14,16 +14,17 @@ from itertools import filterfalse
 
 from l10n.checks.base import (
     ByPart,
+    ByShape,
     ByWord,
     Check,
     Glance,
     Interest,
+    Narrow,
     Pair,
     PairFunction,
     Setting,
     Sifted,
     base_language,
-    by_shape,
 )
 from l10n.lazy import lazy
 from l10n.syntax.pieces import Piece
@@ -55,14 +56,13 @@ class Sieve:
         }
         letters = re.escape("".join(sorted(self._bits)))
         self._marks = re.compile(f"[{letters}]").findall if letters else None
-        self._marked = [(bit, i) for bit, i in interests if isinstance(i, by_shape)]
+        self._shaped = [(bit, i) for bit, i in interests if isinstance(i, ByShape)]
         self._filed = [(bit, i) for bit, i in interests if isinstance(i, ByWord)]
         self._parts = [(bit, i) for bit, i in interests if isinstance(i, ByPart)]
-        hinted = (by_shape, ByWord, ByPart)
-        self._others = [(bit, i) for bit, i in interests if not isinstance(i, hinted)]
+        self._narrow = [(bit, i) for bit, i in interests if isinstance(i, Narrow)]
+        self._others = [(bit, i) for bit, i in interests if not isinstance(i, Narrow)]
         patterns = [part.pattern(setting) for _, part in self._parts]
         self._may_have = re.compile("|".join(filter(None, patterns)) or "(?!)").search
-        self._hinted: list[tuple[int, Interest]] = [*self._marked, *self._filed, *self._parts]
         self._shapes: dict[str, int] = {}
         """The checks that every plain word of a shape interests."""
         self._words = sum(bit for bit, _ in interests)
@@ -109,7 +109,7 @@ class Sieve:
             if self._may_have(f" {small} "):
                 bits = self._asked(piece, self._parts, bits)
         else:
-            bits = self._asked(piece, self._hinted, self._of_marks(piece))
+            bits = self._asked(piece, self._narrow, self._of_marks(piece))
         bits = self._asked(piece, self._others, bits)
         if bits or (not plain and _DIGIT(raw)):
             if len(self._known) >= _KNOWN:
@@ -133,7 +133,7 @@ class Sieve:
     def _of_shape(self, piece: Piece) -> int:
         bits = self._shapes.get(piece.shape)
         if bits is None:
-            bits = self._asked(piece, self._marked, self._of_marks(piece))
+            bits = self._asked(piece, self._shaped, self._of_marks(piece))
             if len(self._shapes) >= _KNOWN:
                 self._shapes.clear()
             self._shapes[piece.shape] = bits
