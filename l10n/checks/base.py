@@ -306,14 +306,14 @@ def pair_check(
             check_id,
             severity,
             function.__doc__ or "",
-            function,
-            pattern,
-            frozenset(marks),
-            source,
-            target,
-            glance,
-            blanks,
-            frozenset(languages),
+            pair=function,
+            when=pattern,
+            marks=frozenset(marks),
+            source=source,
+            target=target,
+            glance=glance,
+            blanks=blanks,
+            languages=frozenset(languages),
         )
 
     return make
@@ -336,23 +336,20 @@ def story_check(
     *,
     reading: bool = False,
     pair: PairFunction | None = None,
-    when: str = "",
     target: Interest | None = None,
 ) -> Callable[[StoryFunction], Check]:
     """Make a function of an original a check.
 
-    It may look at translations as well, with the function `pair`, which is asked `when` a
-    translation matches this regular expression, and where `target` says so of one of its pieces.
+    It may look at translations as well, with the function `pair`, which is asked where `target`
+    says so of a piece of one.
     """
-    pattern = re.compile(when) if when else None
 
     def make(function: StoryFunction) -> Check:
         return Check(
             check_id,
             severity,
             function.__doc__ or "",
-            pair,
-            when=pattern,
+            pair=pair,
             target=target,
             story=function,
             reading=reading,

@@ -118,22 +118,11 @@ def _is_shared(word: str, known: set[str]) -> bool:
     return bool(difflib.get_close_matches(folded, known, 1, 0.6))
 
 
-@by_shape
-def _has_russian(piece: Piece, _: Setting) -> bool:
-    return _RUSSIAN.search(piece.raw) is not None
-
-
-@by_shape
-def _is_stressed(piece: Piece, _: Setting) -> bool:
-    return ACUTE in piece.raw
-
-
 @pair_check(
     "russian-letters",
     Severity.ERROR,
-    when=f"[{RUSSIAN_ONLY}{RUSSIAN_ONLY.upper()}]",
+    marks=f"{RUSSIAN_ONLY}{RUSSIAN_ONLY.upper()}",
     languages=("uk",),
-    target=_has_russian,
 )
 def russian_letters(pair: Pair) -> Iterator[Fault]:
     """A Ukrainian word has a letter that only Russian has: ё, ъ, ы or э.
@@ -170,7 +159,7 @@ def russian_letters(pair: Pair) -> Iterator[Fault]:
         )
 
 
-@pair_check("stress-mark", Severity.WARNING, when=ACUTE, languages=("uk",), target=_is_stressed)
+@pair_check("stress-mark", Severity.WARNING, marks=ACUTE, languages=("uk",))
 def stress_mark(pair: Pair) -> Iterator[Fault]:
     """A stress mark stands over a vowel of running text.
 

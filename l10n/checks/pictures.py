@@ -36,9 +36,7 @@ def _may_be_picture(piece: Piece, _: Setting) -> bool:
     return "![" in piece.raw or "<img" in piece.raw
 
 
-@story_check(
-    "alt", Severity.WARNING, pair=_in_translation, when=r"!\[|<img", target=_may_be_picture
-)
+@story_check("alt", Severity.WARNING, pair=_in_translation, target=_may_be_picture)
 def alt(story: Story) -> Iterator[Fault]:
     """A picture has no description for readers who do not see it.
 
