@@ -24,7 +24,6 @@ from l10n.sources.original import Original
 _ID = re.compile(r'<[a-zA-Z][^<>]*?\sid="([^"]*)"')
 _HAS_IDS = re.compile(r"[<{]|\[\^")
 """HTML, attributes of headings and footnotes: all that may have an id of its own."""
-_HEADING = re.compile("<h[1-6]")
 _ANYWHERE = body.Place(picture=lambda src: None, link=lambda href: (href, None))
 
 
@@ -69,9 +68,9 @@ def _anchors(original: Original) -> list[str]:
     own, which no translator sees.
     """
     if not _HAS_IDS.search(original.body):  # then rendering the page would tell no more
-        headings = _HEADING.findall(original.dialect.html(original.body))
-        return [f"section-{number}" for number in range(1, len(headings) + 1)]
-    page = body.render(original.body, _ANYWHERE, original.dialect)
+        page = body.headings(original.dialect.html(original.body))
+    else:
+        page = body.render(original.body, _ANYWHERE, original.dialect)
     return [html.unescape(name) for name in _ID.findall(page)]
 
 

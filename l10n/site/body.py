@@ -87,7 +87,7 @@ def render(markdown: str, place: Place, dialect: Dialect = PLAIN) -> str:
         text = text.replace("</table>", "</table></div>")
     if "text-align:" in text:
         text = _CELL.sub(lambda match: f'{match[1]} class="{match[2]}"', text)
-    text = _headings(text)
+    text = headings(text)
     return _footnotes(text) if "footnote" in text else text
 
 
@@ -156,7 +156,7 @@ def _quote(inside: str) -> str:
     )
 
 
-def _headings(text: str) -> str:
+def headings(text: str) -> str:
     """Headings get ids that are the same in every language: their number, unless they have one."""
     number = 0
 
