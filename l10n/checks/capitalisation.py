@@ -36,10 +36,7 @@ _ACCELERATORS = str.maketrans("", "", "_&~")
 
 
 def _may_differ(pair: Pair, *_: Sifted) -> bool:
-    source, target = pair.source, pair.target
-    if source[:1].isupper() and target[:1].isupper():
-        return source.isupper()
-    return not (_case(source) * _case(target) > 0 and not source.isupper())
+    return _case(pair.source) * _case(pair.target) <= 0 or pair.source.isupper()
 
 
 @pair_check("capitalisation", Severity.WARNING, glance=_may_differ)
