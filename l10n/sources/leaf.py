@@ -74,8 +74,7 @@ class Leaf:
     def text(self, source: bytes, start: int, end: int) -> str:
         """The source between two offsets as the translator sees it."""
         if not self.breaks and not self.inserts:
-            raw = source[start:end]
-            return _on_one_line(raw).decode().strip(_BLANKS)
+            return one_line(source[start:end])
         cuts = [
             (at, until, text.encode()) for at, until, text in self.inserts if start <= at <= end
         ]
