@@ -10,7 +10,9 @@ import json
 import sys
 import zlib
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields
+from operator import attrgetter
 from typing import Any
 
 from l10n.model import Finding, Severity
@@ -22,7 +24,7 @@ _QUICK = 1
 """The level of compression: most of a file's findings say the same, so the quickest does."""
 
 
-class Findings(Collection[Finding]):
+class Findings:
     """Findings, in the order of their paths, lines and checks; equal ones as they came."""
 
     def __init__(self, found: Iterable[Finding] = ()) -> None:
@@ -77,9 +79,6 @@ class Findings(Collection[Finding]):
         for path in self.paths():
             yield from self.of(path)
 
-    def __contains__(self, finding: object) -> bool:
-        return isinstance(finding, Finding) and finding in self.of(finding.path)
-
     def _put_away(self) -> None:
         for path, findings in self._held.items():
             data = _packed(findings)
@@ -97,21 +96,8 @@ def _packed(findings: Iterable[Finding]) -> bytes:
     return zlib.compress(text.encode("utf-8", "surrogatepass"), _QUICK)
 
 
-def values_of(finding: Finding) -> list[object]:
-    """A finding as JSON keeps it."""
-    return [
-        finding.check,
-        finding.severity,
-        finding.path,
-        finding.line,
-        finding.message,
-        finding.language,
-        finding.msgctxt,
-        finding.msgid,
-        finding.fix,
-        finding.text,
-        finding.span,
-    ]
+values_of = attrgetter(*(field.name for field in fields(Finding)))
+"""A finding as JSON keeps it, its fields in their order."""
 
 
 def finding_of(value: Iterable[Any]) -> Finding:
