@@ -90,8 +90,7 @@ def all_faults(shown: Pair) -> list[tuple[str, Fault]]:
     return [
         (check.id, fault)
         for check in PAIR_CHECKS
-        if check.pair
-        and (not check.languages or language in check.languages)
+        if check.pair and (not check.languages or language in check.languages)
         for fault in check.pair(shown)
     ]
 
