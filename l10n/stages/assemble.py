@@ -300,9 +300,9 @@ def _own_files(project: Project, output: Output) -> Iterator[Task]:
     facts = Facts(project.facts, "static", (), small=True)
     for name, stamp in sorted(listing(folder, hidden=True).items()):
         path = f"{folder}/{name}"
-        if not facts.holds(path, ((path, stamp),)):
-            seen = look(path)
-            if seen is None:
+        if stamp is None or not facts.holds(path, ((path, stamp),)):
+            seen = look(path) if stamp else None
+            if seen is None:  # so is a link to nowhere
                 raise UserError("cannot be read", path=path)
             facts.learn(path, (seen,))
         (digest,) = facts.digests(path)

@@ -8,6 +8,7 @@ feeds; what is gone goes last, when nothing leads to it.
 
 from __future__ import annotations
 
+import os
 import struct
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -170,6 +171,7 @@ class Output:
         done = Written(removed=gone, total=len(wanted))
         for name in _in_the_way(gone, wanted):
             remove(self.folder, name)
+        self._check_places()
         self._settle(rank, done)
         self._move(rank, done)
         for name in gone:
@@ -179,6 +181,15 @@ class Output:
         self.facts.save()
         self.facts.forget(name for name in self.facts.subjects() if name not in self._keys)
         return done
+
+    def _check_places(self) -> None:
+        """Raise UserError, before anything is moved, where somebody made a folder of a file."""
+        for name in (*self._laid, *self._waiting):
+            if os.path.isdir(f"{self.folder}/{name}"):  # noqa: PTH112
+                raise UserError(
+                    "is a folder, where the site has a file; move it away and build again",
+                    path=f"{self.folder}/{name}",
+                )
 
     def stamps(self) -> dict[str, bytes]:
         """The stamps of the site's files, by name."""

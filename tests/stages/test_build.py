@@ -509,3 +509,41 @@ def test_a_link_that_is_no_file_is_not_published(made: Path, tmp_path: Path, nam
 
     assert _built(root) == (True, [])
     assert _site(root / "public") == before
+
+
+def test_a_static_link_to_nowhere_is_named(made: Path, tmp_path: Path) -> None:
+    """And the site stays as it is."""
+    root = tmp_path / "site"
+    shutil.copytree(made, root)
+    _built(root)
+    before = _site(root / "public")
+    (root / "static/logo.png").symlink_to("nowhere.png")
+
+    assert [_built(root) for _ in range(2)] == [
+        (False, [f"{root}/static/logo.png: cannot be read"])
+    ] * 2
+    assert _site(root / "public") == before
+
+
+@pytest.mark.parametrize("stands", ["all of it", "only its list"])
+def test_a_folder_in_the_place_of_a_page_is_named(made: Path, tmp_path: Path, stands: str) -> None:
+    """Before any file comes into place."""
+    root = tmp_path / "site"
+    shutil.copytree(made, root)
+    _built(root)
+    if stands == "only its list":
+        _remove_all("public")(root)
+        _write("public/.l10n-files.json", "[]")(root)
+    else:
+        _remove("public/two/index.html")(root)
+    _write("public/two/index.html/mine", "mine")(root)
+    _replace("articles/one.uk.md", "title: Міст", "title: Новий міст")(root)
+    before = {name: data for name, data in _site(root / "public").items() if "l10n" not in name}
+
+    built, problems = _built(root)
+
+    place = root / "public/two/index.html"
+    reason = "is a folder, where the site has a file; move it away and build again"
+    assert (built, problems) == (False, [f"{place}: {reason}"])
+    after = {name: data for name, data in _site(root / "public").items() if "l10n" not in name}
+    assert after == before
