@@ -25,6 +25,20 @@ def uninterrupted() -> Iterator[None]:
 
 
 @contextmanager
+def spared() -> Iterator[None]:
+    """Begin processes that Ctrl-C never ends, though a terminal sends it to them as well.
+
+    From its first moment a process has the signal mask of the thread that begins it. This process
+    is interrupted as ever, if only when the `with` block ends.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
 def stopping(stop: Callable[[], None]) -> Iterator[None]:
     """Let the first Ctrl-C call `stop`, which may only take note; a second one interrupts."""
     before = signal.getsignal(signal.SIGINT)

@@ -7,8 +7,8 @@ is little to do, no process is started.
 
 from __future__ import annotations
 
+import gc
 import os
-import signal
 import threading
 import time
 from collections import deque
@@ -18,6 +18,7 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from l10n.errors import UserError
+from l10n.interrupt import spared
 
 if TYPE_CHECKING:  # loading it takes longer than most runs, which have little to do
     from concurrent.futures import Future
@@ -277,14 +278,17 @@ class Processes:
 
     def submit(self, items: Sequence[Any]) -> Future[Chunk]:
         self._all = self._all or self._start(self.workers)
-        return self._all.submit(_work, items)
+        with spared():
+            return self._all.submit(_work, items)
 
     def result(self, future: Future[Chunk]) -> Chunk:
         return future.result()
 
     def alone(self, item: Any) -> Any:
         self._one = self._one or self._start(1)
-        return self._one.submit(_work, [item]).result()[0][0]
+        with spared():
+            future = self._one.submit(_work, [item])
+        return future.result()[0][0]
 
     def renew(self) -> None:
         self.close()
@@ -308,7 +312,7 @@ _made: list[Callable[[Any], Any]] = []
 
 
 def _begin(parent: int, worker: Callable[..., Any], given: Sequence[object]) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told, and ends us
+    gc.freeze()  # else looking for garbage unshares all that we have from the parent
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     _make[:] = [lambda: worker(*given)]
     _made.clear()

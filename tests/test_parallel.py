@@ -76,6 +76,25 @@ def test_a_process_that_is_killed_costs_no_result(tmp_path: Path) -> None:
 
 
 @TWO_CORES
+def test_ctrl_c_ends_no_process_that_begins(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A terminal sends it to each; in its first moments a process could only break with a trace."""
+    fork = os.fork
+
+    def interrupted_fork() -> int:
+        child = fork()
+        if child == 0:
+            os.kill(os.getpid(), signal.SIGINT)
+        return child
+
+    monkeypatch.setattr(os, "fork", interrupted_fork)
+    results = each(range(2 * ENOUGH), _times, 3)
+    assert [result for result, _ in results] == [3 * n for n in range(2 * ENOUGH)]
+    assert capfd.readouterr().err == ""
+
+
+@TWO_CORES
 def test_a_process_that_cannot_begin_says_why() -> None:
     """A mistake in what all items need, such as the glossary, is no process's death."""
     with pytest.raises(UserError, match="no glossary"):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import signal
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import TypeVar
+
+from l10n.interrupt import spared
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -27,15 +28,11 @@ class Helper:
         """
         if self._pool is None:
             # Not forked: a child must not hold the database's files and locks.
-            self._pool = ProcessPoolExecutor(1, get_context("spawn"), _leave_interrupts)
-        return self._pool.submit(work, item)
+            self._pool = ProcessPoolExecutor(1, get_context("spawn"))
+        with spared():  # Ctrl-C is the caller's to answer
+            return self._pool.submit(work, item)
 
     def close(self) -> None:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
             self._pool = None
-
-
-def _leave_interrupts() -> None:
-    """Ctrl-C is the caller's to answer."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

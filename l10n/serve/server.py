@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import socket
 import sys
 import threading
@@ -22,6 +21,7 @@ from types import TracebackType
 from typing import Any
 
 from l10n.errors import UserError
+from l10n.interrupt import spared
 from l10n.serve.answers import EVENTS, SCRIPT, Answer, answer
 
 ADDRESS = "127.0.0.1"
@@ -62,7 +62,8 @@ class Server:
         self._process = context.Process(
             target=_serve, args=(listening, output, theirs, self._pipe), daemon=True
         )
-        self._process.start()
+        with spared():  # the pipe ends it
+            self._process.start()
         listening.close()
         theirs.close()
 
@@ -114,7 +115,6 @@ class _Board:
 
 def _serve(listening: socket.socket, output: Path, pipe: Connection, other: Connection) -> None:
     """The server's process, from its beginning to its end."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches it too; the pipe ends it
     other.close()
     board = _Board()
     server = _HttpServer(listening, output, board)
