@@ -298,11 +298,13 @@ class Processes:
             if pool:
                 pool.shutdown(cancel_futures=True)
         self._all = self._one = None
+        gc.unfreeze()
 
     def _start(self, workers: int) -> Any:
         from multiprocessing import get_context
 
         fork = get_context("fork")
+        gc.freeze()  # else looking for garbage, here and there, unshares all that they have from us
         return self._executor(workers, fork, initializer=_begin, initargs=self._given)
 
 
@@ -312,7 +314,6 @@ _made: list[Callable[[Any], Any]] = []
 
 
 def _begin(parent: int, worker: Callable[..., Any], given: Sequence[object]) -> None:
-    gc.freeze()  # else looking for garbage unshares all that we have from the parent
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     _make[:] = [lambda: worker(*given)]
     _made.clear()

@@ -34,6 +34,8 @@ CONTENTS = "search/index/contents.json"
 """End of the name of the file that names the others."""
 VERSION = 1
 """Of what is remembered."""
+_AT_ONCE = 1000
+"""Stories whose words are read together."""
 
 
 @dataclass(slots=True)
@@ -77,7 +79,7 @@ class Search:
         self.languages = project.settings.languages if project.settings.site.search else ()
         self.facts = Facts(project.facts, "search", (project.settings, VERSION), small=True)
         self.kept = {code: _read(self.facts.value(code)) for code in self.languages}
-        self.new: dict[tuple[str, str], str] = {}
+        self.new: dict[str, dict[str, str | None]] = {code: {} for code in self.languages}
 
     def state(self) -> bytes:
         """What stands for the index of every language."""
@@ -103,14 +105,16 @@ class Search:
 
     def _known(self, story: str, language: str) -> tuple[str, str]:
         """What stands for the files of the words that are known, and those words."""
-        value = (self.parts.value(f"{language}/story/{story}") or b"").decode()
-        stands, _, text = value.partition("\n")
-        return stands, text
+        return _parted(self.parts.value(_subject(story, language)))
 
     def note(self, found: Iterable[tuple[str, str, str]]) -> None:
         """Note words that were found: story, language, words."""
         for story, language, text in found:
-            self.new[story, language] = text
+            if self.kept[language].stories:
+                self.new[language][story] = text  # what they were is asked for yet
+            else:
+                self.new[language][story] = None
+                self._keep_words(story, language, text)
 
     def files(self, output: Output) -> list[Made]:
         """The files of every index, those made that are not there."""
@@ -184,7 +188,7 @@ class Search:
     def _stands(self, story: str, language: str) -> str:
         """What stands for the files of the words that are at hand; "" where there are none."""
         wanted = self.keys[language][story]
-        if (story, language) in self.new:
+        if story in self.new[language]:
             return wanted
         kept = self.kept[language].stories
         return kept.get(story, (0, ""))[1] if kept else self._known(story, language)[0]
@@ -206,7 +210,9 @@ class Search:
                 continue
             number = (stories.get(story) or kept.stories[story])[0]
             was = self._words(story, language) if story in kept.stories else {}
-            now = self._learn(story, language, stories[story][1]) if story in stories else {}
+            if story in stories:
+                self._learn(story, language)
+            now = self._words(story, language) if story in stories else {}
             for place, change in index.changed(was, now, count).items():
                 changes.setdefault(place, {})[number] = change
         shards = list(kept.shards)
@@ -223,23 +229,35 @@ class Search:
     def _all_shards(
         self, language: str, stories: Mapping[str, tuple[int, str]], count: int
     ) -> list[str]:
+        for story in stories:
+            self._learn(story, language)
+        ordered = sorted(stories, key=lambda story: stories[story][0])
         found = (
-            (number, self._learn(story, language, stands))
-            for story, (number, stands) in sorted(stories.items(), key=lambda item: item[1][0])
+            (stories[story][0], words.load(text))
+            for story, text in zip(ordered, self._texts(ordered, language), strict=True)
         )
         shards = index.build(found, count)
         return [self._keep(language, "words", index.dump(shard)) for shard in shards]
 
+    def _texts(self, stories: Sequence[str], language: str) -> Iterator[str]:
+        """The words that are known of each story."""
+        for at in range(0, len(stories), _AT_ONCE):
+            subjects = [_subject(story, language) for story in stories[at : at + _AT_ONCE]]
+            values = self.parts.values(subjects)
+            yield from (_parted(values.get(subject))[1] for subject in subjects)
+
     def _words(self, story: str, language: str) -> words.Words:
         return words.load(self._known(story, language)[1])
 
-    def _learn(self, story: str, language: str, stands: str) -> words.Words:
-        """The words of a story now, kept for later builds."""
-        text = self.new.get((story, language))
-        if text is None:
-            return self._words(story, language)
-        self.parts.learn(f"{language}/story/{story}", (), f"{stands}\n{text}".encode())
-        return words.load(text)
+    def _learn(self, story: str, language: str) -> None:
+        """Keep the words of a story as they are now, if they are others."""
+        text = self.new[language].get(story)
+        if text is not None:
+            self._keep_words(story, language, text)
+
+    def _keep_words(self, story: str, language: str, text: str) -> None:
+        value = f"{self.keys[language][story]}\n{text}".encode()
+        self.parts.learn(_subject(story, language), (), value)
 
     def _keep(self, language: str, kind: str, data: bytes) -> str:
         """Keep the bytes of a file; gives the digest in its name."""
@@ -248,7 +266,7 @@ class Search:
         return name
 
     def _forget(self, language: str, now: Kept) -> None:
-        current = {f"{language}/story/{story}" for story in now.stories}
+        current = {_subject(story, language) for story in now.stories}
         current |= {f"{language}/words-{one}.json" for one in now.shards}
         current |= {f"{language}/cards-{one}.json" for _, one in now.cards}
         own = (name for name in self.parts.subjects() if name.startswith(f"{language}/"))
@@ -277,6 +295,17 @@ class Search:
                 "day": long_date(view.date, locale, settings.site.timezone),
             }
         return index.compact(found)
+
+
+def _subject(story: str, language: str) -> str:
+    """What the fact of a story's words is about."""
+    return f"{language}/story/{story}"
+
+
+def _parted(value: bytes | None) -> tuple[str, str]:
+    """What the words of a story stand for, and they; both empty where they are not known."""
+    stands, _, text = (value or b"").decode().partition("\n")
+    return stands, text
 
 
 def keys_of(

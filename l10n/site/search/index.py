@@ -50,18 +50,19 @@ def place(stem: str, count: int) -> int:
 def build(stories: Iterable[tuple[int, Words]], count: int) -> list[Shard]:
     """The shards of all stories, which come by rising numbers."""
     last: dict[str, int] = {}
-    postings: dict[str, list[str]] = {}
+    postings: dict[str, bytearray] = {}
     for number, words in stories:
         for stem, weight in words.items():
             entry = _number((number - last.get(stem, 0)) * _WEIGHTS + weight)
             last[stem] = number
             if stem in postings:
-                postings[stem].append(entry)
+                postings[stem] += entry
             else:
-                postings[stem] = [entry]
+                postings[stem] = bytearray(entry)
     shards: list[Shard] = [{} for _ in range(count)]
-    for stem, entries in postings.items():
-        shards[place(stem, count)][stem] = "".join(entries)
+    while postings:
+        stem, entries = postings.popitem()
+        shards[place(stem, count)][stem] = entries.decode("ascii")
     return shards
 
 
@@ -104,16 +105,16 @@ def _posting(entries: Mapping[int, int]) -> str:
     for number in sorted(entries):
         parts.append(_number((number - last) * _WEIGHTS + entries[number]))
         last = number
-    return "".join(parts)
+    return b"".join(parts).decode("ascii")
 
 
 @lru_cache(maxsize=1 << 16)
-def _number(value: int) -> str:
+def _number(value: int) -> bytes:
     digits = ""
     while value > 31:
         digits += _DIGITS[value & 31 | 32]
         value >>= 5
-    return digits + _DIGITS[value]
+    return (digits + _DIGITS[value]).encode("ascii")
 
 
 def dump(shard: Shard) -> bytes:
