@@ -81,19 +81,25 @@ class Findings:
 
     def _put_away(self) -> None:
         for path, findings in self._held.items():
-            data = _packed(findings)
+            data = packed(findings)
             self._away.setdefault(path, []).append((self._shelf.put(data), len(data)))
         self._held = {}
         self._free = _HELD
 
     def _read(self, at: int, size: int) -> Iterator[Finding]:
-        return map(finding_of, json.loads(zlib.decompress(self._shelf.take(at, size))))
+        return unpacked(self._shelf.take(at, size))
 
 
-def _packed(findings: Iterable[Finding]) -> bytes:
+def packed(findings: Iterable[Finding]) -> bytes:
+    """Some findings as bytes, far fewer than they take in memory."""
     values = [values_of(finding) for finding in findings]
     text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
     return zlib.compress(text.encode("utf-8", "surrogatepass"), _QUICK)
+
+
+def unpacked(data: bytes) -> Iterator[Finding]:
+    """What `packed` gave, read. Raises ValueError, TypeError or zlib.error for anything else."""
+    return map(finding_of, json.loads(zlib.decompress(data)))
 
 
 values_of = attrgetter(*(field.name for field in fields(Finding)))

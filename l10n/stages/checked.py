@@ -7,32 +7,32 @@ loaded and no story looked at singly.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import blake2b
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from l10n.baseline import compare
 from l10n.errors import UserError
 from l10n.files import Stamp, listing
-from l10n.findings import Findings, finding_of, values_of
-from l10n.model import Counts
+from l10n.findings import Findings, packed, unpacked
+from l10n.model import Counts, Finding
 from l10n.project import Project
 from l10n.report.model import CatalogStatus, Report
 from l10n.stages.basis import basis
 from l10n.stages.plugged import has_plugins
 from l10n.stages.results import values_of_counts
-from l10n.state import Facts, File, is_sure, packed
+from l10n.state import Facts, File, digest, is_sure
+from l10n.state import packed as packed_stamp
 
 if TYPE_CHECKING:  # loading them takes longer than all the rest
     from l10n.checks.base import Check
 
 _SUBJECT = "all"
-_LARGEST = 50_000_000
-"""Characters of what is kept: where nothing is translated yet, each message is a finding."""
-_SMALLEST = 100
-"""Characters of a finding there, at least: what is too large anyway need not be written first."""
+_PIECE = 5_000
+"""Findings that are kept together, about a megabyte of text."""
 
 
 @dataclass(slots=True)
@@ -95,11 +95,11 @@ class Whole:
         if value is None or self._plugged:
             return None
         try:
-            stamps, until, nearby, catalogs, findings, stories = json.loads(value)
+            stamps, until, nearby, pieces, catalogs, stories = json.loads(value)
             if stamps != _digest(self._stamps(nearby)) or not _is_now(until):
                 return None
             return Checked(
-                Findings(map(finding_of, findings)),
+                Findings(self._kept(pieces)),
                 [CatalogStatus(path, code, Counts(*n), p) for path, code, n, p in catalogs],
                 stories,
             )
@@ -112,23 +112,41 @@ class Whole:
         catalogs = {f"{self._root}/{c.path}" for c in done.catalogs if c.path not in self._files}
         nearby = sorted({path for path, _ in done.nearby} | catalogs)
         files = self._stamps(nearby)
-        same = done.nearby <= {(path, packed(stamp)) for path, stamp in files}
+        same = done.nearby <= {(path, packed_stamp(stamp)) for path, stamp in files}
         sure = same and all(is_sure(stamp, self._at) for _, stamp in files)
-        least = _SMALLEST * len(done.findings)
-        if done.problems or self._plugged or not sure or least > _LARGEST:
+        if done.problems or self._plugged or not sure:
             return
+        pieces = self._keep(done.findings)
         value = [
             _digest(files),
             [datetime.now(UTC).timestamp(), done.until and done.until.timestamp()],
             nearby,
+            pieces,
             [[c.path, c.language, values_of_counts(c.counts), c.published] for c in done.catalogs],
-            [values_of(finding) for finding in done.findings],
             done.stories,
         ]
         dumped = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-        if len(dumped) <= _LARGEST:
-            self._facts.learn(_SUBJECT, (), dumped.encode("utf-8", "surrogatepass"))
-            self._facts.save()
+        self._facts.learn(_SUBJECT, (), dumped.encode("utf-8", "surrogatepass"))
+        self._facts.save()
+        self._facts.forget({*self._facts.subjects()} - {_SUBJECT, *pieces})
+
+    def _keep(self, findings: Findings) -> list[str]:
+        """Keep findings in pieces, each by the digest of its bytes."""
+        pieces: list[str] = []
+        left = iter(findings)
+        while some := list(islice(left, _PIECE)):
+            data = packed(some)
+            pieces.append(digest(data).hex())
+            self._facts.learn(pieces[-1], (), data)
+        return pieces
+
+    def _kept(self, pieces: Iterable[str]) -> Iterator[Finding]:
+        """The findings of these pieces. Raises ValueError where one is not there as it was."""
+        for name in pieces:
+            data = self._facts.value(name)
+            if data is None or digest(data).hex() != name:
+                raise ValueError(name)
+            yield from unpacked(data)
 
     def _stamps(self, nearby: Iterable[str]) -> list[File]:
         """All files, those `nearby` as they are now."""

@@ -21,10 +21,12 @@ from l10n.model import Finding
 from l10n.project import Project
 from l10n.report.model import CatalogStatus
 from l10n.stages.across import Across
+from l10n.stages.basis import basis
 from l10n.stages.check import check
 from l10n.stages.checked import Whole
 from l10n.stages.extract import extract
 from l10n.stages.recall import results
+from l10n.state import Facts
 
 QUIET = Console(quiet=True)
 SETTINGS = """\
@@ -204,6 +206,12 @@ def quickly_trusted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("l10n.state._TICK", 8_000_000)
 
 
+@pytest.fixture(autouse=True)
+def in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep few findings together: else there would be one piece."""
+    monkeypatch.setattr("l10n.stages.checked._PIECE", 3)
+
+
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(sorted(CHANGES)), min_size=1, max_size=5))
 def test_nothing_remembered_is_ever_wrong(made: Path, changes: list[str]) -> None:
@@ -261,6 +269,27 @@ def test_the_whole_is_remembered(made: Path, monkeypatch: pytest.MonkeyPatch) ->
         monkeypatch.setattr("l10n.stages.checked.datetime", _clock(year))
         assert Whole(Project(made), None).known() is None
     CHANGES["a restored backup"](made)
+
+
+@pytest.mark.parametrize("data", [None, b"", b"other"])
+def test_a_whole_of_which_a_piece_is_lost_is_not_remembered(
+    made: Path, tmp_path: Path, data: bytes | None
+) -> None:
+    """Another check may keep its own in the place of ours while we read."""
+    root = tmp_path / "site"
+    shutil.copytree(made, root)
+    before, *_ = [_remembered(root) for _ in range(2)]
+    facts = Facts(Project(root).facts, "whole None", basis(Project(root)))
+    pieces = [subject for subject in facts.subjects() if subject != "all"]
+    assert len(pieces) > 1
+    if data is None:
+        facts.forget(pieces[-1:])
+    else:
+        facts.learn(pieces[-1], (), data)
+        facts.save()
+    assert Whole(Project(root), None).known() is None
+    assert [_remembered(root) for _ in range(2)] == [before, before]
+    assert Whole(Project(root), None).known() is not None
 
 
 def test_a_catalog_behind_a_linked_folder_is_looked_at(made: Path, tmp_path: Path) -> None:
