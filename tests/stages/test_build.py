@@ -266,7 +266,7 @@ def quickly_trusted(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @settings(
-    max_examples=12,
+    max_examples=8,
     deadline=None,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
