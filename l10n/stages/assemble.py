@@ -29,7 +29,7 @@ from l10n.stages.recall import Known
 from l10n.stages.render import Copy, Story, Task, worker, workshop
 from l10n.stages.search import CONTENTS, Search
 from l10n.stages.standing import COMPILED
-from l10n.state import Facts, Seen, look
+from l10n.state import UNSURE, Facts, Seen, look
 
 _SHIFT = 10_000
 """Tasks after which processes are replaced: as a process looks at what it shares with this one, it
@@ -220,8 +220,20 @@ class Compiled:
         self.facts.save()
 
     def stamps(self, stories: Iterable[Known]) -> dict[str, bytes]:
-        """The stamps of the compiled catalogs of stories, by name."""
-        return {name: self.facts.stamp(name) for name in self._names(stories)}
+        """The stamps of the compiled catalogs of stories, by name.
+
+        Those that were too young to be sure of when they were noted are looked at again.
+        """
+        found: dict[str, bytes] = {}
+        for name in self._names(stories):
+            stamp = self.facts.stamp(name)
+            if stamp == UNSURE:
+                path = f"{self.project.root}/{name}"
+                self.facts.holds(name, ((path, Stamp.at(path)),))
+                stamp = self.facts.stamp(name)
+            found[name] = stamp
+        self.facts.save()
+        return found
 
     def _names(self, stories: Iterable[Known]) -> list[str]:
         name = self.project.compiled_name

@@ -6,7 +6,7 @@ import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 
@@ -15,7 +15,10 @@ from l10n.site import theme
 from l10n.stages import building
 from l10n.stages.build import Built, build
 from l10n.stages.check import check
-from l10n.stages.standing import JOINED, Standing
+from l10n.stages.output import Output
+from l10n.stages.publish import Written
+from l10n.stages.standing import COMPILED, JOINED, Standing
+from l10n.state import UNSURE, Facts
 from tests.stages import newspaper
 from tests.stages.newspaper import QUIET, story
 
@@ -117,6 +120,25 @@ def test_what_shows_a_changed_story_is_made_and_no_other_is_looked_at(
     now, first = anew(root)
     assert site(root / "public") == now
     assert [said(one) for one in (done, *again)] == [said(first)] * 3
+
+
+def test_what_a_first_build_compiled_need_not_be_read_by_the_next(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that was just written may change and keep its stamp; at a build's end it is older."""
+    for path in root.glob("locales/**/*.mo"):
+        path.unlink()
+    put = Output.put
+
+    def later(*given: Any, **named: Any) -> Written:
+        time.sleep(0.02)
+        return put(*given, **named)
+
+    monkeypatch.setattr(Output, "put", later)
+    built(root)
+    facts = Facts(Project(root).facts, COMPILED, ())
+    assert len(facts.subjects()) == 8
+    assert UNSURE not in [facts.stamp(name) for name in facts.subjects()]
 
 
 def test_a_file_that_a_changed_story_asks_for_is_waited_for(root: Path) -> None:
