@@ -14,6 +14,7 @@ from pathlib import Path
 from l10n.errors import UserError
 from l10n.files import Stamp, listing
 from l10n.project import Project
+from l10n.stages import spelling
 
 _PAUSE = 0.2
 """Seconds between two looks, at least."""
@@ -41,7 +42,7 @@ class Watch:
 
     def look(self) -> Look:
         """The files as they are now."""
-        files = (*self._files, *self._dictionaries.glob("*.[ad][fi][fc]"))
+        files = (*self._files, *spelling.files_in(self._dictionaries))
         found = {str(file): Stamp.of(file) for file in files}
         for folder, suffixes in self._folders.items():
             try:

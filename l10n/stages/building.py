@@ -14,7 +14,7 @@ from babel import Locale, UnknownLocaleError
 from l10n.console import Console
 from l10n.errors import UserError
 from l10n.files import Stamp
-from l10n.gate import CONSENT, UNREADABLE, faults
+from l10n.gate import CONSENT, faults
 from l10n.model import Decision, Severity, State
 from l10n.po.document import Document
 from l10n.project import Project
@@ -26,7 +26,7 @@ from l10n.stages.build import Built, dump
 from l10n.stages.compile import compile_catalog
 from l10n.stages.extract import Extracted, extract
 from l10n.stages.recall import Known, Outlines, outlines
-from l10n.stages.results import CatalogResult
+from l10n.stages.results import CatalogResult, unreadable
 from l10n.stages.standing import Made, Standing
 from l10n.stages.sweep import sweep
 from l10n.state import digest, program, trusted
@@ -124,7 +124,7 @@ def _judge(project: Project, found: Outlines, done: Built) -> None:
     done.unfinished += [catalog.name for catalog in found.ui if catalog.counts.percent < 100]
     named = {problem.path for problem in done.extracted.problems}
     every = chain(found.ui, (catalog for known in found.stories for catalog in known.catalogs))
-    broken = [problem for problem in unreadable(every) if problem.path not in named]
+    broken = [error for one in every if (error := unreadable(one)) and error.path not in named]
     done.problems = _unique([*done.extracted.problems, *found.problems, *broken])
 
 
@@ -144,16 +144,6 @@ def _holds(status: CatalogResult, project: Project) -> bool:
     """Whether a catalog is what holds its story back."""
     errors = any(finding.severity is Severity.ERROR for finding in status.findings)
     return errors or status.counts.percent < project.settings.gate.share
-
-
-def unreadable(catalogs: Iterable[CatalogResult]) -> Iterator[UserError]:
-    """Catalogs that are there and cannot be read."""
-    for catalog in catalogs:
-        for finding in catalog.findings:
-            if finding.check in UNREADABLE and finding.severity is Severity.ERROR:
-                problem = f"{finding.message}; the file is left as it is"
-                yield UserError(problem, path=catalog.name, line=finding.line)
-                break
 
 
 def _check_locales(project: Project) -> None:

@@ -33,7 +33,7 @@ class Portable:
         project = self.project
         checks = project.settings.checks
         locales = (project.locales / name for name in (GLOSSARY, spelling.WORDS))
-        own = (project.root / checks.dictionaries).glob("*.[ad][fi][fc]")
+        own = spelling.files_in(project.root / checks.dictionaries)
         plugins = (project.root / name for name in checks.plugins)
         files = (project.root / project.settings_file, *locales, *own, *plugins)
         return {project.name(path): path for path in files if path.is_file()}

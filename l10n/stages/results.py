@@ -17,7 +17,7 @@ from l10n.config import Gate
 from l10n.errors import UserError
 from l10n.findings import finding_of, values_of
 from l10n.gate import UNREADABLE, Candidate, decide
-from l10n.model import Counts, Decision, Finding, StoryFacts, StoryLink
+from l10n.model import Counts, Decision, Finding, Severity, StoryFacts, StoryLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def unreadable(catalog: CatalogResult) -> UserError | None:
     For every command but `check` that is a failure.
     """
     for finding in catalog.findings:
-        if finding.check in UNREADABLE:
+        if finding.check in UNREADABLE and finding.severity is Severity.ERROR:
             message = f"{finding.message}; the file is left as it is"
             return UserError(message, path=catalog.name, line=finding.line)
     return None

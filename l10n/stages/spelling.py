@@ -71,6 +71,11 @@ def system_folders() -> tuple[Path, ...]:
     return tuple(folders)
 
 
+def files_in(folder: Path) -> list[Path]:
+    """The files of the dictionaries in a folder, which may be absent."""
+    return [path for path in folder.glob("*") if path.suffix in _SUFFIXES]
+
+
 def basis(project: Project) -> tuple[object, ...]:
     """What a speller depends on: the project's words, and which dictionaries there are."""
     if not installed():
