@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from starlette.requests import Request
 
@@ -30,12 +31,32 @@ from l10n.workbench.recall import BusyError, Recall
 from l10n.workbench.sessions import Session, Sessions
 from l10n.workbench.users import Attempts
 
+T = TypeVar("T")
+
 FOLDER = "edit"
 """Below the project's state: users, sessions, the journals, unfinished files."""
 
 
 _PATIENCE = 3.0
 """Seconds to wait for one's turn with the translators."""
+
+
+class _Later(Generic[T]):
+    """A value that is found out when it is first wanted.
+
+    One that is replaced while a request finds it out stays out of the way of the new one.
+    """
+
+    def __init__(self, find: Callable[[], T]) -> None:
+        self._find = find
+
+    @cached_property
+    def value(self) -> T:
+        return self._find()
+
+
+def _strings_of(project: Project) -> Sequence[Segment]:
+    return list(ui_segments(project))
 
 
 class Bench:
@@ -62,6 +83,8 @@ class Bench:
         self._people: Stamp | None = None
         self._project = self._ours(project)
         self._basis = basis(project)
+        self._strings = _Later(partial(_strings_of, project))
+        self._judge = _Later(partial(Judge.for_project, project))
 
     def check_people(self) -> None:
         """Whoever was removed, or has a new password, is signed out. Does nothing without accounts.
@@ -89,10 +112,10 @@ class Bench:
         asked = basis(fresh)
         is_another = asked != self._basis
         self._project, self._basis = fresh, asked
-        if is_another:
-            self.__dict__.pop("judge", None)
         if is_another or templates:
-            self.__dict__.pop("strings", None)
+            self._strings = _Later(partial(_strings_of, fresh))
+        if is_another:
+            self._judge = _Later(partial(Judge.for_project, fresh))
         return is_another
 
     @property
@@ -103,15 +126,15 @@ class Bench:
     def users_file(self) -> Path:
         return users_file(self._project)
 
-    @cached_property
+    @property
     def strings(self) -> Sequence[Segment]:
         """The UI strings. Raises UserError where a template is broken."""
-        return list(ui_segments(self._project))
+        return self._strings.value
 
-    @cached_property
+    @property
     def judge(self) -> Judge:
         """The project's checks. Raises as `Judge.for_project`."""
-        return Judge.for_project(self._project)
+        return self._judge.value
 
     def opened(self, domain: str, language: str, part: str = "") -> Opened:
         """A catalog as it is now. Raises as `open_catalog`."""

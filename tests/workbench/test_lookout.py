@@ -7,6 +7,10 @@ from typing import Any
 
 import pytest
 
+from l10n.model import Segment
+from l10n.project import Project
+from l10n.stages.ui import ui_segments
+from l10n.workbench.context import Bench
 from tests.conftest import LIBRARY_UK, Site
 from tests.workbench.running import LIBRARY, SECONDS, Browser, Reply, listening, serving
 
@@ -94,3 +98,21 @@ def test_a_glossary_that_is_saved_holds_for_all_stories(desk_site: Site) -> None
         assert news == {"reason": "outside"}
         assert until(page, before + 1) == before + 1
         assert found(page) == ["glossary"]
+
+
+def test_what_a_request_found_out_of_what_was_is_not_kept(
+    desk_site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A template is saved while somebody's request still reads those that were."""
+    bench = Bench(Project(desk_site.root))
+
+    def slowly(project: Project) -> list[Segment]:
+        found = list(ui_segments(project))
+        monkeypatch.setattr("l10n.workbench.context.ui_segments", ui_segments)
+        desk_site.write("templates/house.html", "{% trans %}A word of ours{% endtrans %}")
+        bench.renew(templates=True)
+        return found
+
+    monkeypatch.setattr("l10n.workbench.context.ui_segments", slowly)
+    before, after = ([segment.text for segment in bench.strings] for _ in range(2))
+    assert ("A word of ours" in before, "A word of ours" in after) == (False, True)
