@@ -6,7 +6,6 @@ import re
 from calendar import day_name, month_name
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from itertools import chain
 
 from l10n.checks.base import (
@@ -21,6 +20,7 @@ from l10n.checks.base import (
     pair_check,
 )
 from l10n.languages.calendar import HINTS
+from l10n.memo import Memo
 from l10n.model import Severity
 from l10n.syntax.amounts import (
     certain_months,
@@ -113,10 +113,9 @@ def _is_close_source(piece: Piece, setting: Setting) -> bool:
 
 def _differ(_: Pair, source: Sifted, target: Sifted) -> bool:
     """Whether the digits of the texts differ, or what hides some of them."""
-    return [*chain(*map(_trace, source.left))] != [*chain(*map(_trace, target.left))]
+    return [*chain(*map(_traces, source.left))] != [*chain(*map(_traces, target.left))]
 
 
-@lru_cache(maxsize=1 << 14)
 def _trace(piece: str) -> tuple[str, ...]:
     """What a piece adds to the order of digits, and of brackets and code around them."""
     digits = tuple(_DIGITS.findall(piece))
@@ -125,6 +124,9 @@ def _trace(piece: str) -> tuple[str, ...]:
     if "[" in piece or "]" in piece:
         return ("", _LETTERS.sub("a", piece))
     return digits
+
+
+_traces = Memo(_trace, 1 << 14).__getitem__
 
 
 @pair_check("numbers", Severity.WARNING, source=_is_close_source, target=_is_close, glance=_differ)

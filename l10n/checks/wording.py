@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 from itertools import compress
 from operator import eq
 
@@ -13,6 +12,7 @@ from l10n.checks.edits import Edit, mended
 from l10n.languages.common_words import COMMON_WORDS, CREDITS, FUNCTION_WORDS, KEYS
 from l10n.languages.repetition import ALLOWED, DOUBLES_WORDS, ONE_LETTER
 from l10n.languages.scripts import SCRIPTS
+from l10n.memo import Memo
 from l10n.model import Severity
 from l10n.syntax.pieces import Piece
 from l10n.syntax.text import MARK, THING, Text
@@ -128,22 +128,39 @@ def _is_unclear(piece: Piece, setting: Setting) -> bool:
     return _may_hide(piece, setting) or (last is not None and last.start() > 0)
 
 
-def _may_repeat(pair: Pair, source: Sifted, target: Sifted) -> bool:
+def _may_repeat(_: Pair, source: Sifted, target: Sifted) -> bool:
     """Whether more words may stand twice in a row in the translation than in the source."""
-    words = list(map(_first_word, target.pieces))
-    again = compress(target.pieces, map(eq, words, words[1:]))
-    most = sum(piece.strip("*").isalpha() for piece in again)
-    if not most:
+    given = target.pieces
+    again = [at for at in _doubled(given) if given[at].strip("*").isalpha()]
+    if not again:
         return False
-    small = pair.source.lower().split()
-    return most > len(set(filter(str.isalpha, compress(small, map(eq, small, small[1:])))))
+    wanted = source.pieces
+    known = [at for at in _doubled(wanted) if wanted[at].isalpha() and wanted[at + 1].isalpha()]
+    return _runs(again, given) > _runs(known, wanted)
 
 
-@lru_cache(maxsize=1 << 15)
+def _doubled(pieces: list[str]) -> Iterable[int]:
+    """The places of pieces that begin with the same word as the next one."""
+    words = list(map(_first_words, pieces))
+    following = words[1:]
+    if not any(map(eq, words, following)):
+        return ()
+    return compress(range(len(words)), map(eq, words, following))
+
+
+def _runs(places: list[int], pieces: list[str]) -> int:
+    """How many repetitions places are: of those in a row one, but that an asterisk parts them."""
+    begun = {at + 1 for at in places if pieces[at + 1].isalpha()}
+    return sum(at not in begun for at in places)
+
+
 def _first_word(piece: str) -> str:
     """The word that a piece begins with, whole and in small letters, else the piece itself."""
     found = _FIRST.match(piece.lower().lstrip("*"))
     return found[0] if found else piece
+
+
+_first_words = Memo(_first_word, 1 << 15).__getitem__
 
 
 @pair_check(

@@ -17,9 +17,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import compress
 
-from l10n.syntax.text import MARK, Text, Word, vocabulary
+from l10n.memo import Memo
+from l10n.syntax.text import MARK, Text, Word, vocabulary_of
 
 _APOSTROPHES = str.maketrans("'ʼ‘`´", "’’’’’")
 _HARD = ["ий", "а", "е", "і", "ого", "ої", "ому", "ій", "у", "им", "ою", "их", "ими"]
@@ -118,7 +119,7 @@ class Phrases:
         self._filed: dict[str, list[tuple[Phrase, int]]] = defaultdict(list)
         self._needs: dict[str, list[_Others]] = defaultdict(list)
         """For each form, of every phrase filed by it, the forms of its other words."""
-        self._needed = lru_cache(maxsize=1 << 14)(self._of_piece)
+        self._needed = Memo(self._of_piece, 1 << 14).__getitem__
         for line in _CONTINUED.sub(" ", _SPLIT.sub("", table)).splitlines():
             if line and not line.startswith("#"):
                 for phrase in _read(line):
@@ -155,7 +156,7 @@ class Phrases:
 
     def _of_piece(self, piece: str) -> tuple[_Others, ...]:
         """Of every phrase filed by a word of what stands between two blanks, its other words."""
-        anchors = self._needs.keys() & vocabulary(piece)
+        anchors = self._needs.keys() & vocabulary_of(piece)
         return tuple(others for form in anchors for others in self._needs[form])
 
     def _may_be_in(self, small: str) -> bool:
@@ -165,14 +166,14 @@ class Phrases:
         """
         pieces = small.split()
         needed = list(map(self._needed, pieces))
-        return any(needed) and any(
+        return any(
             all(
-                0 <= at + step < len(pieces) and not forms.isdisjoint(vocabulary(pieces[at + step]))
+                0 <= at + step < len(pieces)
+                and not forms.isdisjoint(vocabulary_of(pieces[at + step]))
                 for step, forms in others
             )
-            for at, needs in enumerate(needed)
-            if needs
-            for others in needs
+            for at in compress(range(len(pieces)), needed)
+            for others in needed[at]
         )
 
     def _may_hold(self, words: frozenset[str]) -> bool:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from l10n.lazy import lazy
+from l10n.memo import Memo
 from l10n.syntax import markup
 from l10n.syntax.markup import Role, Token
 from l10n.syntax.placeholders import Placeholder, placeholders
@@ -138,10 +138,9 @@ class Text:
 
 def vocabulary(small: str) -> frozenset[str]:
     """The words of a prose in small letters, as `Text.vocabulary` has them."""
-    return frozenset[str]().union(*map(_vocabulary, small.split()))
+    return frozenset[str]().union(*map(vocabulary_of, small.split()))
 
 
-@lru_cache(maxsize=1 << 14)
 def _vocabulary(small: str) -> frozenset[str]:
     """Those of what stands between two blanks."""
     if not _JOINTS.search(small):
@@ -149,6 +148,10 @@ def _vocabulary(small: str) -> frozenset[str]:
     found = frozenset(WORD.findall(small.translate(_JOINTS_AS_ONE)))
     jointed = [word for word in found if "’" in word or "-" in word]
     return found.union(part for word in jointed for part in _PARTS.split(word))
+
+
+vocabulary_of = Memo(_vocabulary, 1 << 14).__getitem__
+"""The vocabulary of what stands between two blanks, in small letters."""
 
 
 def _filler(token: Token) -> str:
