@@ -214,13 +214,13 @@ class Project:
 
     def owns(self, catalog: Path) -> bool:
         """Whether a catalog is one of a present story's, or the UI's."""
-        path = catalog.resolve()
-        ui = [self.ui_template, *(self.ui_path(code) for code in self.settings.languages)]
-        return path in ui or self._safe_name(path) in self._catalogs
+        path = os.path.realpath(catalog)
+        return path.startswith(self._root) and path[len(self._root) :] in self._catalogs
 
     @cached_property
     def _catalogs(self) -> frozenset[str]:
-        return self._present()
+        ui = [self.ui_template, *(self.ui_path(code) for code in self.settings.languages)]
+        return self._present().union(map(self.name, ui))
 
     def _present(self) -> frozenset[str]:
         """The names of the catalogs of all stories that there are."""

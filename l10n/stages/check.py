@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -231,7 +232,8 @@ def _read_alone(path: Path, root: Path | None) -> CatalogFile:
 def _bytes(path: Path) -> bytes:
     """What is in a file. Raises UserError where the disk does not give it."""
     try:
-        return path.read_bytes()
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123  (`Path` looks at it twice more)
+            return file.readall()
     except OSError as error:
         reason = error.strerror or str(error)
         raise UserError(f"cannot be read ({reason})", path=path.as_posix()) from None
@@ -254,7 +256,7 @@ def _check_outside(
     Small ones are shared out among the processes, large ones are taken apart.
     """
     style = HouseStyle(speller=speller(None)) if paths else USUAL
-    large = [path for path in paths if _size(path) > _LARGE]
+    large = {path for path in paths if _size(path) > _LARGE}
     small = [path for path in paths if path not in large]
     found = parallel.each(small, _worker, root, share, checks, style)
     for path in console.progress(paths, "check"):
@@ -278,7 +280,7 @@ def _worker(
 
 
 def _size(path: Path) -> int:
-    stamp = Stamp.of(path)
+    stamp = Stamp.at(str(path))
     return stamp.size if stamp else 0
 
 
@@ -308,16 +310,19 @@ def _status(scope: Scope) -> CatalogStatus:
 
 def _named(path: Path, root: Path | None) -> str:
     """A file as findings name it: from the project's root where it lies below, else as given."""
-    if root is not None and path.resolve().is_relative_to(root):
-        return path.resolve().relative_to(root).as_posix()
+    if root is not None:
+        known, folder = os.path.realpath(path), os.path.join(root, "")  # noqa: PTH118
+        if known.startswith(folder):
+            return Path(known[len(folder) :]).as_posix()
     return path.as_posix()
 
 
 def _alone(path: Path, root: Path | None, share: float, style: HouseStyle = USUAL) -> MakeScope:
     today = datetime.now(UTC).date()
     name = _named(path, root)
-    binary = path.with_suffix(".mo")
-    compiled = _bytes(binary) if binary.is_file() else None
+    # Of thousands of small files a `Path` each takes a while.
+    binary = os.path.splitext(path)[0] + ".mo"  # noqa: PTH122
+    compiled = _bytes(Path(binary)) if os.path.isfile(binary) else None  # noqa: PTH113
     return lambda document, text: Scope(
         path=name,
         document=document,
