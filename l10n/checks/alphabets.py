@@ -33,7 +33,7 @@ _DEGREE = re.compile(r"(?<=°)С(?!\w)|(?<=°[ \u00a0])С(?!\w)")
 _SUSPICIOUS = {
     "uk": re.compile(
         rf"[{LATIN}ІХ°](?:(?<=[{LATIN}])[*_]{{0,3}}[{CYRILLIC}]|(?<=[{CYRILLIC}][{LATIN}])"
-        rf"|(?<=[iayocIAYOC])[ \u00a0][{CYRILLIC}]|(?<=[ІХ])(?:[IVXІХ]|[ \u00a0]ст)"
+        rf"|(?<=[iayocIAYOC])[ \u00a0][{CYRILLIC}]|(?<=[ІХ])(?:[IVXІХ]|[ \u00a0]ст(?:\.|оліт))"
         r"|(?<=°)[ \u00a0]?С)"
     ),
     "en": re.compile(f"[{CYRILLIC}]"),

@@ -96,7 +96,7 @@ def conflict_marker(scope: Scope) -> Iterator[Fault]:
         yield Fault("a merge conflict begins here; keep one version", line=line)
     header = (scope.document.header.message,) if scope.document.header else ()
     for message in (*header, *scope.document.messages):
-        if any(_MSGCAT_MARK in text for text in message.msgstr):
+        if _MSGCAT_MARK in "\n".join(message.msgstr):
             yield Fault(
                 f"msgcat left two translations between {_MSGCAT_MARK}; keep one", about=message
             )

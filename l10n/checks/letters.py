@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate
 
 from l10n.checks.base import (
     Fault,
@@ -91,7 +92,7 @@ def script(pair: Pair) -> Iterator[Fault]:
 
 def _is_latin(pair: Pair) -> bool:
     """Whether Latin words that the source does not have outnumber the Cyrillic ones."""
-    if _count(_CYRILLICS, pair.target) > _count(_LATINS, pair.target):
+    if _is_cyrillic(pair.target):
         return False
     known = set(_WORD.findall(pair.source.casefold()))  # those of its code and addresses too
     cyrillic = 0
@@ -106,8 +107,11 @@ def _is_latin(pair: Pair) -> bool:
     return len(latin) > 1 or (len(pair.after.words) == 1 and len(latin[0]) > 3)
 
 
-def _count(letters: re.Pattern[str], text: str) -> int:
-    return sum(map(len, letters.findall(text)))
+def _is_cyrillic(text: str) -> bool:
+    """Whether a text has more Cyrillic letters than Latin ones, which mostly shows soon."""
+    latin = sum(map(len, _LATINS.findall(text)))
+    counts = accumulate(len(run[0]) for run in _CYRILLICS.finditer(text))
+    return any(count > latin for count in counts)
 
 
 def _is_shared(word: str, known: set[str]) -> bool:

@@ -14,7 +14,7 @@ _WHOLE = re.compile(r"\?P<[a-z]+>").sub("?:", OPAQUE.pattern)
 _TOKEN = re.compile(f"{_XML}|{_WHOLE}|{OPAQUE_FRAGMENT.pattern}")
 
 
-@pair_check("mask-token", Severity.ERROR, marks="<[]")
+@pair_check("mask-token", Severity.ERROR, marks="<[]", when=r"[xXхХ]\s*[0-9]")
 def mask_token(pair: Pair) -> Iterator[Fault]:
     """A token of machine translation was left in the text.
 
