@@ -9,7 +9,6 @@ from l10n.model import Message, Segment
 from l10n.po.merge import Fill
 from l10n.project import UI_SOURCE, Project
 from l10n.site import theme
-from l10n.sources import templates
 from l10n.stages.update import Update, change, save
 
 
@@ -18,6 +17,8 @@ def ui_segments(project: Project) -> Iterator[Segment]:
 
     Raises UserError where a template is broken.
     """
+    from l10n.sources import templates  # Jinja2 and Babel's extraction take 20 ms to load
+
     for template in theme.templates(project.root / project.settings.paths.templates):
         yield from templates.template_segments(template.source, template.reference)
     settings = project.settings
