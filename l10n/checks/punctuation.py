@@ -25,6 +25,7 @@ _DOUBLED = re.compile(
 )
 _MARKUP = dict.fromkeys(map(ord, "*~\\[]()<>"), MARK)
 _WIDTHLESS = {**_MARKUP, ord("_"): MARK}
+_CLOSED = re.compile(r"(?:[^\W_](?P<stop>\.?)\*+|`)$")
 _LETTER = re.compile(r"[^\W\d_]")
 _PLAIN_MARKS = {
     "a full stop": ".",
@@ -53,8 +54,10 @@ def _has_run(piece: Piece, _: Setting) -> bool:
 
 def _may_differ(pair: Pair, *_: Sifted) -> bool:
     source, target = pair.source, pair.target
-    if source[-1:] == target[-1:] == "." and source[:1].isalnum() and target[:1].isalnum():
-        return not (source[-2:-1].isalnum() and target[-2:-1].isalnum())
+    if source[-1:] == target[-1:] == "." and all(
+        map(str.isalnum, (source[:1], target[:1], source[-2:-1], target[-2:-1]))
+    ):
+        return False  # as of most
     return not _agree_at_a_glance(source.rstrip(), target.rstrip(), pair.markdown)
 
 
@@ -118,9 +121,22 @@ def _agree_at_a_glance(source: str, target: str, markdown: bool) -> bool:
     closing = "" if markdown else _CLOSING
     if here.isalnum() or here in closing:
         return there.isalnum() or there in closing
+    if here == there and here in "*`":
+        return _closed_alike(source, target)
     if here == there:
         return here in _MARKS and source[-2:-1] not in _MARKS and target[-2:-1] not in _MARKS
     return source.endswith(_ELLIPSES) and target.endswith(_ELLIPSES)
+
+
+def _closed_alike(source: str, target: str) -> bool:
+    """Whether texts that end with emphasis or code, or what looks like it, end alike within."""
+    here, there = _CLOSED.search(source), _CLOSED.search(target)
+    if here is None or there is None or here["stop"] != there["stop"]:
+        return False
+    return all(
+        _LETTER.search(text) and not any(map(text.__contains__, ("…", "..", "<")))
+        for text in (source, target)
+    )
 
 
 def _wordless(pair: Pair) -> Iterator[_Found]:
