@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from l10n.checks.base import Fault, Scope, catalog_check, excerpt
 from l10n.model import Message, Severity, State
 
-_ACCELERATORS = dict.fromkeys(map(ord, "_&~"))
+_ACCELERATORS = "_&~"
 _AROUND = " \t\n.,:;!?…\"'«»“”„‘’()*`"
 _ELLIPSES = ("…", "...")
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -60,8 +60,9 @@ def consistency(scope: Scope) -> Iterator[Fault]:
 
 def _key(text: str) -> str:
     """What is compared of a text."""
-    if "_" in text or "&" in text or "~" in text:
-        text = text.translate(_ACCELERATORS)
+    for accelerator in _ACCELERATORS:
+        if accelerator in text:
+            text = text.replace(accelerator, "")
     return text.lower().strip(_AROUND)
 
 
