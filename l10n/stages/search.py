@@ -112,9 +112,11 @@ class Search:
         for story, language, text in found:
             if self.kept[language].stories:
                 self.new[language][story] = text  # what they were is asked for yet
-            else:
-                self.new[language][story] = None
-                self._keep_words(story, language, text)
+                continue
+            if not self.new[language]:
+                self._begin(language)
+            self.new[language][story] = None
+            self._keep_words(story, language, text)
 
     def files(self, output: Output) -> list[Made]:
         """The files of every index, those made that are not there."""
@@ -141,10 +143,8 @@ class Search:
 
     def _data(self, language: str, name: str) -> bytes:
         data = self.parts.value(f"{language}/{name}")
-        if data is None:  # the file of the facts was damaged; the next build begins anew
-            self.facts.learn(language, (), b"")
-            self.facts.save()
-            raise UserError("what was known of the search index is damaged; build again")
+        if data is None:
+            raise self._damaged(language)
         return data
 
     def _updated(self, language: str) -> Kept:
@@ -155,9 +155,7 @@ class Search:
         known = [one for one, _ in kept.cards]
         if kept.shards and stories == kept.stories and [one for one, _ in chunks] == known:
             return kept
-        # Until all of it is kept nothing is known, so a killed build cannot mix two states.
-        self.facts.learn(language, (), b"")
-        self.facts.save()
+        self._begin(language)
         now = Kept(stories)
         now.shards = self._shards(language, kept, stories)
         made = dict(kept.cards)
@@ -171,6 +169,16 @@ class Search:
         self.facts.learn(language, (), index.compact(value))
         self.facts.save()
         return now
+
+    def _begin(self, language: str) -> None:
+        """Until all of it is kept nothing is known, so a killed build cannot mix two states."""
+        self.facts.learn(language, (), b"")
+        self.facts.save()
+
+    def _damaged(self, language: str) -> UserError:
+        """The file of the facts was damaged or deleted meanwhile; the next build begins anew."""
+        self._begin(language)
+        return UserError("what was known of the search index is damaged; build again")
 
     def _stories(self, language: str) -> dict[str, tuple[int, str]]:
         """What is to be kept of each story."""
@@ -209,10 +217,9 @@ class Search:
             if kept.stories.get(story) == stories.get(story):
                 continue
             number = (stories.get(story) or kept.stories[story])[0]
-            was = self._words(story, language) if story in kept.stories else {}
-            if story in stories:
-                self._learn(story, language)
-            now = self._words(story, language) if story in stories else {}
+            was = self._words(story, language, kept.stories)
+            self._learn(story, language)
+            now = self._words(story, language, stories)
             for place, change in index.changed(was, now, count).items():
                 changes.setdefault(place, {})[number] = change
         shards = list(kept.shards)
@@ -231,23 +238,34 @@ class Search:
     ) -> list[str]:
         for story in stories:
             self._learn(story, language)
-        ordered = sorted(stories, key=lambda story: stories[story][0])
-        found = (
-            (stories[story][0], words.load(text))
-            for story, text in zip(ordered, self._texts(ordered, language), strict=True)
-        )
-        shards = index.build(found, count)
+        shards = index.build(self._numbered(language, stories), count)
         return [self._keep(language, "words", index.dump(shard)) for shard in shards]
 
-    def _texts(self, stories: Sequence[str], language: str) -> Iterator[str]:
-        """The words that are known of each story."""
-        for at in range(0, len(stories), _AT_ONCE):
-            subjects = [_subject(story, language) for story in stories[at : at + _AT_ONCE]]
-            values = self.parts.values(subjects)
-            yield from (_parted(values.get(subject))[1] for subject in subjects)
+    def _numbered(
+        self, language: str, stories: Mapping[str, tuple[int, str]]
+    ) -> Iterator[tuple[int, words.Words]]:
+        """The words of each story, by rising numbers."""
+        ordered = sorted(stories, key=lambda story: stories[story][0])
+        for at in range(0, len(ordered), _AT_ONCE):
+            some = ordered[at : at + _AT_ONCE]
+            values = self.parts.values([_subject(story, language) for story in some])
+            for story in some:
+                number, wanted = stories[story]
+                stands, text = _parted(values.get(_subject(story, language)))
+                if stands != wanted:
+                    raise self._damaged(language)
+                yield number, words.load(text)
 
-    def _words(self, story: str, language: str) -> words.Words:
-        return words.load(self._known(story, language)[1])
+    def _words(
+        self, story: str, language: str, stories: Mapping[str, tuple[int, str]]
+    ) -> words.Words:
+        """The words of one of these stories; none of another."""
+        if story not in stories:
+            return {}
+        stands, text = self._known(story, language)
+        if stands != stories[story][1]:
+            raise self._damaged(language)
+        return words.load(text)
 
     def _learn(self, story: str, language: str) -> None:
         """Keep the words of a story as they are now, if they are others."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 
-from l10n.errors import UserError
 from l10n.project import Project
 from l10n.site.outline import Files, Outline
 from l10n.site.plan import Plan
@@ -83,5 +82,4 @@ class SearchPart(Search):
     def _all_shards(
         self, language: str, stories: Mapping[str, tuple[int, str]], count: int
     ) -> list[str]:
-        # The file of the facts was damaged meanwhile; the next build begins anew.
-        raise UserError("what was known of the search index is damaged; build again")
+        raise self._damaged(language)
