@@ -48,8 +48,8 @@ class Findings:
             self.checks.add(finding.check)
             self.fixable = self.fixable or finding.fix is not None
             self._free -= 1
-        if self._free < 0:
-            self._put_away()
+            if self._free < 0:
+                self._put_away()
 
     def paths(self) -> list[str]:
         """The files that findings are about, sorted."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,3 +56,19 @@ def test_they_know_what_there_is_without_looking(found: list[Finding]) -> None:
     assert kept.count(Severity.ERROR) == sum(f.severity is Severity.ERROR for f in found)
     assert kept.checks == {f.check for f in found}
     assert kept.fixable == any(f.fix is not None for f in found)
+
+
+def test_any_number_at_once_leaves_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As when the last check is said again: they come from the disk one by one."""
+    monkeypatch.setattr(room, "_HELD", 50)
+    found = (
+        Finding("numbers", Severity.ERROR, "a.po", n, str(n) * 1000) for n in range(1000, 6000)
+    )
+    tracemalloc.start()
+    try:
+        kept = Findings(found)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert len(kept) == 5000
+    assert most < 5_000_000  # all their messages are 20 MB
