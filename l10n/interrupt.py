@@ -31,8 +31,10 @@ def spared() -> Iterator[None]:
     From its first moment a process has the signal mask of the thread that begins it. This process
     is interrupted as ever, if only when the `with` block ends.
     """
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
     try:
+        # What was pressed a moment before has its effect here, when the signal is blocked already.
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
