@@ -294,11 +294,19 @@ class Processes:
         self.close()
 
     def close(self) -> None:
-        for pool in (self._all, self._one):
-            if pool:
-                pool.shutdown(cancel_futures=True)
-        self._all = self._one = None
-        gc.unfreeze()
+        from multiprocessing import active_children
+
+        try:
+            for pool in (self._all, self._one):
+                if pool:
+                    pool.shutdown(cancel_futures=True)
+        except KeyboardInterrupt:  # the second one: what is under way is not waited for any more
+            for process in active_children():
+                process.kill()
+            raise
+        finally:
+            self._all = self._one = None
+            gc.unfreeze()
 
     def _start(self, workers: int) -> Any:
         from multiprocessing import get_context
