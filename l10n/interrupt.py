@@ -6,6 +6,10 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # loading it takes longer than most runs, which have little to do
+    from concurrent.futures import ProcessPoolExecutor
 
 
 @contextmanager
@@ -38,6 +42,23 @@ def spared() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def shut_down(*pools: ProcessPoolExecutor) -> None:
+    """End pools; what is under way is waited for, until Ctrl-C is pressed once more.
+
+    Processes are killed then. Else they would outlive the pool, whose thread counts as ended when
+    waiting for it is interrupted, and Python waits for them when it ends.
+    """
+    from multiprocessing import active_children
+
+    try:
+        for pool in pools:
+            pool.shutdown(cancel_futures=True)
+    except KeyboardInterrupt:
+        for process in active_children():
+            process.kill()
+        raise
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from l10n.errors import UserError
-from l10n.interrupt import spared
+from l10n.interrupt import shut_down, spared
 
 if TYPE_CHECKING:  # loading it takes longer than most runs, which have little to do
     from concurrent.futures import Future
@@ -294,16 +294,8 @@ class Processes:
         self.close()
 
     def close(self) -> None:
-        from multiprocessing import active_children
-
         try:
-            for pool in (self._all, self._one):
-                if pool:
-                    pool.shutdown(cancel_futures=True)
-        except KeyboardInterrupt:  # the second one: what is under way is not waited for any more
-            for process in active_children():
-                process.kill()
-            raise
+            shut_down(*filter(None, (self._all, self._one)))
         finally:
             self._all = self._one = None
             gc.unfreeze()

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
 
 PRESSED = """\
 import os, signal, threading, time
@@ -40,3 +47,49 @@ def test_who_begins_a_process_hears_the_next_ctrl_c() -> None:
     """Also where the first one comes in the moment in which the process begins to be spared it."""
     done = subprocess.run([sys.executable, "-c", PRESSED], capture_output=True, text=True)
     assert (done.stdout, done.stderr) == ("0\n", "")
+
+
+SLOW = """\
+import time
+from l10n.memory.helper import Helper
+from l10n.parallel import each
+
+def slow(item):
+    print("begun", flush=True)
+    time.sleep(600)
+
+def in_a_pool():
+    list(each(range(9), lambda: slow, enough=2, chunk=1))
+
+def in_a_helper():
+    helper = Helper()
+    try:
+        helper.begin(slow, 0).result()
+    finally:
+        helper.close()
+
+if __name__ == "__main__":
+    {where}()
+"""
+
+
+@pytest.mark.parametrize("where", ["in_a_pool", "in_a_helper"])
+def test_a_second_ctrl_c_waits_for_no_process(tmp_path: Path, where: str) -> None:
+    """The first one waits for what is under way; else the command would end without its processes,
+    which never end, and for which Python waits at last."""
+    script = tmp_path / "slow.py"
+    script.write_text(SLOW.format(where=where), "utf-8")
+    command = [sys.executable, str(script)]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        try:
+            for _ in range(2):
+                os.killpg(process.pid, signal.SIGINT)
+                time.sleep(0.5)  # until it is in the middle of ending them
+            process.wait(timeout=20)
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -96,42 +92,6 @@ def test_ctrl_c_ends_no_process_that_begins(
     results = each(range(2 * ENOUGH), _times, 3)
     assert [result for result, _ in results] == [3 * n for n in range(2 * ENOUGH)]
     assert capfd.readouterr().err == ""
-
-
-SLOW = """\
-import time
-from l10n.parallel import each
-
-def worker():
-    def work(item):
-        if item:
-            print("begun", flush=True)
-            time.sleep(600)
-    return work
-
-if __name__ == "__main__":
-    list(each(range(9), worker, enough=2, chunk=1))
-"""
-
-
-@TWO_CORES
-def test_a_second_ctrl_c_waits_for_no_process() -> None:
-    """The first one waits for what is under way; else the command would end without its processes,
-    which never end, and for which Python waits at last."""
-    command = [sys.executable, "-c", SLOW]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
-    ) as process:
-        assert process.stdout is not None
-        process.stdout.readline()
-        try:
-            for _ in range(2):
-                os.killpg(process.pid, signal.SIGINT)
-                time.sleep(0.5)  # until it is in the middle of ending them
-            process.wait(timeout=20)
-        finally:
-            with suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
 
 
 @TWO_CORES

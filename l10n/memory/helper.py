@@ -7,7 +7,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import TypeVar
 
-from l10n.interrupt import spared
+from l10n.interrupt import shut_down, spared
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -34,5 +34,7 @@ class Helper:
 
     def close(self) -> None:
         if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
-            self._pool = None
+            try:
+                shut_down(self._pool)
+            finally:
+                self._pool = None
