@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import gc
 import importlib
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -43,6 +44,7 @@ def _run(name: str, words: list[str]) -> int:
         command: Any = importlib.import_module(f"l10n.commands.{name}")
         return _ran(name, command, words)
     except KeyboardInterrupt:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a further one has no other answer
         print(
             "\ninterrupted; everything written so far is complete, run it again to go on",
             file=sys.stderr,

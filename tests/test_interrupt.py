@@ -93,3 +93,27 @@ def test_a_second_ctrl_c_waits_for_no_process(tmp_path: Path, where: str) -> Non
         finally:
             with suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
+
+
+CUT_OFF = """\
+import io, os, signal, sys
+from l10n import cli
+from l10n.commands import check
+
+def interrupted(*_):
+    raise KeyboardInterrupt
+
+class Pressed(io.StringIO):
+    def write(self, text):
+        os.kill(os.getpid(), signal.SIGINT)
+        return super().write(text)
+
+check.run, sys.stderr = interrupted, Pressed()
+sys.exit(cli.main(["check"]))
+"""
+
+
+def test_a_second_ctrl_c_while_the_first_is_answered_leaves_no_trace() -> None:
+    """It ends the command by the signal, as it does one that has no answer to it."""
+    done = subprocess.run([sys.executable, "-c", CUT_OFF], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (-signal.SIGINT, "")
