@@ -56,6 +56,8 @@ class Sieve:
         }
         letters = re.escape("".join(sorted(self._bits)))
         self._marks = re.compile(f"[{letters}]").findall if letters else None
+        self._letters = frozenset(mark for mark in self._bits if Piece(2 * mark).plain)
+        """Marks that plain words may have."""
         self._shaped = [(bit, i) for bit, i in interests if isinstance(i, ByShape)]
         self._filed = [(bit, i) for bit, i in interests if isinstance(i, ByWord)]
         self._parts = [(bit, i) for bit, i in interests if isinstance(i, ByPart)]
@@ -104,12 +106,14 @@ class Sieve:
         plain = piece.plain
         if plain:
             bits = self._of_shape(piece)
+            for letter in self._letters.intersection(plain):
+                bits |= self._bits[letter]
             small = plain.lower()
             bits = self._asked(piece, self._tables.get(small, ()), bits)
             if self._may_have(f" {small} "):
                 bits = self._asked(piece, self._parts, bits)
         else:
-            bits = self._asked(piece, self._narrow, self._of_marks(piece))
+            bits = self._asked(piece, self._narrow, self._of_marks(piece, raw))
         bits = self._asked(piece, self._others, bits)
         if bits or (not plain and _DIGIT(raw)):
             if len(self._known) >= _KNOWN:
@@ -133,15 +137,17 @@ class Sieve:
     def _of_shape(self, piece: Piece) -> int:
         bits = self._shapes.get(piece.shape)
         if bits is None:
-            bits = self._asked(piece, self._shaped, self._of_marks(piece))
+            around = piece.raw.replace(piece.plain, "", 1)
+            bits = self._asked(piece, self._shaped, self._of_marks(piece, around))
             if len(self._shapes) >= _KNOWN:
                 self._shapes.clear()
             self._shapes[piece.shape] = bits
         return bits
 
-    def _of_marks(self, piece: Piece) -> int:
+    def _of_marks(self, piece: Piece, text: str) -> int:
+        """The checks that the marks in a text interest, which is the piece or a part of it."""
         bits = self._words if piece.glued else 0
-        for mark in self._marks(piece.raw) if self._marks else ():
+        for mark in self._marks(text) if self._marks else ():
             bits |= self._bits[mark]
         return bits
 

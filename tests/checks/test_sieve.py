@@ -151,3 +151,13 @@ def test_what_may_speak_for_a_check(source: str, target: str, asked: list[str]) 
     shown = pair(source, target)
     found = [check.id for check, _ in Asked(checks, Setting("en", "uk")).speaking(shown)]
     assert [name for name in found if name != "when" or "when" in asked] == asked
+
+
+def test_a_mark_may_be_a_letter() -> None:
+    """Words are alike to most checks whatever their letters, not to one that looks for some."""
+    check = pair_check("ge", Severity.INFO, marks="ґ")(lambda _: iter(()))
+    asked = Asked([check], Setting("en", "uk"))
+    targets = ["(рука)", "(ґанок)", "(річка)", "ґудзик.", "рядок."]
+    assert [bool(asked.speaking(pair("one", target))) for target in targets] == [
+        "ґ" in target for target in targets
+    ]
