@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -221,15 +220,15 @@ def test_the_helper_is_killed(path: Path) -> None:
 
     def read(data: bytes) -> list[Pair]:
         for child in multiprocessing.active_children():
+            killed.append(child.pid)
             child.kill()
-            child.join()
-            killed.append(child.exitcode)
+            child.join()  # its exit code may be the pool's thread's, which waits for it as well
         return pairs([MILL], "en", "uk")
 
     with Memory(path) as memory:
         killer = PairSource("b", "en uk b", "", "b", lambda: b"1", read)
         memory.sync([Catalogs().source("a", "1", *many), killer])
-        assert killed == [-signal.SIGKILL]
+        assert len(killed) == 1
         assert [s.target for s in memory.similar("The mills", "en", "uk")] == ["Млин"]
         found = memory.similar("Sentence number 5432 of many.", "en", "uk", 0.96)
         assert found[0].target == "Речення 5432"
