@@ -12,6 +12,9 @@ from pathlib import Path
 
 import pytest
 
+TWO_CORES = pytest.mark.skipif(
+    len(os.sched_getaffinity(0)) < 2, reason="one core: no second process"
+)
 PRESSED = """\
 import os, signal, threading, time
 from l10n.interrupt import spared
@@ -51,12 +54,19 @@ def test_who_begins_a_process_hears_the_next_ctrl_c() -> None:
 
 SLOW = """\
 import time
+from concurrent.futures import ProcessPoolExecutor
 from l10n.memory.helper import Helper
 from l10n.parallel import each
 
 def slow(item):
     print("begun", flush=True)
     time.sleep(600)
+
+shutdown = ProcessPoolExecutor.shutdown
+
+def telling(self, **how):
+    print("ending", flush=True)
+    shutdown(self, **how)
 
 def in_a_pool():
     list(each(range(9), lambda: slow, enough=2, chunk=1))
@@ -69,10 +79,12 @@ def in_a_helper():
         helper.close()
 
 if __name__ == "__main__":
+    ProcessPoolExecutor.shutdown = telling
     {where}()
 """
 
 
+@TWO_CORES
 @pytest.mark.parametrize("where", ["in_a_pool", "in_a_helper"])
 def test_a_second_ctrl_c_waits_for_no_process(tmp_path: Path, where: str) -> None:
     """The first one waits for what is under way; else the command would end without its processes,
@@ -81,14 +93,18 @@ def test_a_second_ctrl_c_waits_for_no_process(tmp_path: Path, where: str) -> Non
     script.write_text(SLOW.format(where=where), "utf-8")
     command = [sys.executable, str(script)]
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        start_new_session=True,
     ) as process:
         assert process.stdout is not None
-        process.stdout.readline()
         try:
-            for _ in range(2):
+            for begins in ("begun", "ending"):
+                assert any(begins in line for line in process.stdout)
+                time.sleep(0.2)  # until it is in the middle of that
                 os.killpg(process.pid, signal.SIGINT)
-                time.sleep(0.5)  # until it is in the middle of ending them
             process.wait(timeout=20)
         finally:
             with suppress(ProcessLookupError):
