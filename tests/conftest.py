@@ -16,9 +16,8 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """More than there are cores: tests of pages wait for a browser most of their time."""
-    cores = os.cpu_count() or 1
-    return cores + cores // 2
+    """More than there are cores: tests of pages and servers wait most of their time."""
+    return 2 * (os.cpu_count() or 1)
 
 
 settings.register_profile("l10n", deadline=None)
