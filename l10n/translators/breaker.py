@@ -54,13 +54,17 @@ class Breaker:
                 self._error = None
 
     def failed(self, error: TranslatorError) -> None:
-        """A request was given up. Raises its error where that breaks the circuit.
+        """A request was given up. Raises its error where the circuit is broken now.
 
-        One failure is enough for a service that never answered, or that was left alone before.
+        One failure is enough for a service that never answered. Where the circuit was broken
+        already it changes nothing: the request went out before that, or found out how the service
+        is, and then `check` has prolonged the rest.
         """
         with self._lock:
+            if self._error is not None:
+                raise error
             self._failures += 1
-            if self.answered and self._error is None and self._failures < FAILURES:
+            if self.answered and self._failures < FAILURES:
                 return
         self.trip(error, REST)
         raise error

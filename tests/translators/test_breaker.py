@@ -77,6 +77,19 @@ def test_an_answer_that_comes_late_closes_nothing() -> None:
     assert not _is_open(breaker)
 
 
+def test_a_failure_that_comes_late_prolongs_nothing() -> None:
+    """It went out before the circuit broke; the request that finds out how things are counts."""
+    clock = Clock()
+    breaker = Breaker(clock.now)
+    breaker.trip(ERROR, REST)
+    clock.sleep(REST)
+    asked = breaker.check()
+    with pytest.raises(TranslatorError):
+        breaker.failed(ERROR)
+    breaker.succeeded(asked)
+    assert not _is_open(breaker)
+
+
 def test_a_failure_that_comes_late_shortens_nothing() -> None:
     """What was under way when the service wanted no more requests fails after it."""
     clock = Clock()
