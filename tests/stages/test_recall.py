@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, tzinfo
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,7 +15,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from l10n.console import Console
 from l10n.errors import UserError
 from l10n.model import Finding
 from l10n.project import Project
@@ -27,8 +26,8 @@ from l10n.stages.checked import Whole
 from l10n.stages.extract import extract
 from l10n.stages.recall import results
 from l10n.state import Facts
+from tests.stages.changes import PICTURE, QUIET, STORY, Change, remove, replace, write
 
-QUIET = Console(quiet=True)
 SETTINGS = """\
 [site]
 name = "Вісник"
@@ -37,16 +36,6 @@ url = "https://herald.example"
 [categories]
 city = "City"
 """
-STORY = """\
----
-title: Міст {n}
-date: 2026-09-14
-category: city
-image: {{ src: bridge.svg, alt: Міст }}
----
-За {n} днів міст відкрили, [розклад](plan.txt), [інше](two.uk.md).
-"""
-PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="4"/>'
 CATALOG = "locales/en/LC_MESSAGES/articles/one.po"
 SIBLING = "locales/en/LC_MESSAGES/articles/two.po"
 TWO = "articles/two.uk.md"
@@ -101,27 +90,6 @@ def _extracted_anew(root: Path) -> dict[str, bytes]:
         return _extracted(copy)
 
 
-def _write(name: str, text: str) -> Callable[[Path], None]:
-    def change(root: Path) -> None:
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text, "utf-8")
-
-    return change
-
-
-def _replace(name: str, old: str, new: str) -> Callable[[Path], None]:
-    def change(root: Path) -> None:
-        path = root / name
-        if path.is_file():
-            path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
-
-    return change
-
-
-def _remove(name: str) -> Callable[[Path], None]:
-    return lambda root: (root / name).unlink(missing_ok=True)
-
-
 def _clock_back(root: Path) -> None:
     path = root / CATALOG
     if path.is_file():
@@ -162,32 +130,32 @@ def _hold_sibling(root: Path) -> None:
         path.write_text(head + blank + rest.replace("#: ", "#, fuzzy\n#: "), "utf-8")
 
 
-CHANGES: dict[str, Callable[[Path], None]] = {
-    "an original edited": _replace("articles/one.uk.md", "днів", "годин"),
-    "an original broken": _replace("articles/one.uk.md", "---\ntitle", "title"),
-    "a translation": _replace(CATALOG, '"Міст 3"\nmsgstr ""', '"Міст 3"\nmsgstr "Bridge"'),
-    "a catalog broken": _replace(CATALOG, 'msgid "Міст', 'msgid Міст'),
-    "a catalog gone": _remove(CATALOG),
+CHANGES: dict[str, Change] = {
+    "an original edited": replace("articles/one.uk.md", "днів", "годин"),
+    "an original broken": replace("articles/one.uk.md", "---\ntitle", "title"),
+    "a translation": replace(CATALOG, '"Міст 3"\nmsgstr ""', '"Міст 3"\nmsgstr "Bridge"'),
+    "a catalog broken": replace(CATALOG, 'msgid "Міст', 'msgid Міст'),
+    "a catalog gone": remove(CATALOG),
     "the clock going back": _clock_back,
     "a touch": _touch,
     "a restored backup": _restore,
-    "the picture gone": _remove("articles/bridge.svg"),
-    "a linked file gone": _remove("articles/plan.txt"),
+    "the picture gone": remove("articles/bridge.svg"),
+    "a linked file gone": remove("articles/plan.txt"),
     "a linked story renamed": _rename,
     "a sibling published": _publish_sibling,
     "a sibling held": _hold_sibling,
-    "a slug renamed": _replace(TWO, "category: city", "category: city\nslug: { en: tower }"),
-    "a slug taken": _replace(TWO, "category: city", "category: city\nslug: { en: one }"),
-    "a date to come": _replace("articles/one.uk.md", "2026-09-14", "2126-09-14"),
-    "another picture": _write("articles/bridge.svg", PICTURE.replace("8", "9")),
-    "a term": _write("locales/glossary.yaml", "- uk: міст\n  en: bridge\n"),
-    "another term": _write("locales/glossary.yaml", "- uk: міст\n  en: viaduct\n"),
-    "a setting": _write("l10n.toml", SETTINGS + "\n[gate]\nshare = 50\n"),
-    "a check ignored": _write("l10n.toml", SETTINGS + '\n[checks]\nignore = ["numbers"]\n'),
-    "the category named": _replace(
+    "a slug renamed": replace(TWO, "category: city", "category: city\nslug: { en: tower }"),
+    "a slug taken": replace(TWO, "category: city", "category: city\nslug: { en: one }"),
+    "a date to come": replace("articles/one.uk.md", "2026-09-13", "2126-09-13"),
+    "another picture": write("articles/bridge.svg", PICTURE.replace("8", "9")),
+    "a term": write("locales/glossary.yaml", "- uk: міст\n  en: bridge\n"),
+    "another term": write("locales/glossary.yaml", "- uk: міст\n  en: viaduct\n"),
+    "a setting": write("l10n.toml", SETTINGS + "\n[gate]\nshare = 50\n"),
+    "a check ignored": write("l10n.toml", SETTINGS + '\n[checks]\nignore = ["numbers"]\n'),
+    "the category named": replace(
         "locales/uk/LC_MESSAGES/ui.po", 'msgid "City"\nmsgstr ""', 'msgid "City"\nmsgstr "Місто"'
     ),
-    "the cache damaged": _write(".l10n/cache/state.sqlite", "no database"),
+    "the cache damaged": write(".l10n/cache/state.sqlite", "no database"),
 }  # fmt: skip
 
 
