@@ -194,7 +194,8 @@ of, too."""
 
 @dataclass(frozen=True, slots=True)
 class Narrow:
-    """An interest that need not be asked of each plain word (`Piece.plain`)."""
+    """What the three below have in common: an interest that need not be asked of each plain word
+    (`Piece.plain`)."""
 
     judges: Interest
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import compress
 from operator import eq
 
@@ -128,30 +128,15 @@ def _is_unclear(piece: Piece, setting: Setting) -> bool:
     return _may_hide(piece, setting) or (last is not None and last.start() > 0)
 
 
-def _may_repeat(_: Pair, source: Sifted, target: Sifted) -> bool:
+def _may_repeat(pair: Pair, _: Sifted, target: Sifted) -> bool:
     """Whether more words may stand twice in a row in the translation than in the source."""
-    given = target.pieces
-    again = [at for at in _doubled(given) if given[at].strip("*").isalpha()]
-    if not again:
+    words = list(map(_first_words, target.pieces))
+    again = compress(target.pieces, map(eq, words, words[1:]))
+    most = sum(piece.strip("*").isalpha() for piece in again)
+    if not most:
         return False
-    wanted = source.pieces
-    known = [at for at in _doubled(wanted) if wanted[at].isalpha() and wanted[at + 1].isalpha()]
-    return _runs(again, given) > _runs(known, wanted)
-
-
-def _doubled(pieces: list[str]) -> Iterable[int]:
-    """The places of pieces that begin with the same word as the next one."""
-    words = list(map(_first_words, pieces))
-    following = words[1:]
-    if not any(map(eq, words, following)):
-        return ()
-    return compress(range(len(words)), map(eq, words, following))
-
-
-def _runs(places: list[int], pieces: list[str]) -> int:
-    """How many repetitions places are: of those in a row one, but that an asterisk parts them."""
-    begun = {at + 1 for at in places if pieces[at + 1].isalpha()}
-    return sum(at not in begun for at in places)
+    small = pair.source.lower().split()
+    return most > len(set(filter(str.isalpha, compress(small, map(eq, small, small[1:])))))
 
 
 def _first_word(piece: str) -> str:

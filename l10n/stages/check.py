@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -232,8 +231,7 @@ def _read_alone(path: Path, root: Path | None) -> CatalogFile:
 def _bytes(path: Path) -> bytes:
     """What is in a file. Raises UserError where the disk does not give it."""
     try:
-        with open(path, "rb", buffering=0) as file:  # noqa: PTH123  (`Path` looks at it twice more)
-            return file.readall()
+        return path.read_bytes()
     except OSError as error:
         reason = error.strerror or str(error)
         raise UserError(f"cannot be read ({reason})", path=path.as_posix()) from None
@@ -310,19 +308,16 @@ def _status(scope: Scope) -> CatalogStatus:
 
 def _named(path: Path, root: Path | None) -> str:
     """A file as findings name it: from the project's root where it lies below, else as given."""
-    if root is not None:
-        known, folder = os.path.realpath(path), os.path.join(root, "")  # noqa: PTH118
-        if known.startswith(folder):
-            return Path(known[len(folder) :]).as_posix()
+    if root is not None and (known := path.resolve()).is_relative_to(root):
+        return known.relative_to(root).as_posix()
     return path.as_posix()
 
 
 def _alone(path: Path, root: Path | None, share: float, style: HouseStyle = USUAL) -> MakeScope:
     today = datetime.now(UTC).date()
     name = _named(path, root)
-    # Of thousands of small files a `Path` each takes a while.
-    binary = os.path.splitext(path)[0] + ".mo"  # noqa: PTH122
-    compiled = _bytes(Path(binary)) if os.path.isfile(binary) else None  # noqa: PTH113
+    binary = path.with_suffix(".mo")
+    compiled = _bytes(binary) if binary.is_file() else None
     return lambda document, text: Scope(
         path=name,
         document=document,

@@ -80,6 +80,7 @@ class Search:
         self.facts = Facts(project.facts, "search", (project.settings, VERSION), small=True)
         self.kept = {code: _read(self.facts.value(code)) for code in self.languages}
         self.new: dict[str, dict[str, str | None]] = {code: {} for code in self.languages}
+        """Language -> story -> its words, where they were found now; None where they are kept."""
 
     def state(self) -> bytes:
         """What stands for the index of every language."""
