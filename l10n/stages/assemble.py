@@ -31,7 +31,7 @@ from l10n.stages.search import CONTENTS, Search
 from l10n.stages.standing import COMPILED
 from l10n.state import UNSURE, Facts, Seen, look
 
-_SHIFT = 10_000
+_SHIFT = 5_000
 """Tasks after which processes are replaced: as a process looks at what it shares with this one, it
 gets a copy."""
 
