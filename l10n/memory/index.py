@@ -27,13 +27,15 @@ from l10n.memory.normal import pairs_of_letters, stems
 
 TABLES = """
     CREATE TABLE postings (
-        key INTEGER NOT NULL,
         chunk INTEGER NOT NULL,
+        key INTEGER NOT NULL,
         texts BLOB NOT NULL,
-        PRIMARY KEY (key, chunk)
+        PRIMARY KEY (chunk, key)
     ) WITHOUT ROWID;
 """
-"""`texts`: for each text with the key, 32 bits, sorted: its length, and its number in the chunk."""
+"""`texts`: for each text with the key, 32 bits, sorted: its length, and its number in the chunk.
+By chunk first, so that what is added last lies at the end and what was there stays as it is.
+"""
 
 
 class By(IntEnum):
@@ -52,8 +54,11 @@ LINE = 88
 _KEYS = 2**18
 """Different keys of a kind. Texts that share one by chance are told apart when they are compared,
 and so many make lists that are short and not too many."""
-_OFFSET = 20
-"""Bits of a text's number in its chunk; those above are its length."""
+_OFFSET = 17
+"""Bits of a text's number in its chunk. A chunk is what a flush writes of texts like a newsroom's,
+and a place more for each key of a look-up."""
+_LENGTH = 20
+"""Bits to the right of a text's length in its entry."""
 _CHUNK = 12
 """Bits of a chunk's number."""
 _LONGEST = 2**12 - 1
@@ -72,6 +77,8 @@ _PARTS = 64
 _PART_KEYS = len(By) * _KEYS // _PARTS
 _MANY = 4000
 """Texts for which it pays to have a helper."""
+_MOST = 50_000_000
+"""Characters added between two flushes, more or less; their index takes five bytes each."""
 
 
 def shared_letters(length: int, least: float) -> int:
@@ -131,7 +138,7 @@ def _by_pairs(words: Iterable[int]) -> set[int]:
 Text = tuple[int, str, str]
 """Number, language, normal form."""
 Rows = list[tuple[int, int, bytes]]
-"""Of the table."""
+"""Of the table: chunk, key, texts."""
 
 
 Part = tuple["array[int]", "array[int]"]
@@ -160,7 +167,7 @@ class Postings:
             if len(needle) <= SHORT:
                 found |= _letters(seed, needle)
             chunk, offset = divmod(number, 1 << _OFFSET)
-            entry = min(len(needle), _LONGEST) << _OFFSET | offset
+            entry = min(len(needle), _LONGEST) << _LENGTH | offset
             for key in found:
                 places, entries = parts[key // _PART_KEYS]
                 places.append(key << _CHUNK | chunk)
@@ -179,7 +186,7 @@ def _rows(part: Part) -> Rows:
         lists[place].append(entry)
     mask = (1 << _CHUNK) - 1
     return [
-        (place >> _CHUNK, place & mask, _packed(sorted(lists[place]))) for place in sorted(lists)
+        (place & mask, place >> _CHUNK, _packed(sorted(lists[place]))) for place in sorted(lists)
     ]
 
 
@@ -218,17 +225,29 @@ class Index:
         self._helper = Helper()
         self._alone = False
         """The helper died."""
-        self.waiting = 0
-        """Characters that were added and are not in the database yet; a posting or two for six."""
+        self._waiting = 0
+        """Characters that were added and are not in the database yet."""
+        self._last = 0
+        """Number of the text that was added last."""
 
     def add(self, number: int, language: str, needle: str) -> None:
         """Take in a text: its number, for good, above those before, and its normal form."""
         if self._first is None:
             self._first = number
         self._added.append((number, language, needle))
-        self.waiting += len(needle)
+        self._last = number
+        self._waiting += len(needle)
         if len(self._added) == _MANY:
             self._hand_over()
+
+    @property
+    def full(self) -> bool:
+        """Whether it is time to flush: much was added, at best up to a chunk's end.
+
+        A chunk that is written twice is read, sorted and written anew.
+        """
+        whole = self._first is not None and self._first >> _OFFSET != self._last >> _OFFSET
+        return self._waiting > (_MOST // 4 if whole else _MOST)
 
     def flush(self) -> None:
         """Write what was added."""
@@ -243,7 +262,7 @@ class Index:
         if self._alone and self._first is not None:
             self._write(self._own(self._since(self._first)))
         self._connection.execute("RELEASE flush")
-        self._added, self._begun, self._first, self.waiting = [], [], None, 0
+        self._added, self._begun, self._first, self._waiting = [], [], None, 0
 
     def close(self) -> None:
         """Stop the helper, if there is one; what was added and not written is dropped."""
@@ -285,12 +304,12 @@ class Index:
 
     def _merged(self, row: tuple[int, int, bytes]) -> tuple[int, int, bytes]:
         """A list together with the one that is there."""
-        key, chunk, texts = row
-        query = "SELECT texts FROM postings WHERE key = ? AND chunk = ?"
-        old = self._connection.execute(query, (key, chunk)).fetchone()
+        chunk, key, texts = row
+        query = "SELECT texts FROM postings WHERE chunk = ? AND key = ?"
+        old = self._connection.execute(query, (chunk, key)).fetchone()
         if not old:
             return row
-        return key, chunk, _packed(sorted((*_unpacked(old[0]), *_unpacked(texts))))
+        return chunk, key, _packed(sorted((*_unpacked(old[0]), *_unpacked(texts))))
 
     def candidates(self, language: str, needle: str, least: float) -> list[int]:
         """Numbers of the texts that may be as similar to a normal form as `least`.
@@ -306,7 +325,8 @@ class Index:
             shared = shared_letters(len(needle), least)
         else:
             shared = shared_words(by, len(wanted), least)
-        rarest = self._by_rarity(wanted)
+        chunks = self._chunks()
+        rarest = self._by_rarity(chunks, wanted)
         absent = len(wanted) - len(rarest)
         low, high = bounds(len(needle), least)
         counts: Counter[int] = Counter()
@@ -314,30 +334,35 @@ class Index:
         for key, size in rarest:
             if absent + done > len(wanted) - shared and size > _WORTH * len(counts):
                 break
-            for found in self._texts(key, low, high):
+            for found in self._texts(chunks, key, low, high):
                 counts.update(found)
             done += 1
         enough = shared - (len(rarest) - done)
         return [number for number, count in counts.items() if count >= enough]
 
-    def _by_rarity(self, wanted: set[int]) -> list[tuple[int, int]]:
+    def _chunks(self) -> str:
+        """All that may be there, as SQL: the table's order is theirs."""
+        (last,) = self._connection.execute("SELECT MAX(chunk) FROM postings").fetchone()
+        return ",".join(map(str, range((last or 0) + 1)))
+
+    def _by_rarity(self, chunks: str, wanted: set[int]) -> list[tuple[int, int]]:
         """Those keys that any text has, with how many have it."""
         marks = ",".join("?" * len(wanted))
         query = (
-            f"SELECT key, SUM(LENGTH(texts)) / 4 FROM postings WHERE key IN ({marks})"
-            " GROUP BY key ORDER BY 2, 1"
+            "SELECT key, SUM(LENGTH(texts)) / 4 FROM postings"
+            f" WHERE chunk IN ({chunks}) AND key IN ({marks}) GROUP BY key ORDER BY 2, 1"
         )
         return self._connection.execute(query, sorted(wanted)).fetchall()
 
-    def _texts(self, key: int, low: int, high: int) -> list[Sequence[int]]:
+    def _texts(self, chunks: str, key: int, low: int, high: int) -> list[Sequence[int]]:
         """Numbers of the texts that have a key and are so long."""
-        rows = self._connection.execute("SELECT chunk, texts FROM postings WHERE key = ?", (key,))
+        query = f"SELECT chunk, texts FROM postings WHERE chunk IN ({chunks}) AND key = ?"
         found: list[Sequence[int]] = []
         mask = (1 << _OFFSET) - 1
-        for chunk, packed in rows:
+        for chunk, packed in self._connection.execute(query, (key,)):
             texts = _unpacked(packed)
-            first = bisect_left(texts, min(low, _LONGEST) << _OFFSET)
-            last = bisect_left(texts, min(high, _LONGEST) + 1 << _OFFSET)
+            first = bisect_left(texts, min(low, _LONGEST) << _LENGTH)
+            last = bisect_left(texts, min(high, _LONGEST) + 1 << _LENGTH)
             base = chunk << _OFFSET
             found.append([base | entry & mask for entry in texts[first:last]])
         return found

@@ -12,8 +12,6 @@ from l10n.memory.index import Index, Text
 from l10n.memory.match import Pair, Side
 from l10n.memory.normal import fingerprint, normal
 
-_BATCH = 50_000_000
-"""Characters of one transaction, more or less; their index is held in memory, five bytes each."""
 _AT_ONCE = 500
 """Texts looked for in one query."""
 _TIDY = 5_000
@@ -113,7 +111,7 @@ class _Learner:
             "INSERT INTO pairs VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [_row(row.lastrowid, pair, numbers) for pair in pairs],
         )
-        if self._index.waiting > _BATCH:
+        if self._index.full:
             self._commit()
 
     def forget(self, name: str) -> None:
@@ -209,7 +207,7 @@ class _Learner:
         self._connection.execute("DELETE FROM postings")
         for text in self._texts():
             self._index.add(*text)
-            if self._index.waiting > _BATCH:
+            if self._index.full:
                 self._index.flush()
         self._connection.execute("UPDATE forgotten SET pairs = 0")
         self._commit()

@@ -28,7 +28,7 @@ from l10n.po.trivial import is_trivial
 
 T = TypeVar("T")
 
-VERSION = 3
+VERSION = 4
 """Of the tables below; a file of another one is rebuilt."""
 
 FUZZY = 0.75
