@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 
 from l10n.editing.version import message_id, version_of
@@ -9,6 +10,9 @@ from l10n.files import Stamp
 from l10n.model import Message
 from l10n.stages.edit import Opened
 from l10n.workbench.events import Topic
+
+_LOADING = 10.0
+"""Seconds that a page may take from what it is shown until it listens."""
 
 
 @dataclass(slots=True)
@@ -19,6 +23,7 @@ class Sight:
     original: Stamp | None
     versions: dict[str, str]
     """Message id -> version; in the order of the story."""
+    at: float = field(default_factory=time.monotonic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,8 @@ class Live:
             sight.stamp = stamp
 
     def keep(self, topics: set[Topic]) -> None:
-        """Forget the catalogs that nobody shows any more."""
+        """Forget the catalogs that nobody shows any more, nor is about to."""
+        now = time.monotonic()
         for topic in self._seen.keys() - topics:
-            del self._seen[topic]
+            if now - self._seen[topic].at > _LOADING:
+                del self._seen[topic]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 from tests.conftest import BRIDGE_PO, LIBRARY_PO, Site
 from tests.workbench.running import BRIDGE, LIBRARY, Browser, Server, listening, start
@@ -91,6 +92,19 @@ def test_an_edit_of_the_file_by_hand_is_merged_in_view(olena: Browser, desk_site
     assert olena.save(seen, "In the browser.").status == 409
     assert olena.save(other, "The bridge is open again").status == 200
     assert 'msgstr "By hand."' in desk_site.read(BRIDGE_PO)
+
+
+def test_an_edit_before_the_page_listens_is_told_too(olena: Browser, desk_site: Site) -> None:
+    """What a page was shown is what later edits are news to, also while it is still loading."""
+    olena.story()
+    time.sleep(0.8)  # in which the server looks after its open pages, of which this is none yet
+    desk_site.write(BRIDGE_PO, desk_site.read(BRIDGE_PO).replace(
+        EMPTY, EMPTY.replace('msgstr ""', 'msgstr "By hand."')))  # fmt: skip
+
+    with listening(olena) as page:
+        heard = page.wait("message")
+
+    assert heard["message"]["texts"] == ["By hand."]
 
 
 def test_a_killed_server_forgets_nothing(olena: Browser, server: Server, desk_site: Site) -> None:
