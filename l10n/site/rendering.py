@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from gettext import NullTranslations
 from types import CodeType
 from typing import Any, Protocol
@@ -32,7 +32,7 @@ from l10n.config import Settings
 from l10n.errors import UserError
 from l10n.site import theme
 from l10n.site.quick import PLAIN, QuickGenerator
-from l10n.site.specialise import SHARED, Specialiser, is_closed
+from l10n.site.specialise import SHARED, Specialiser, Written, is_closed
 from l10n.site.views import CardView, Link, PageView, Passage, Picture, SiteView
 
 
@@ -146,13 +146,33 @@ class _Kept(BytecodeCache):
             self._codes.put(bucket.key, bucket.code, self._names.get(bucket.key, ()))
 
 
+@lru_cache(maxsize=1)
+def _written(sources: tuple[tuple[str, str], ...], filters: frozenset[str]) -> Written:
+    """What all languages find in the templates, which may use filters of these names."""
+    environment = _Environment({})
+    environment.filters = dict.fromkeys(filters, str)
+    return Written(environment, dict(sources))
+
+
 class _Environment(Environment):
     """Jinja's, with templates made quick before they are compiled."""
 
     code_generator_class: type[CodeGenerator] = CodeGenerator
 
-    def __init__(self, sources: dict[str, str], **options: Any) -> None:
-        super().__init__(loader=DictLoader(sources), **options)
+    def __init__(self, sources: dict[str, str]) -> None:
+        super().__init__(
+            loader=DictLoader(sources),
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=StrictUndefined,
+            extensions=["jinja2.ext.i18n"],
+            keep_trailing_newline=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+        self.policies["ext.i18n.trimmed"] = True
+        vars(self)["newstyle_gettext"] = True  # what `trans` is parsed to depends on it
         self.sources = sources
         self.known: dict[Any, Template] = {}
         self.keep = _KEPT
@@ -166,7 +186,8 @@ class _Environment(Environment):
 
     @cached_property
     def specialiser(self) -> Specialiser:
-        return Specialiser(self, self.sources, self._plain, _APART)
+        written = _written(tuple(self.sources.items()), frozenset(self.filters))
+        return Specialiser(self, written, self._plain, _APART)
 
     def _plain(self, tree: nodes.Template) -> Template:
         code = compile(super()._generate(tree, None, None), "<template>", "exec")
@@ -227,22 +248,11 @@ def _kept(
 def _environment(
     design: Design, language: str, site: SiteView, *, quick: bool = True
 ) -> _Environment:
-    environment = _Environment(
-        {template.name: template.source for template in design.templates},
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-        extensions=["jinja2.ext.i18n"],
-        keep_trailing_newline=True,
-        auto_reload=False,
-        cache_size=-1,
-    )
+    environment = _Environment({template.name: template.source for template in design.templates})
     if quick:
         environment.code_generator_class = QuickGenerator
     environment.globals["site"] = site
     _install_texts(environment, design.translations[language])
-    environment.policies["ext.i18n.trimmed"] = True
     environment.globals["pgettext_in"] = cache(
         lambda language, context, message: design.translations[language].pgettext(context, message)
     )

@@ -13,7 +13,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined, nodes
 from l10n.console import Console
 from l10n.project import Project
 from l10n.site import rendering
-from l10n.site.specialise import Specialiser
+from l10n.site.specialise import Specialiser, Written
 from l10n.stages.build import build
 
 ROOT = Path(__file__).parents[2]
@@ -84,7 +84,7 @@ class Quick(Environment):
 
     def __init__(self, sources: dict[str, str]) -> None:
         super().__init__(loader=DictLoader(sources), autoescape=True, undefined=StrictUndefined)
-        self.quick = Specialiser(self, sources, self.plain)
+        self.quick = Specialiser(self, Written(self, sources), self.plain)
 
     def plain(self, tree: nodes.Template) -> Any:
         source = super()._generate(tree, None, None)
@@ -139,7 +139,7 @@ def test_a_card_that_counts_is_not_kept(body: str) -> None:
     sources = {"parts/card.html": card, "body.html": f"{{% set count = namespace(of=0) %}}{body}"}
     plain = Environment(loader=DictLoader(sources), autoescape=True)
     wanted = plain.get_template("body.html").render()
-    quick = rendering._Environment(sources, autoescape=True)
+    quick = rendering._Environment(sources)
     assert quick.get_template("body.html").render() == wanted
 
 
@@ -150,7 +150,7 @@ def test_a_card_under_another_meaning_of_a_shared_name_is_another() -> None:
         "parts/card.html": "{{ story }}, {{ site.name }}. ",
         "body.html": "{% include 'parts/card.html' %}" + around,
     }
-    quick = rendering._Environment(sources, autoescape=True)
+    quick = rendering._Environment(sources)
     quick.globals["site"] = {"name": "Вісник"}
     assert quick.get_template("body.html").render(story="Міст") == "Міст, Вісник. Міст, Архів. "
 
