@@ -13,7 +13,7 @@ from l10n.po.document import Document, Entry
 from l10n.sources.original import Original, read
 from l10n.sources.pieces import splice
 from l10n.sources.shape import shape
-from tests.sources.test_markdown import BODY
+from tests.sources.texts import BODY
 
 PLAIN_MARKS = st.sampled_from(
     [

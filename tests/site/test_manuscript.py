@@ -13,7 +13,7 @@ from l10n.sources import original
 from l10n.sources.dialect import Dialect
 from l10n.sources.meta import read_meta
 from l10n.sources.pieces import splice
-from tests.sources.test_markdown import BODY, DIALECT
+from tests.sources.texts import BODY, DIALECT
 
 HEAD = """\
 ---

@@ -40,6 +40,11 @@ def wide(text: str) -> str:
     return text.translate(_WIDE)
 
 
+def found(body: str, dialect: Dialect = PLAIN) -> list[tuple[str, str]]:
+    """Kind and text of every piece."""
+    return [(piece.segment.kind, piece.segment.text) for piece in walk(body, dialect=dialect)]
+
+
 def same(body: str, dialect: Dialect = PLAIN) -> str:
     """The body with every piece replaced by its own text."""
     return splice(body, walk(body, dialect=dialect), lambda segment: segment.text)
@@ -55,6 +60,17 @@ def pseudo(body: str, dialect: Dialect = PLAIN) -> str:
     known = "".join(f"\n\n[{label}]: x" for label in labels)
     pieces = walk(body, dialect=dialect)
     return splice(body, pieces, lambda segment: _pseudo(segment, known))
+
+
+def normal(html: str) -> str:
+    """HTML with every run of blanks and line breaks as one blank."""
+    return re.sub(r"\s+", " ", html)
+
+
+def render(body: str, dialect: Dialect = PLAIN) -> str:
+    """The page's HTML; code that begins on a line of its own keeps no blank of that line's
+    indentation (CommonMark 4.8), which pulldown-cmark leaves there."""
+    return re.sub(r"(<code>) | (</code>)", r"\1\2", normal(dialect.html(body)))
 
 
 def nodes(body: str, dialect: Dialect = PLAIN) -> list[Node]:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
 
 from l10n.model import Segment
-from l10n.sources.dialect import PLAIN, Dialect
 from l10n.sources.markdown import walk
-from l10n.sources.pieces import Place, splice
+from l10n.sources.pieces import splice
 from l10n.sources.shape import shape
+from tests.sources.examples import found, render, same
 
 STORY = """\
 Місток, що сполучає Вербову вулицю
@@ -58,14 +56,6 @@ print("Привіт")
 [^1]: Так його
     називають здавна.
 """
-
-
-LISTS = Dialect(definition_lists=True)
-
-
-def found(body: str, dialect: Dialect = PLAIN) -> list[tuple[str, str]]:
-    """Kind and text of every piece."""
-    return [(piece.segment.kind, piece.segment.text) for piece in walk(body, dialect=dialect)]
 
 
 def put(body: str, *translations: str) -> str:
@@ -258,56 +248,6 @@ def test_how_a_translation_is_put_in(body: str, translations: list[str], expecte
 
 
 @pytest.mark.parametrize(
-    ("body", "pieces"),
-    [
-        ("Міст\n: Споруда\n", [("term", "Міст"), ("definition", "Споруда")]),
-        ("Міст\n\n: Раз\n\n  Два\n: Три\n",
-         [("term", "Міст"), ("definition", "Раз"), ("definition", "Два"), ("definition", "Три")]),
-        ("Міст\n: - пункт\n\n: > слово\n",
-         [("term", "Міст"), ("list item", "пункт"), ("quote", "слово")]),
-        ("> Міст\n> : річ\n", [("term", "Міст"), ("definition", "річ")]),
-        ("- Міст\n  : річ\n", [("term", "Міст"), ("definition", "річ")]),
-        ("Міст\n\\: річ\n", [("paragraph", "Міст \\: річ")]),
-        ("<!-- l10n:skip -->\nМіст\n: річ\n\nДалі.\n", [("paragraph", "Далі.")]),
-    ],
-)  # fmt: skip
-def test_terms_and_definitions(body: str, pieces: list[tuple[str, str]]) -> None:
-    """Where they are switched on; what stands inside a definition keeps its own kind."""
-    assert found(body, LISTS) == pieces
-
-
-@pytest.mark.parametrize(
-    ("body", "pieces"),
-    [
-        ("Міст\n: Споруда\n", [("paragraph", "Міст : Споруда")]),
-        ("Міст\n\n: Споруда\n", [("paragraph", "Міст"), ("paragraph", ": Споруда")]),
-    ],
-)
-def test_without_definition_lists_a_colon_is_text(body: str, pieces: list[tuple[str, str]]) -> None:
-    """As CommonMark has it."""
-    assert found(body) == pieces
-
-
-@pytest.mark.parametrize(
-    ("body", "translations", "expected"),
-    [
-        ("Міст\n: річ\n", ["Bridge", ": thing"], "Bridge\n: \\: thing\n"),
-        ("Міст\n: річ\n", ["Bridge", "one\n:two"], "Bridge\n: one\\\n  \\:two\n"),
-        ("Міст\n: річ\n", ["Bridge\n:)", "- thing"], "Bridge\\\n\\:)\n: \\- thing\n"),
-        ("Так.\n\nНі.\n", ["Yes.", ":no"], "Yes.\n\n\\:no\n"),
-        ("Так.\n", ["Yes.\n: no"], "Yes.\\\n\\: no\n"),
-        ("Міст\n: Раз\n", ["# Bridge", "Two  \nlines"], "\\# Bridge\n: Two\\\n  lines\n"),
-    ],
-)
-def test_a_translation_neither_begins_nor_ends_a_definition(
-    body: str, translations: list[str], expected: str
-) -> None:
-    """With definition lists on, even a smile at a line's start would be one."""
-    rest = iter(translations)
-    assert splice(body, walk(body, dialect=LISTS), lambda _: next(rest)) == expected
-
-
-@pytest.mark.parametrize(
     ("body", "text"),
     [
         ("## Разом {count}\n", "Разом {count}"),
@@ -339,22 +279,6 @@ def test_words_in_braces_end_a_heading(body: str, text: str) -> None:
     assert shape(same(body)) == shape(body)
 
 
-def normal(html: str) -> str:
-    """HTML with every run of blanks and line breaks as one blank."""
-    return re.sub(r"\s+", " ", html)
-
-
-def render(body: str, dialect: Dialect = PLAIN) -> str:
-    """The page's HTML; code that begins on a line of its own keeps no blank of that line's
-    indentation (CommonMark 4.8), which pulldown-cmark leaves there."""
-    return re.sub(r"(<code>) | (</code>)", r"\1\2", normal(dialect.html(body)))
-
-
-def same(body: str, dialect: Dialect = PLAIN) -> str:
-    """The body with every piece replaced by its own text."""
-    return splice(body, walk(body, dialect=dialect), lambda segment: segment.text)
-
-
 def test_a_story_translated_into_itself_renders_the_same() -> None:
     """Only line breaks differ."""
     assert render(same(STORY)) == render(STORY)
@@ -379,168 +303,3 @@ def test_a_story_translated_into_itself_renders_the_same() -> None:
 def test_a_text_translated_into_itself_renders_the_same(body: str) -> None:
     """Also where a line break stands inside code, tags, links, quotes and lists."""
     assert render(same(body)) == render(body)
-
-
-# --- any text ---
-
-WORDS = st.sampled_from(
-    [
-        "міст",
-        "річка.",
-        "«Так»",
-        "Kyiv",
-        "48 м",
-        "1926",
-        "—",
-        "5",
-        "і",
-        "It's",
-        "a_b",
-        "2 * 3",
-        "{n}",
-    ]
-)
-INLINE = st.one_of(
-    WORDS,
-    WORDS,
-    st.sampled_from(
-        [
-            "**жирний**",
-            "*курсив*",
-            "~~ні~~",
-            "`код`",
-            "`` a ` b ``",
-            "[звіт](https://example.org)",
-            '[звіт](../a.uk.md "Назва")',
-            "[сайт]",
-            "[наш сайт][сайт]",
-            "[сайт][]",
-            "![фото](a.png)",
-            "[^1]",
-            "<b>так</b>",
-            "<https://example.org>",
-            "&nbsp;",
-            "\\*",
-            "\\[ні\\]",
-            "😀",
-            "**жирний *і* [лінк](x)**",
-        ]
-    ),
-)
-SENTENCE = st.lists(INLINE, min_size=1, max_size=6).map(" ".join)
-BREAK = st.sampled_from(["\n", "\n", "  \n", "\\\n"])
-
-
-@st.composite
-def paragraph(draw: st.DrawFn) -> str:
-    lines = ["Слово " + line for line in draw(st.lists(SENTENCE, min_size=1, max_size=3))]
-    result = lines[0]
-    for line in lines[1:]:
-        result += draw(BREAK) + line
-    return result
-
-
-def inside(mark: str, rest: str, block: str) -> str:
-    """A block in a container: its first line behind `mark`, the others behind `rest`."""
-    first, *more = block.split("\n")
-    return "\n".join([mark + first, *((rest + line).rstrip() for line in more)])
-
-
-HEADING = st.builds(lambda n, text: "#" * n + " " + text, st.integers(1, 6), SENTENCE)
-CELLS = st.lists(WORDS, min_size=2, max_size=2).map(" | ".join)
-TABLE = st.builds(lambda head, row: f"| {head} |\n|---|:-:|\n| {row} |", CELLS, CELLS)
-FIXED = st.sampled_from(
-    [
-        "```\nкод *не* текст\n```",
-        "    код із відступом",
-        "***",
-        '<figure>\n<img src="a.png" alt="Фото">\n<figcaption>Підпис *тут*</figcaption>\n</figure>',
-        "<p>Абзац <b>HTML</b></p>",
-        "<!-- коментар -->",
-        '![Фото](a.png "Назва")',
-        "![Фото][сайт]",
-        "Назва\n=====",
-    ]
-)
-LEAF = st.one_of(paragraph(), paragraph(), HEADING, TABLE, FIXED)
-
-
-def containers(blocks: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    several = st.lists(blocks, min_size=1, max_size=3).map("\n\n".join)
-    return st.one_of(
-        several.map(lambda text: inside("> ", "> ", text)),
-        several.map(lambda text: inside("- ", "  ", text)),
-        several.map(lambda text: inside("12. ", "    ", text)),
-        st.lists(paragraph(), min_size=2, max_size=3).map(
-            lambda items: "\n".join(inside("* ", "  ", item) for item in items)
-        ),
-        st.builds(lambda said, who: f"{inside('> ', '> ', said)}\n> — {who}", paragraph(), WORDS),
-        st.builds(lambda term, text: f"{term}\n{inside(': ', '  ', text)}", paragraph(), several),
-    )
-
-
-BLOCK = st.recursive(LEAF, containers, max_leaves=4)
-LABELS = "\n\n[сайт]: https://example.org\n\n[^1]: Примітка\n    на два рядки.\n"
-BODY = st.builds(
-    lambda blocks, windows: ("\n\n".join(blocks) + LABELS).replace(
-        "\n", "\r\n" if windows else "\n"
-    ),
-    st.lists(BLOCK, min_size=1, max_size=4),
-    st.booleans(),
-)
-
-
-DIALECT = st.builds(Dialect, st.booleans())
-
-
-@given(BODY, DIALECT)
-def test_any_text_translated_into_itself_renders_the_same(body: str, dialect: Dialect) -> None:
-    """Whatever the blocks, finding and putting back changes nothing a reader sees."""
-    assert render(same(body, dialect), dialect) == render(body, dialect)
-
-
-@given(BODY, DIALECT)
-@example("Слово  \n    > міст\n    1. раз\n", Dialect(False))
-def test_any_text_translated_into_itself_has_the_same_segments(body: str, dialect: Dialect) -> None:
-    """What is put back is found again, so a second extraction finds no change."""
-    once = same(body, dialect)
-    assert (found(once, dialect), same(once, dialect)) == (found(body, dialect), once)
-
-
-@given(BODY, DIALECT, st.data())
-def test_a_hard_break_stays_one_wherever_it_stands(
-    body: str, dialect: Dialect, data: st.DataObject
-) -> None:
-    """Two lines of a translation are two lines of the page, in quotes and nested lists too."""
-    pieces = walk(body, dialect=dialect)
-    lines = [p for p in pieces if p.place in (Place.BLOCK, Place.ITEM, Place.UNDERLINED)]
-    if lines:
-        piece = data.draw(st.sampled_from(lines))
-        one = render(splice(body, [piece], lambda _: "Раз Два"), dialect)
-        two = render(splice(body, [piece], lambda _: "Раз\nДва"), dialect)
-        assert two == one.replace("Раз Два", "Раз<br /> Два")
-
-
-@given(BODY, DIALECT, st.data())
-def test_no_line_of_a_translation_begins_a_block(
-    body: str, dialect: Dialect, data: st.DataObject
-) -> None:
-    """The blocks stay what they are, whatever mark a line begins with."""
-    pieces = walk(body, dialect=dialect)
-    piece = data.draw(st.sampled_from(pieces))
-    marks = [":", ": ", ":)", "- ", "#", "# ", "> ", "1. ", "| ", "--", "```", "[a]: "]
-    words = [data.draw(st.sampled_from(marks)) + word for word in ("Раз", "Два {а}")]
-    put = splice(body, [piece], lambda _: "\n".join(words))
-    assert shape(put, dialect) == shape(body, dialect)
-
-
-@given(BODY, st.data())
-def test_any_untranslated_piece_keeps_its_bytes(body: str, data: st.DataObject) -> None:
-    """One replaced piece leaves what stands before and behind it."""
-    pieces = walk(body)
-    chosen = data.draw(st.sampled_from(pieces))
-    result = splice(body, [chosen], lambda _: "Переклад")
-    source = body.encode()
-    before, behind = source[: chosen.start].decode(), source[chosen.end :].decode()
-    assert (result[: len(before)], result[len(result) - len(behind) :]) == (before, behind)
-    assert "Переклад" in result[len(before) : len(result) - len(behind)]
