@@ -32,12 +32,21 @@ def quickly_trusted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("l10n.state._TICK", 8_000_000)
 
 
-@pytest.fixture(params=["true", "false"])
-def root(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+@pytest.fixture(scope="module", params=["true", "false"])
+def made(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
     """Eight stories, three of them in English, one day for each two; with a search and without."""
     stories = {f"s{n}": story(n, f"2026-09-0{1 + n // 2}") for n in range(1, 9)}
-    root = newspaper.make(tmp_path / "site", stories, ("s1", "s2", "s3"))
+    root = newspaper.make(tmp_path_factory.mktemp("made") / "site", stories, ("s1", "s2", "s3"))
     replace(root / "l10n.toml", "page_size = 2", SEARCH + request.param)
+    built(root)
+    return root
+
+
+@pytest.fixture
+def root(made: Path, tmp_path: Path) -> Path:
+    """The same in a place of its own, where a build has looked at it."""
+    root = tmp_path / "site"
+    shutil.copytree(made, root)
     for _ in range(2):
         built(root)
     return root
