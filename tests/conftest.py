@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -181,7 +182,14 @@ def site(empty_site: Site) -> Site:
     return add_stories(empty_site)
 
 
+@pytest.fixture(scope="session")
+def translated_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same, extracted and translated in full; nobody changes it."""
+    return translate_all(add_stories(start_site(tmp_path_factory.mktemp("translated")))).root
+
+
 @pytest.fixture
-def translated_site(site: Site) -> Site:
-    """The same, extracted and translated in full."""
-    return translate_all(site)
+def translated_site(translated_once: Path, tmp_path: Path) -> Site:
+    """The same in a place of its own."""
+    shutil.copytree(translated_once, tmp_path, dirs_exist_ok=True)
+    return Site(tmp_path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,10 +20,17 @@ def make_desk(root: Path) -> Site:
     return site
 
 
+@pytest.fixture(scope="session")
+def desk_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Such a project; nobody changes it."""
+    return make_desk(tmp_path_factory.mktemp("desk")).root
+
+
 @pytest.fixture
-def desk_site(tmp_path: Path) -> Site:
+def desk_site(desk_once: Path, tmp_path: Path) -> Site:
     """A project of one test's own."""
-    return make_desk(tmp_path)
+    shutil.copytree(desk_once, tmp_path, dirs_exist_ok=True)
+    return Site(tmp_path)
 
 
 @pytest.fixture
