@@ -180,7 +180,7 @@ def in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("l10n.stages.checked._PIECE", 3)
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(sorted(CHANGES)), min_size=1, max_size=5))
 def test_nothing_remembered_is_ever_wrong(made: Path, changes: list[str]) -> None:
     """After any changes in any order, the remembered findings are those of a first run."""
@@ -195,7 +195,7 @@ def test_nothing_remembered_is_ever_wrong(made: Path, changes: list[str]) -> Non
             assert [_remembered(root), _remembered(root)] == [now, now], change
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(sorted(CHANGES)), min_size=1, max_size=5))
 def test_no_catalog_is_left_stale(made: Path, changes: list[str]) -> None:
     """After any changes in any order, extraction leaves what one that remembers nothing does."""
