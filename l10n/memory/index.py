@@ -55,8 +55,8 @@ _KEYS = 2**18
 """Different keys of a kind. Texts that share one by chance are told apart when they are compared,
 and so many make lists that are short and not too many."""
 _OFFSET = 17
-"""Bits of a text's number in its chunk. A chunk is what a flush writes of texts like a newsroom's,
-and a place more for each key of a look-up."""
+"""Bits of a text's number in its chunk. A larger chunk is written more than once, a smaller one is
+one more place to look into: this many texts of a newsroom are half of what a flush may hold."""
 _LENGTH = 20
 """Bits to the right of a text's length in its entry."""
 _CHUNK = 12

@@ -172,7 +172,8 @@ class _Environment(Environment):
             cache_size=-1,
         )
         self.policies["ext.i18n.trimmed"] = True
-        vars(self)["newstyle_gettext"] = True  # what `trans` is parsed to depends on it
+        i18n: Any = self
+        i18n.newstyle_gettext = True  # what `trans` is parsed to depends on it
         self.sources = sources
         self.known: dict[Any, Template] = {}
         self.keep = _KEPT
