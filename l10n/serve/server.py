@@ -38,7 +38,8 @@ class State:
     build: int = 0
     """Counts the builds that wrote something."""
     changed: tuple[str, ...] = ()
-    """Files that this build wrote or removed, relative to the output folder."""
+    """Files that this build wrote or removed, relative to the output folder; told with what follows
+    as well, since a page may hear of the latest state only."""
     troubles: tuple[str, ...] = ()
     """What is wrong now, one line each; empty when the site is up to date."""
 

@@ -83,8 +83,9 @@ class Session:
 
     def _tell(self, server: Server, attempt: _Attempt) -> None:
         touched = tuple(name for _, name in self._touched(attempt))
-        build = self.state.build + bool(touched)
-        self.state = replace(self.state, build=build, changed=touched, troubles=attempt.troubles)
+        if touched:
+            self.state = replace(self.state, build=self.state.build + 1, changed=touched)
+        self.state = replace(self.state, troubles=attempt.troubles)
         server.tell(self.state)
 
     @staticmethod
