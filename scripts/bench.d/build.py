@@ -1,9 +1,9 @@
 """How long a build takes and how much memory, beside Hugo on the same stories.
 
-Both make every story in two languages, home pages, categories in pages of 20, feeds and a sitemap;
-l10n also archives by month, related stories and compiled catalogs, and in rows of their own its
-search index. Catalogs are extracted, translated and checked before; whole commands are timed,
-start-up included.
+Both make every story in two languages with three related ones below it, data for machines in its
+head and its time of reading; home pages, categories and months in pages of 20, feeds and a
+sitemap. l10n compiles the catalogs as well, and in rows of their own makes a search index.
+Catalogs are extracted, translated and checked before; whole commands are timed, start-up included.
 """
 
 from __future__ import annotations
@@ -76,7 +76,11 @@ def make_hugo(root: Path, peer: Path) -> None:
         run([_L10N, "export", "markdown", "--quiet", "--root", str(root), *words])
     for path in content.rglob("*.md"):
         text = path.read_text("utf-8").replace("\ncategory: city\n", "\ncategories: [city]\n")
+        text = re.sub(r"\n(date: (\d+-\d+))", r'\narchive: ["\2"]\n\1', text, count=1)
         path.write_text(text, "utf-8")
+    for language in ("uk", "en"):
+        archive = content / f"archive.{language}.md"
+        archive.write_text("---\nlayout: archive\n---\n", "utf-8")
     for path in (root / "articles").rglob("*.svg"):
         place = peer / "static" / path.relative_to(root / "articles")
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -146,15 +150,25 @@ def edit(root: Path, path: Path, turn: int) -> None:
 
 
 def same_pages(ours: Path, theirs: Path, count: int) -> None:
-    """Both made a page of each story in each language, and lists that name all of them."""
+    """Both made a page of each story in each language, three others below it, and lists of all."""
     for folder in (ours, theirs):
-        pages = len(list(folder.glob("*/story-*/index.html")))
+        own = len(list(folder.glob("*/story-*/index.html")))
         english = len(list(folder.glob("en/*/story-*/index.html")))
-        must(pages == english == count, f"{folder}: {pages} and {english} pages, not {count}")
+        must(own == english == count, f"{folder}: {own} and {english} pages, not {count}")
         for language in ("", "en/"):
             lists = [*(folder / language).glob("categor*/city/**/index.html")]
-            shown = sum(page.read_text("utf-8").count('<article class="card') for page in lists)
-            must(shown == count, f"{folder / language} lists {shown} stories, not {count}")
+            months = [*(folder / language).glob("archive/*/**/index.html")]
+            for pages in (lists, months):
+                shown = sum(len(_cards(page)) for page in pages)
+                must(shown == count, f"{folder / language} lists {shown} stories, not {count}")
+    for page in [*ours.glob("**/story-*/index.html")][:: max(count // 100, 1)]:
+        peer = theirs / page.relative_to(ours)
+        must(len(_cards(page)) == len(_cards(peer)) == 3, f"{page} or {peer} lacks related stories")
+
+
+def _cards(page: Path) -> list[str]:
+    """The stories that a page shows cards of."""
+    return re.findall(r'<article class="card[^"]*" data-story="([^"]*)"', page.read_text("utf-8"))
 
 
 def row(name: str, ours: Cost, theirs: Cost) -> tuple[str, ...]:
