@@ -31,9 +31,11 @@ from l10n.stages.search import CONTENTS, Search
 from l10n.stages.standing import COMPILED
 from l10n.state import UNSURE, Facts, Seen, look
 
-_SHIFT = 5_000
-"""Tasks after which processes are replaced: as a process looks at what it shares with this one, it
+_MANY = 50_000
+"""Tasks from which on processes are replaced: as a process looks at what it shares with this one, it
 gets a copy."""
+_SHIFT = 5_000
+"""Tasks after which they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +140,13 @@ def _assembled(
             renderer.load()
     missing: set[str] = set()
     problems: list[UserError] = []
+    shift = _SHIFT if len(tasks) >= _MANY else max(len(tasks), 1)
     results = chain(
         # A second or more for each.
         parallel.each(range(len(photographs)), worker, shop, enough=2, chunk=1),
         *(
-            parallel.each(range(at, min(at + _SHIFT, len(tasks))), worker, shop)
-            for at in range(len(photographs), len(tasks), _SHIFT)
+            parallel.each(range(at, min(at + shift, len(tasks))), worker, shop)
+            for at in range(len(photographs), len(tasks), shift)
         ),
     )
     for task, done in zip(tasks, console.progress(results, "build", len(tasks)), strict=True):
