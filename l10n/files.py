@@ -46,7 +46,9 @@ class Stamp(NamedTuple):
 
     @classmethod
     def from_stat(cls, found: os.stat_result) -> Stamp:
-        return cls(found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
+        # Half the time of calling the class, for each of tens of thousands.
+        values = (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
+        return tuple.__new__(cls, values)
 
 
 def contents(path: str) -> tuple[Stamp, bytes] | None:

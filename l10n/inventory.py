@@ -69,9 +69,9 @@ class Inventory:
     def _find(self) -> list[OriginalFile]:
         files: dict[str, OriginalFile] = {}
         twice: set[str] = set()
-        for below, stamp in sorted(self.stamps.items()):
+        for below in sorted(self.stamps):
             try:
-                file = self._file(below, stamp)
+                file = self._file(below, self.stamps[below])
             except UserError as error:
                 self.problems.append(error)
                 continue
@@ -84,7 +84,7 @@ class Inventory:
                     f"{first} is an original of this story too; keep the one that was written "
                     "first, its translation belongs into the catalog",
                 )
-        return [file for story, file in sorted(files.items()) if story not in twice]
+        return [files[story] for story in sorted(files) if story not in twice]
 
     def _problem(self, below: str, message: str) -> None:
         self.problems.append(UserError(message, path=self.prefix + below))

@@ -50,9 +50,12 @@ which ticks every ten milliseconds or more often."""
 _MILLISECOND = 1_000_000
 _FILE = struct.Struct("<qqqQ16s?")
 _STAMP = struct.Struct("<qqqQ")
+_FILE_SIZE = _FILE.size
+_pack = _STAMP.pack
 _DIGEST_AT = _STAMP.size
 _SURE_AT = _DIGEST_AT + 16
 _ABSENT = (-1, -1, -1, 0)
+_NOTHING = (b"", "")
 STAMP = _STAMP.size
 """Bytes of a stamp that is packed."""
 UNSURE = bytes(STAMP)
@@ -164,19 +167,17 @@ class Facts:
 
         The other files that it was learnt from are looked at as well.
         """
-        known, others = self._known.get(subject, (b"", ""))
+        known, others = self._known.get(subject, _NOTHING)
         names = others.split("\n") if others else []
         if names:
             files = [*files, *((name, Stamp.at(name)) for name in names)]
-        if not known or len(known) != len(files) * _FILE.size:
+        if not known or len(known) != len(files) * _FILE_SIZE:
             return False
         at = 0
         for _, stamp in files:
-            if known[at : at + _DIGEST_AT] != _STAMP.pack(*(stamp or _ABSENT)):
+            if not known.startswith(_pack(*(stamp or _ABSENT)), at) or not known[at + _SURE_AT]:
                 break
-            if not known[at + _SURE_AT]:
-                break
-            at += _FILE.size
+            at += _FILE_SIZE
         else:
             return True
         found = [look(path) for path, _ in files]
@@ -227,26 +228,26 @@ class Facts:
 
     def digests(self, subject: str) -> tuple[bytes, ...]:
         """The digests of the files that a fact was learnt from; the further ones come last."""
-        known, _ = self._known.get(subject, (b"", ""))
-        return tuple(known[at : at + 16] for at in range(_DIGEST_AT, len(known), _FILE.size))
+        known, _ = self._known.get(subject, _NOTHING)
+        return tuple(known[at : at + 16] for at in range(_DIGEST_AT, len(known), _FILE_SIZE))
 
     def stamp(self, subject: str) -> bytes:
         """The stamp of the one file that a fact was learnt from, as `trusted` packs it."""
-        known, _ = self._known.get(subject, (b"", ""))
+        known, _ = self._known.get(subject, _NOTHING)
         return known[:STAMP] if known and known[_SURE_AT] else UNSURE
 
     def stamps(self, subject: str) -> tuple[bytes, ...]:
         """The stamps of the files that a fact was learnt from, `UNSURE` where a later change may
         not show; the further ones come last."""
-        known, _ = self._known.get(subject, (b"", ""))
+        known, _ = self._known.get(subject, _NOTHING)
         return tuple(
             known[at : at + STAMP] if known[at + _SURE_AT] else UNSURE
-            for at in range(0, len(known), _FILE.size)
+            for at in range(0, len(known), _FILE_SIZE)
         )
 
     def others(self, subject: str) -> list[str]:
         """The paths of the further files."""
-        _, others = self._known.get(subject, (b"", ""))
+        _, others = self._known.get(subject, _NOTHING)
         return others.split("\n") if others else []
 
     def subjects(self) -> list[str]:
