@@ -34,7 +34,7 @@ from l10n.state import UNSURE, Facts, Seen, look
 _MANY = 50_000
 """Tasks from which on processes are replaced: as a process looks at what it shares with this one,
 it gets a copy."""
-_SHIFT = 10_000
+_SHIFT = 5_000
 """Tasks after which they are."""
 
 
