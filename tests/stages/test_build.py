@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
@@ -14,7 +16,7 @@ from hypothesis import strategies as st
 from l10n import parallel
 from l10n.project import Project
 from l10n.site import pictures
-from l10n.stages import building
+from l10n.stages import assemble, building
 from l10n.stages.build import build
 from l10n.stages.recall import results
 from tests.stages.changes import (
@@ -94,19 +96,34 @@ def test_a_site_is_what_a_first_build_makes_of_it(
                 assert files(root / "public") in (before, touched), change
 
 
-@pytest.mark.parametrize("enough", [1, 1000])
+@pytest.mark.parametrize("several", [True, False])
 def test_any_number_of_processes_makes_the_same_site(
-    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, enough: int
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, several: bool
 ) -> None:
-    """One process and several give the same bytes, and the whole site."""
-    monkeypatch.setattr(parallel, "ENOUGH", enough)
-    root = tmp_path / "site"
+    """One process, and several that are replaced after a few tasks, give the same bytes, and the
+    whole site."""
+    monkeypatch.setattr(assemble, "_MANY", 1)
+    monkeypatch.setattr(assemble, "_SHIFT", 5)
+    each, pools = parallel.each, parallel.Processes
+    started: list[parallel.Processes] = []
+
+    def pool(*given: Any) -> parallel.Processes:
+        started.append(pools(*given))
+        return started[-1]
+
+    def divide(among_several: bool) -> None:
+        enough = 2 if among_several else 1000
+        monkeypatch.setattr(parallel, "each", partial(each, enough=enough, chunk=1))
+
+    monkeypatch.setattr(parallel, "Processes", pool)
+    root, anew = tmp_path / "site", tmp_path / "anew"
     shutil.copytree(made, root)
+    divide(several)
     assert result(root) == (True, [])
+    assert len(started) > 3 if several else not started
     names = set(files(root / "public"))
     assert {"one/index.html", "en/two/index.html", "bridge.svg", "plan.txt", "CNAME"} <= names
-    monkeypatch.setattr(parallel, "ENOUGH", 1001 - enough)
-    anew = tmp_path / "anew"
+    divide(not several)
     assert result_anew(root, anew) == (True, [])
     assert files(root / "public") == files(anew / "public")
 
