@@ -51,7 +51,6 @@ _MILLISECOND = 1_000_000
 _FILE = struct.Struct("<qqqQ16s?")
 _STAMP = struct.Struct("<qqqQ")
 _FILE_SIZE = _FILE.size
-_pack = _STAMP.pack
 _DIGEST_AT = _STAMP.size
 _SURE_AT = _DIGEST_AT + 16
 _ABSENT = (-1, -1, -1, 0)
@@ -175,7 +174,7 @@ class Facts:
             return False
         at = 0
         for _, stamp in files:
-            if not known.startswith(_pack(*(stamp or _ABSENT)), at) or not known[at + _SURE_AT]:
+            if not known.startswith(packed(stamp), at) or not known[at + _SURE_AT]:
                 break
             at += _FILE_SIZE
         else:
