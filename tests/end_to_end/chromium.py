@@ -18,7 +18,11 @@ from tests.conftest import Site, add_stories, start_site, translate_all
 PHONE = (390, 844)
 DESKTOP = (1280, 900)
 WIDTHS = pytest.mark.parametrize("width", [PHONE, DESKTOP], ids=["phone", "desktop"])
-WAYS = pytest.mark.parametrize("keyboard", [False, True], ids=["pointer", "keyboard"])
+WAYS = pytest.mark.parametrize(
+    ("width", "keyboard"),
+    [(PHONE, False), (DESKTOP, False), (DESKTOP, True)],
+    ids=["phone", "desktop", "desktop-keyboard"],
+)
 
 _POLICY = re.compile(r"^Content-Security-Policy: (.+)$", re.MULTILINE)
 _READERS = Path(__file__).parents[2] / "docs" / "readers.md"

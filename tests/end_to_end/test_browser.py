@@ -42,7 +42,6 @@ def test_alternates_are_reciprocal(chromium: Browser, address: str) -> None:
         assert one.open("/city/held/").locator("link[hreflang]").count() == 0
 
 
-@WIDTHS
 @WAYS
 def test_a_plain_link_switches_languages_without_scripts(
     chromium: Browser, address: str, width: tuple[int, int], keyboard: bool

@@ -35,7 +35,6 @@ def test_nothing_is_stored_or_requested_before_a_choice(
         assert not [url for url in requests if "counted" in url]
 
 
-@WIDTHS
 @WAYS
 @pytest.mark.parametrize(("value", "allowed"), [("all", True), ("none", False)])
 def test_either_answer_is_one_step_and_holds(
@@ -90,7 +89,6 @@ def test_refusing_looks_like_accepting(
             page.keyboard.press("Escape")
 
 
-@WIDTHS
 @WAYS
 def test_the_details_are_a_modal_dialog_in_which_nothing_is_ticked(
     chromium: Browser, address: str, width: tuple[int, int], keyboard: bool
@@ -147,7 +145,6 @@ def test_the_banner_is_a_region_in_the_pages_language_and_no_trap(
         assert stops == [False, True, True, True, False, False]
 
 
-@WIDTHS
 @WAYS
 def test_consent_is_withdrawn_in_one_step(
     chromium: Browser, address: str, width: tuple[int, int], keyboard: bool
@@ -183,7 +180,6 @@ def test_every_page_has_the_button_that_withdraws(
             assert one.shift() == 0, path
 
 
-@WIDTHS
 @WAYS
 def test_a_choice_can_be_changed_on_every_page(
     chromium: Browser, address: str, width: tuple[int, int], keyboard: bool

@@ -16,7 +16,6 @@ def frames(page: Page) -> list[str]:
     return found
 
 
-@WIDTHS
 @WAYS
 def test_one_loads_at_a_click_and_moves_nothing(
     chromium: Browser, address: str, width: tuple[int, int], keyboard: bool

@@ -51,7 +51,6 @@ def test_it_is_written_in_its_language_and_leads_to_the_same_story(
         assert offer.get_by_role("link").get_attribute("href") == leads_to
 
 
-@WIDTHS
 @WAYS
 def test_it_comes_after_the_consent_choice_and_leads_where_it_says(
     chromium: Browser, address: str, width: tuple[int, int], keyboard: bool
@@ -69,7 +68,6 @@ def test_it_comes_after_the_consent_choice_and_leads_where_it_says(
         expect(page.locator("h1")).to_have_text("The bridge is open again")
 
 
-@WIDTHS
 @WAYS
 def test_it_is_dismissed_for_good(
     chromium: Browser, address: str, width: tuple[int, int], keyboard: bool
