@@ -13,4 +13,5 @@ def basis(project: Project) -> tuple[object, ...]:
     """What results depend on beside the files of stories."""
     path = project.locales / GLOSSARY
     terms = blake2b(path.read_bytes()).digest() if path.is_file() else b""
-    return (project.settings, terms, *spelling.basis(project), *plugins_basis(project))
+    own = (project.root, project.settings)  # further files of stories are known by whole paths
+    return (*own, terms, *spelling.basis(project), *plugins_basis(project))

@@ -73,8 +73,7 @@ class Standing:
         self._at = min(project.listed_originals.at, project.listed_catalogs.at)
         self._order = sorted(self.sources)
         self._basis = basis(project)
-        given = (self._basis, project.root)
-        self._facts = Facts(project.facts, f"{BUILDS}{self.folder}", given)
+        self._facts = Facts(project.facts, f"{BUILDS}{self.folder}", self._basis)
         self._plugged = has_plugins(project)  # who knows what else they look at
         self._results = _Results()
         self._stamps: list[bytes] = []

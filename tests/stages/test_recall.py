@@ -21,6 +21,7 @@ from l10n.project import Project
 from l10n.report.model import CatalogStatus
 from l10n.stages.across import Across
 from l10n.stages.basis import basis
+from l10n.stages.build import build
 from l10n.stages.check import check
 from l10n.stages.checked import Whole
 from l10n.stages.extract import extract
@@ -274,6 +275,27 @@ def test_a_catalog_behind_a_linked_folder_is_looked_at(made: Path, tmp_path: Pat
 
     assert after != before
     assert after == _checked_anew(root)
+
+
+@pytest.mark.parametrize("spelt", [True, False])
+def test_a_copy_of_a_project_looks_at_its_own_files(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, spelt: bool
+) -> None:
+    """Not at those of the folder it was copied from; whether spelling is checked or not."""
+    if not spelt:
+        monkeypatch.setattr("l10n.stages.spelling.installed", lambda: False)
+    root = tmp_path / "site"
+    shutil.copytree(made, root)
+    before = _remembered(root)
+    copy = tmp_path / "copy"
+    shutil.copytree(root, copy)
+    (copy / "articles/plan.txt").unlink()
+
+    after = _remembered(copy)
+
+    assert after != before
+    assert after == _checked_anew(copy)
+    assert build(Project(copy), QUIET, copy / "public").problems == []
 
 
 def test_a_date_that_comes_while_it_is_checked_ends_what_is_remembered(
