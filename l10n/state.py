@@ -25,13 +25,13 @@ from zoneinfo import TZPATH
 
 from l10n.files import Stamp, listing
 
-VERSION = 2
+VERSION = 3
 """Of the tables below."""
 _TABLES = """
     CREATE TABLE IF NOT EXISTS basis (stage TEXT PRIMARY KEY, digest BLOB NOT NULL);
     CREATE TABLE IF NOT EXISTS facts (
         stage TEXT NOT NULL, subject TEXT NOT NULL,
-        files BLOB NOT NULL, others TEXT NOT NULL, value BLOB NOT NULL,
+        files BLOB NOT NULL, others BLOB NOT NULL, value BLOB NOT NULL,
         PRIMARY KEY (stage, subject)
     ) WITHOUT ROWID;
 """
@@ -54,7 +54,7 @@ _FILE_SIZE = _FILE.size
 _DIGEST_AT = _STAMP.size
 _SURE_AT = _DIGEST_AT + 16
 _ABSENT = (-1, -1, -1, 0)
-_NOTHING = (b"", "")
+_NOTHING = (b"", b"")
 STAMP = _STAMP.size
 """Bytes of a stamp that is packed."""
 UNSURE = bytes(STAMP)
@@ -158,7 +158,7 @@ class Facts:
         self._only = only
         self._values: dict[str, bytes] | None = {} if small else None
         self._basis = blake2b(repr((program(), *basis)).encode(), digest_size=16).digest()
-        self._learnt: dict[str, tuple[bytes, str, bytes]] = {}
+        self._learnt: dict[str, tuple[bytes, bytes, bytes]] = {}
         self._known = self._load()
 
     def holds(self, subject: str, files: Sequence[File]) -> bool:
@@ -166,8 +166,8 @@ class Facts:
 
         The other files that it was learnt from are looked at as well.
         """
-        known, others = self._known.get(subject, _NOTHING)
-        names = others.split("\n") if others else []
+        known, _ = self._known.get(subject, _NOTHING)
+        names = self.others(subject)
         if names:
             files = [*files, *((name, Stamp.at(name)) for name in names)]
         if not known or len(known) != len(files) * _FILE_SIZE:
@@ -247,7 +247,7 @@ class Facts:
     def others(self, subject: str) -> list[str]:
         """The paths of the further files."""
         _, others = self._known.get(subject, _NOTHING)
-        return others.split("\n") if others else []
+        return os.fsdecode(others).split("\0") if others else []
 
     def subjects(self) -> list[str]:
         """What facts there are about."""
@@ -283,7 +283,7 @@ class Facts:
         if len(files) < len(seen) + len(others):
             return
         packed = b"".join(_FILE.pack(*(f.stamp or _ABSENT), f.digest, f.sure) for f in files)
-        names = "\n".join(others)
+        names = os.fsencode("\0".join(others))
         self._known[subject] = packed, names
         if self._values is not None:
             self._values[subject] = value
@@ -309,7 +309,7 @@ class Facts:
     def _reading(self) -> sqlite3.Connection:
         return sqlite3.connect(f"{self._path.as_uri()}?mode=ro", uri=True, timeout=30)
 
-    def _load(self) -> dict[str, tuple[bytes, str]]:
+    def _load(self) -> dict[str, tuple[bytes, bytes]]:
         if not self._path.is_file():
             return {}
         try:

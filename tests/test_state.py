@@ -255,6 +255,19 @@ def test_a_further_file_counts_as_it_was_looked_at(tmp_path: Path) -> None:
     assert facts.others("it") == [str(picture)]
 
 
+@pytest.mark.parametrize("name", ["two\nlines", os.fsdecode(b"\xff")])
+def test_a_further_file_may_have_any_name(tmp_path: Path, name: str) -> None:
+    paths = [str(tmp_path / one) for one in (name, "b")]
+    facts = _facts(tmp_path)
+    facts.learn("it", (), b"value", {path: look(path) for path in paths})
+    facts.save()
+
+    later = _facts(tmp_path)
+    assert later.others("it") == paths
+    assert later.holds("it", [])
+    assert len(later.stamps("it")) == 2
+
+
 @pytest.mark.parametrize(
     ("written", "later", "sure"),
     [
