@@ -159,6 +159,8 @@ class Facts:
         self._values: dict[str, bytes] | None = {} if small else None
         self._basis = blake2b(repr((program(), *basis)).encode(), digest_size=16).digest()
         self._learnt: dict[str, tuple[bytes, bytes, bytes]] = {}
+        self._enough = _MANY
+        """How many of them are saved."""
         self._known = self._load()
 
     def holds(self, subject: str, files: Sequence[File]) -> bool:
@@ -288,22 +290,30 @@ class Facts:
         if self._values is not None:
             self._values[subject] = value
         self._learnt[subject] = packed, names, value
-        if len(self._learnt) >= _MANY:
+        if len(self._learnt) >= self._enough:
             self.save()
 
     def save(self) -> None:
-        """Keep what was learnt for the next run."""
-        learnt, self._learnt = self._learnt, {}
-        if not learnt:
+        """Keep what was learnt for the next run; what the disk does not take stays at hand."""
+        if not self._learnt:
             return
-        with suppress(sqlite3.Error, OSError), self._database() as database, database:
-            database.execute("BEGIN IMMEDIATE")
-            if self._stored_basis(database) != self._basis:
-                database.execute("DELETE FROM facts WHERE stage = ?", (self._stage,))
-                stored = (self._stage, self._basis)
-                database.execute("INSERT OR REPLACE INTO basis VALUES (?, ?)", stored)
-            rows = ((self._stage, subject, *fact) for subject, fact in learnt.items())
-            database.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?, ?)", rows)
+        try:
+            with self._database() as database, database:
+                self._store(database)
+        except (sqlite3.Error, OSError):
+            self._enough = len(self._learnt) + _MANY
+        else:
+            self._learnt = {}
+            self._enough = _MANY
+
+    def _store(self, database: sqlite3.Connection) -> None:
+        database.execute("BEGIN IMMEDIATE")
+        if self._stored_basis(database) != self._basis:
+            database.execute("DELETE FROM facts WHERE stage = ?", (self._stage,))
+            stored = (self._stage, self._basis)
+            database.execute("INSERT OR REPLACE INTO basis VALUES (?, ?)", stored)
+        rows = ((self._stage, subject, *fact) for subject, fact in self._learnt.items())
+        database.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?, ?)", rows)
 
     @cached_property
     def _reading(self) -> sqlite3.Connection:

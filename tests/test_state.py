@@ -170,6 +170,17 @@ def test_nothing_fails_where_nothing_can_be_written(tmp_path: Path) -> None:
     assert not _holds(tmp_path, path)
 
 
+@pytest.mark.parametrize("small", [True, False])
+def test_what_cannot_be_written_is_known_in_the_same_run(tmp_path: Path, *, small: bool) -> None:
+    (tmp_path / "cache").write_text("a file where the folder should be")
+    facts = Facts(tmp_path / "cache" / "state.sqlite", "checked", (), small=small)
+    for subject in ("one", "other"):
+        facts.learn(subject, (), subject.encode())
+        facts.save()
+    assert facts.value("one") == b"one"
+    assert facts.values(["one", "other"]) == {"one": b"one", "other": b"other"}
+
+
 def test_two_runs_share_the_file(tmp_path: Path) -> None:
     """Both keep what they learnt."""
     path = tmp_path / "a"

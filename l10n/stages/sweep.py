@@ -15,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from l10n.errors import UserError
 from l10n.files import Stamp
 from l10n.project import Project
 from l10n.stages.standing import BUILDS, FILES
@@ -41,7 +42,10 @@ def sweep(project: Project, stories: Iterable[Known]) -> None:
     """Take out what is not needed for `stories`, which are all of the project."""
     if not is_due(project):
         return
-    project.writer.write(_mark(project), b"")
+    try:
+        project.writer.write(_mark(project), b"")
+    except UserError:
+        return  # whoever cannot write there cannot take out anything either
     _sweep_pictures(project.pictures, set(_shown(project, stories)))
     forget_stages(project.facts, _is_gone)
 

@@ -71,6 +71,18 @@ def test_words_that_are_lost_while_a_site_is_built_are_found_again(
     assert _index(root) == _index_built_anew(root)
 
 
+def test_a_site_is_built_where_nothing_can_be_remembered(tmp_path: Path) -> None:
+    """As where the disk is full, or the cache somebody else's."""
+    root = newspaper.make(tmp_path, {f"s{n}": story(n, "2026-09-01") for n in range(4)})
+    shutil.rmtree(root / ".l10n/cache")
+    (root / ".l10n/cache").write_text("a file where the folder should be")
+    for _ in range(2):
+        built(root)
+    now = _index(root)
+
+    assert now == _index_built_anew(root)
+
+
 def _interrupted(*_: object) -> NoReturn:
     raise KeyboardInterrupt
 
