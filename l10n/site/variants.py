@@ -22,9 +22,9 @@ _SMALL = 640
 _NEAR = 0.85
 """A copy as wide as this share of the next larger one would save too little."""
 
-RECIPE = f"1 {PIL.__version__}"
+RECIPE = f"2 {PIL.__version__}"
 """What the bytes of copies depend on beside the picture: the number, which is raised when
-`pictures.py` encodes otherwise, and the encoders, which come with Pillow."""
+`pictures.py` encodes or keeps them otherwise, and the encoders, which come with Pillow."""
 
 _PHOTOGRAPHS = (".jpg", ".jpeg", ".jpe", ".jfif", ".pjpeg", ".pjp")
 """All the names that browsers know JPEG by."""

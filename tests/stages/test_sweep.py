@@ -7,6 +7,7 @@ import shutil
 import time
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
 from l10n.project import Project
@@ -71,6 +72,21 @@ def test_copies_of_a_picture_that_is_gone_go_after_a_month(tmp_path: Path) -> No
     shutil.rmtree(root / "public")
     built(root)
     assert {path: path.stat().st_mtime_ns for path in copies(root)} == kept
+
+
+@pytest.mark.parametrize("left", [0, 100])
+def test_a_copy_that_is_damaged_is_made_again(tmp_path: Path, left: int) -> None:
+    """As a crash of the machine may leave it, or a cache that came back by halves."""
+    root = make(tmp_path)
+    built(root)
+    for path in copies(root):
+        path.write_bytes(path.read_bytes()[:left])
+    built(root, "again")
+    assert photographs(root / "again") == photographs(root / "public")
+
+
+def photographs(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.glob("*.jpg*")}
 
 
 def test_what_is_known_of_a_folder_goes_with_it(tmp_path: Path) -> None:
