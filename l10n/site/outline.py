@@ -66,7 +66,7 @@ class Outline:
     names: tuple[str, ...]
     """English names of its category and tags."""
     links: tuple[str, ...]
-    """Ids of the stories that it links to, whether or not there are any."""
+    """Ids of the stories that it links to in any language, whether or not there are any."""
     category: str
     """Its key; may be empty."""
     tags: tuple[str, ...]

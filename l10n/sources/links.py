@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from urllib.parse import unquote
 
@@ -15,22 +16,32 @@ def links(body: str, first_line: int, dialect: Dialect = PLAIN) -> list[tuple[st
     events = dialect.events(body)
     source = body.encode()
     found: list[tuple[str, int]] = []
+    markup, begun = "", 0
+
+    def line(at: int) -> int:
+        return first_line + source.count(b"\n", 0, at)
+
     for event, span in events:
-        if event.__class__ is str:
+        name = event if event.__class__ is str else next(iter(event))
+        if name in ("Html", "InlineHtml"):
+            begun = begun if markup else span["start"]
+            markup += event[name]  # the lines of a block come one by one, and tags may have many
             continue
-        (name,) = event
+        if markup:
+            found += _in_html(markup, line(begun))
+            markup = ""
         if name == "Start" and "Link" in event[name]:  # of a text, no other tag's name holds it
             link = event[name]["Link"]
-            written = link["link_type"] not in ("Autolink", "Email")
-            addresses = [link["dest_url"]] if written else []
-        elif name in ("Html", "InlineHtml"):
-            addresses = _HTML_LINK.findall(event[name])
-        else:
-            continue
-        if addresses:
-            line = first_line + source.count(b"\n", 0, span["start"])
-            found += [(url, line) for url in addresses]
-    return found
+            if link["link_type"] not in ("Autolink", "Email"):
+                found.append((link["dest_url"], line(span["start"])))
+    return [*found, *_in_html(markup, line(begun))] if markup else found
+
+
+def _in_html(markup: str, first_line: int) -> list[tuple[str, int]]:
+    return [
+        (html.unescape(link[1]), first_line + markup.count("\n", 0, link.start()))
+        for link in _HTML_LINK.finditer(markup)
+    ]
 
 
 def local_links(body: str, first_line: int, dialect: Dialect = PLAIN) -> list[tuple[str, int]]:

@@ -76,7 +76,7 @@ def look_around(project: Project, files: StoryFiles) -> Around:
     for path, line in local_links(original.body, original.front.body_line, original.dialect):
         name = urls.beside(original.story, path)
         if path.endswith(".md"):
-            links.append(name.removesuffix(".md").rpartition(".")[0])
+            links.append(story_at(name))
             continue
         if _is_inside(name):
             _look(project.articles / name, original, line, nearby)
@@ -86,6 +86,11 @@ def look_around(project: Project, files: StoryFiles) -> Around:
             lost.append((path, line))
     once = tuple(dict.fromkeys(links))
     return Around(sizes, tuple(found), once, tuple(lost), nearby)
+
+
+def story_at(name: str) -> str:
+    """The id of the story whose original, relative to the articles folder, has this name."""
+    return name.removesuffix(".md").rpartition(".")[0]
 
 
 def _is_inside(name: str) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from l10n.checks import links as link_check
@@ -11,14 +12,20 @@ from l10n.errors import UserError
 from l10n.model import Finding, Severity
 from l10n.po.lookup import approved
 from l10n.project import CatalogFile, Project
-from l10n.site import cards, content, manuscript, slugs
+from l10n.site import cards, content, manuscript, slugs, urls
 from l10n.site.outline import Held, Outline, digests, dump
+from l10n.sources.links import local_links
 from l10n.sources.meta import UNDATED, Meta
+from l10n.sources.original import Original
+from l10n.sources.pieces import splice
 from l10n.spelling import Speller
 from l10n.stages.examine import CheckedCatalog, Examined, examine, examine_ui
-from l10n.stages.gather import Around, Sizes, StoryFiles
+from l10n.stages.gather import Around, Sizes, StoryFiles, story_at
 from l10n.stages.results import StoryResult, decisions, dump_story
 from l10n.stages.ui import ui_segments
+
+_LEADS = re.compile(r"\]\s*[(\[][^)\]]*|\bhref\s*=\s*[^\s>]+", re.IGNORECASE)
+"""Where links of a text lead, as they are written."""
 
 
 def house_style(project: Project, speller: Speller | None = None) -> HouseStyle:
@@ -104,7 +111,7 @@ def remembered(looked: Looked, project: Project) -> bytes:
         languages=tuple(c for c in project.settings.languages if decided[c].published),
         compiled=tuple(finds),
         names=story.names,
-        links=looked.links,
+        links=tuple(dict.fromkeys((*looked.links, *_led(original, finds.values())))),
         category=story.meta.category,
         tags=story.meta.tags,
         date=story.meta.date.timestamp(),
@@ -118,6 +125,20 @@ def remembered(looked: Looked, project: Project) -> bytes:
         texts=Held(cards.dump(shown), manuscript.dump(original, story.meta)),
     )
     return dump_story(story.result) + b"\n" + dump(outline)
+
+
+def _led(original: Original, finds: Iterable[content.Lookup]) -> Iterator[str]:
+    """Ids of the stories that translations link to. Where their addresses are the original's, as
+    the check `links` wants it, nothing is read."""
+    for find in finds:
+        texts = ((piece.segment.text, find(piece.segment) or "") for piece in original.pieces)
+        marked = ((text, new) for text, new in texts if "]" in new or "href" in new.lower())
+        if all({*_LEADS.findall(text)}.issuperset(_LEADS.findall(new)) for text, new in marked):
+            continue
+        body = splice(original.body, original.pieces, find)
+        for path, _ in local_links(body, 1, original.dialect):
+            if path.endswith(".md"):
+                yield story_at(urls.beside(original.story, path))
 
 
 def _changed(meta: Meta) -> str:

@@ -160,6 +160,26 @@ def test_a_file_that_a_changed_story_asks_for_is_waited_for(root: Path) -> None:
     assert site(root / "public") == anew(root)[0]
 
 
+@pytest.mark.parametrize("where", ["a tag of many lines", "a translation"])
+def test_a_page_follows_the_stories_that_it_links_to(root: Path, where: str) -> None:
+    """However the link is written, and also where the check `links` does not ask for the same."""
+    if where == "a translation":
+        replace(root / "l10n.toml", "[categories]", '[checks]\nignore = ["links"]\n\n[categories]')
+        replace(root / "articles/s3.uk.md", "Текст 3.", "[Текст](s1.uk.md) 3.")
+        replace(root / ENGLISH / "s3.po", "Текст 3.", "[Текст](s1.uk.md) 3.")
+        replace(root / ENGLISH / "s3.po", "Text 3.", "[Text](s2.uk.md) 3.")
+    else:
+        replace(root / "articles/s3.uk.md", "Текст 3.", '<p><a\nhref="s2.uk.md">3</a></p>')
+    replace(root / "articles/s2.uk.md", "category: city\ntags: [river]", "category: nature")
+    for _ in range(2):
+        built(root)
+    replace(root / "articles/s2.uk.md", "category: nature", "category: nature\nslug: two")
+    built(root)
+    now, _ = anew(root)
+    assert any(b'href="/two/"' in page or b'href="/en/two/"' in page for page in now.values())
+    assert site(root / "public") == now
+
+
 def test_catalogs_to_finish_are_named_in_the_order_of_their_stories(tmp_path: Path) -> None:
     """Whichever build names them: `a` comes before `a-b`."""
     stories = {name: story(n, "2026-09-01") for n, name in enumerate(("a", "a-b", "a/c"))}
