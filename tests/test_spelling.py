@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from l10n.console import Console
+from l10n.files import Stamp
 from l10n.glossary.source import parse
 from l10n.project import Project
 from l10n.spelling import Dictionary, Speller, accepted
@@ -123,3 +124,17 @@ def test_a_catalog_outside_a_project_is_spelled_too(
             "“Бібліотекаа” is in no dictionary; write “бібліотека”, or add it to the word list",
         )
     ]
+
+
+def test_a_list_of_words_is_told_by_its_contents(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two states of it may have one stamp, saved one right after the other."""
+    words = project.locales / spelling.WORDS
+    words.write_text("Заріччя", "utf-8")
+    stamp = Stamp.of(words)
+    monkeypatch.setattr(Stamp, "of", lambda _: stamp)
+    before = spelling.basis(project)
+    assert spelling.basis(project) == before
+    words.write_text("Загір’я", "utf-8")
+    assert spelling.basis(project) != before

@@ -13,6 +13,7 @@ from l10n.errors import UserError, get_extra
 from l10n.files import Stamp
 from l10n.project import Project
 from l10n.spelling import Dictionary, Lexicon, Speller, accepted
+from l10n.state import look
 from l10n.wording import listed
 
 _SYSTEM = (
@@ -82,7 +83,8 @@ def basis(project: Project) -> tuple[object, ...]:
         return ()
     found = [_find(code, _folders(project)) for code in _locales(project)]
     files = [path.with_name(path.name + suffix) for path in found if path for suffix in _SUFFIXES]
-    return tuple((str(file), Stamp.of(file)) for file in (*files, project.locales / WORDS))
+    words = look(str(project.locales / WORDS))  # a stamp would say nothing of one just saved
+    return (words and words.digest, *((str(file), Stamp.of(file)) for file in files))
 
 
 def dictionaries(project: Project) -> tuple[tuple[str, int], ...] | None:
