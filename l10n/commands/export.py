@@ -36,7 +36,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, console: Console) -> int:
     project = open_project(options)
     check_language(project, options.to, "--to")
-    with parallel.executor(options.executor):
+    # What another export has not finished in the folder would be swept away.
+    with parallel.executor(options.executor), project.writing(console):
         done = export_markdown(
             project,
             console,

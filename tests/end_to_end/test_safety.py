@@ -207,7 +207,8 @@ def test_export_refuses_the_originals_folder_and_drops_what_is_held(translated_s
     assert site.read("content/index.md") == "somebody's own"
 
 
-def test_a_second_command_says_that_it_waits(translated_site: Site) -> None:
+@pytest.mark.parametrize("command", ["extract", "export markdown --to en --output content"])
+def test_a_second_command_says_that_it_waits(translated_site: Site, command: str) -> None:
     """Commands that write take turns, and the one that waits does not do so in silence."""
     code = (
         "import sys, time; from pathlib import Path; from l10n.files import locked\n"
@@ -224,7 +225,7 @@ def test_a_second_command_says_that_it_waits(translated_site: Site) -> None:
     assert holder.stdout and holder.stdin
     assert holder.stdout.readline() == "held\n"
     waiter = subprocess.Popen(
-        [sys.executable, "-m", "l10n", "extract"],
+        [sys.executable, "-m", "l10n", *command.split()],
         cwd=translated_site.root,
         stderr=subprocess.PIPE,
         text=True,
