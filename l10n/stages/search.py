@@ -338,14 +338,16 @@ def keys_of(
 
 
 def _read(value: bytes | None) -> Kept:
-    if not value:
+    """What is remembered of an index; nothing where that is damaged."""
+    try:
+        stories, shards, chunks = json.loads(value or b"")
+        return Kept(
+            {story: (number, stands) for story, (number, stands) in stories.items()},
+            shards,
+            [(one, name) for one, name in chunks],
+        )
+    except (ValueError, TypeError, AttributeError):
         return Kept()
-    stories, shards, chunks = json.loads(value)
-    return Kept(
-        {story: (number, stands) for story, (number, stands) in stories.items()},
-        shards,
-        [(one, name) for one, name in chunks],
-    )
 
 
 def _chunks(stories: Sequence[Outline], numbers: Mapping[str, int]) -> Iterator[Sequence[Outline]]:

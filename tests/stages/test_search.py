@@ -11,8 +11,9 @@ import pytest
 
 from l10n import state
 from l10n.errors import UserError
+from l10n.project import Project
 from l10n.stages.output import Made, Output
-from l10n.stages.search import Search
+from l10n.stages.search import VERSION, Search
 from tests.stages import newspaper
 from tests.stages.newspaper import built, story
 
@@ -66,6 +67,20 @@ def test_words_that_are_lost_while_a_site_is_built_are_found_again(
         patch.setattr(state, "_MANY", 1)  # as where there are a thousand stories
         patch.setattr(Search, "files", after_a_loss)
         built(root)
+    built(root)
+
+    assert _index(root) == _index_built_anew(root)
+
+
+@pytest.mark.parametrize("value", [b"{", b"[1, 2]", b"[[], [], []]", b"\xff"])
+def test_what_is_damaged_of_an_index_is_found_anew(tmp_path: Path, value: bytes) -> None:
+    root = newspaper.make(tmp_path, {f"s{n}": story(n, "2026-09-01") for n in range(4)})
+    built(root)
+    project = Project(root)
+    facts = state.Facts(project.facts, "search", (project.settings, VERSION), small=True)
+    facts.learn("uk", (), value)
+    facts.save()
+    (root / "articles/s1.uk.md").write_text(story(5, "2026-09-01"), "utf-8")
     built(root)
 
     assert _index(root) == _index_built_anew(root)
