@@ -148,17 +148,20 @@ class Writer:
         with _refusals(path):
             self._move(self._unfinished(data, sync=sync), path, sync=sync)
 
-    def write_pieces(self, path: Path, data: Iterable[bytes]) -> None:
+    def write_pieces(self, path: Path, data: Iterable[bytes], *, sync: bool = False) -> None:
         """The same of what need not fit into the memory."""
         with _refusals(path):
             temporary = self._unfinished(b"", sync=False)
             try:
                 with temporary.open("wb") as file:
                     file.writelines(data)
+                    if sync:
+                        file.flush()
+                        os.fsync(file.fileno())
             except BaseException:
                 temporary.unlink(missing_ok=True)
                 raise
-            self._move(temporary, path, sync=False)
+            self._move(temporary, path, sync=sync)
 
     def write_if_changed(self, path: Path, data: bytes) -> bool:
         """Write only where the bytes differ; True when something was written."""

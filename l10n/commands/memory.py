@@ -15,7 +15,7 @@ from l10n.errors import UserError
 from l10n.memory.differences import WDIFF, Change, differences, marked
 from l10n.memory.store import Memory, similarity
 from l10n.project import Project
-from l10n.stages.exchange import export, import_files
+from l10n.stages.exchange import Export, import_files
 from l10n.stages.memory import Found, containing, learn, memory_file, search, setting
 
 EXAMPLE = """  l10n memory search "The bridge is open"      what was translated like this before
@@ -79,14 +79,14 @@ def _import(project: Project, console: Console, words: Sequence[str]) -> int:
 def _export(project: Project, console: Console, options: argparse.Namespace) -> int:
     with Memory(memory_file(project)) as memory:
         report_problems(console, learn(project, memory))
-        data, count = export(memory, options.source, options.target)
-    if options.output is None:
-        sys.stdout.buffer.write(data)
-        sys.stdout.flush()
-    else:
-        with project.writing(console):
-            project.writer.write(options.output, data, sync=True)
-        console.say(f"{plural(count, 'pair')} in {options.output}")
+        found = Export(memory, options.source, options.target)
+        if options.output is None:
+            sys.stdout.buffer.writelines(found)
+            sys.stdout.flush()
+        else:
+            with project.writing(console):
+                project.writer.write_pieces(options.output, found, sync=True)
+            console.say(f"{plural(found.count, 'pair')} in {options.output}")
     return OK
 
 

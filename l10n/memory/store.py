@@ -79,6 +79,14 @@ _FOUND = " UNION ALL ".join(
     f" WHERE p.{one} = :text AND t.language = :language"
     for one, other in (("one", "other"), ("other", "one"))
 )
+_LEARNT, _BACK = (
+    "SELECT DISTINCT a.language AS one, a.text AS text, b.language AS other, b.text AS translation"
+    f" FROM pairs p JOIN texts a ON a.id = p.{one} JOIN texts b ON b.id = p.{other}"
+    " WHERE (:source IS NULL OR a.language = :source)"
+    " AND (:target IS NULL OR b.language = :target)"
+    for one, other in (("one", "other"), ("other", "one"))
+)
+_SORTED = "ORDER BY one, other, text, translation"
 _AT_ONCE = 500
 """Texts read in one query."""
 
@@ -168,17 +176,31 @@ class Memory:
         """
         return self._looked_up(lambda c: _containing(c, text, source, target, most))
 
-    def all(self) -> Iterator[StoredPair]:
-        """Every pair, in the direction it was learnt, in no particular order."""
-        query = (
-            "SELECT a.language, a.text, b.language, b.text FROM pairs p"
-            " JOIN texts a ON a.id = p.one JOIN texts b ON b.id = p.other"
-        )
-        for one, text, other, translation in self._looked_up(lambda c: c.execute(query).fetchall()):
+    def all(self, source: str | None = None, target: str | None = None) -> Iterator[StoredPair]:
+        """Every pair once, sorted by its languages and then by its texts, one after the other.
+
+        Between languages that are named, pairs of both directions serve; else each comes in the
+        direction in which it was learnt.
+        """
+        for one, text, other, translation in self._looked_up(lambda c: _all(c, source, target)):
             yield StoredPair(Side(one, text), Side(other, translation))
 
     def _looked_up(self, work: Callable[[sqlite3.Connection], T]) -> T:
         return self._database.attempt(work, lambda connection: sync(connection, self._wanted))
+
+
+def _all(
+    connection: sqlite3.Connection, source: str | None, target: str | None
+) -> Iterator[tuple[str, str, str, str]]:
+    """The rows of `Memory.all`, which SQLite sorts: on the disk, where they are many.
+
+    What is damaged is met before the first one: later, some would have been given.
+    """
+    for _ in connection.execute("SELECT language, text FROM texts"):
+        pass
+    back = "" if source is None and target is None else f"UNION {_BACK}"
+    query = f"{_LEARNT} {back} {_SORTED}"
+    return connection.execute(query, {"source": source, "target": target})
 
 
 def _find(connection: sqlite3.Connection, text: str, source: str, target: str) -> list[Candidate]:

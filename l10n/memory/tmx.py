@@ -193,12 +193,19 @@ def _belongs(code: str) -> bool:
     return whole == [(0, len(code))] and "\\" not in code
 
 
-def write(found: Iterable[Translation], source: str, version: str) -> bytes:
-    """A TMX file in UTF-8 of these pairs, sorted, each once; the same for the same ones.
+def order(found: Iterable[Translation]) -> list[Translation]:
+    """The pairs as a file has them: sorted, each once."""
+    return sorted(
+        set(found), key=lambda t: (t.source_language, t.target_language, t.source, t.target)
+    )
+
+
+def write(found: Iterable[Translation], source: str, version: str) -> Iterator[bytes]:
+    """A TMX file in UTF-8 of these pairs, which are in `order`, piece by piece.
 
     `source` is the language of all sources, or `ANY`; `version` this program's.
     """
-    head = (
+    yield (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n'
         '<tmx version="1.4">\n'
@@ -206,12 +213,10 @@ def write(found: Iterable[Translation], source: str, version: str) -> bytes:
         ' segtype="paragraph" o-tmf="PO" adminlang="en"'
         f' srclang={quoteattr(_tag(source))} datatype="plaintext"/>\n'
         "<body>\n"
-    )
-    units = sorted(
-        set(found), key=lambda t: (t.source_language, t.target_language, t.source, t.target)
-    )
-    body = "".join(_unit(unit, source) for unit in units)
-    return f"{head}{body}</body>\n</tmx>\n".encode()
+    ).encode()
+    for unit in found:
+        yield _unit(unit, source).encode()
+    yield b"</body>\n</tmx>\n"
 
 
 def _unit(unit: Translation, source: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -53,26 +52,32 @@ def import_files(project: Project, files: Sequence[Path]) -> Imported:
         if fresh:
             new.setdefault(folder / f"{file.stem}.tmx", []).extend(fresh)
     for path, some in new.items():
-        data = tmx.write([*there.get(path, ()), *some], ANY, __version__)
-        project.writer.write(path, data, sync=True)
+        data = tmx.write(tmx.order([*there.get(path, ()), *some]), ANY, __version__)
+        project.writer.write_pieces(path, data, sync=True)
         done.pairs[project.name(path)] = len(some)
     return done
 
 
-def export(memory: Memory, source: str | None, target: str | None) -> tuple[bytes, int]:
-    """The memory as TMX, from one language into another, or all of it; and how many pairs.
+class Export:
+    """The memory as TMX, piece by piece, from one language into another or all of it."""
 
-    Between languages that are named, pairs of both directions serve; else each is written in the
-    direction in which it was translated.
-    """
-    found: Counter[Translation] = Counter()
-    for pair in memory.all():
-        one, other = pair.source, pair.target
-        if other.language == source or one.language == target:
-            one, other = other, one
-        if source in (None, one.language) and target in (None, other.language):
-            found[Translation(one.language, one.text, other.language, other.text)] += 1
-    return tmx.write(found, source or ANY, __version__), len(found)
+    def __init__(self, memory: Memory, source: str | None, target: str | None) -> None:
+        """Between languages that are named, pairs of both directions serve; else each is written
+        in the direction in which it was translated.
+        """
+        self.count = 0
+        """Pairs that were written."""
+        self._pairs = memory.all(source, target)
+        self._source = source or ANY
+
+    def __iter__(self) -> Iterator[bytes]:
+        return tmx.write(self._counted(), self._source, __version__)
+
+    def _counted(self) -> Iterator[Translation]:
+        for pair in self._pairs:
+            one, other = pair.source, pair.target
+            self.count += 1
+            yield Translation(one.language, one.text, other.language, other.text)
 
 
 def _known(pair: Translation, seen: set[Translation]) -> bool:

@@ -328,6 +328,24 @@ def test_damage_is_met_in_a_lookup(path: Path, byte: bytes) -> None:
             assert look_up(memory) == ["Млин"]
 
 
+def test_all_pairs(path: Path) -> None:
+    """Each once and sorted; in both directions between languages that are named."""
+    mill, weir = Message("The mill", ("Млин",)), Message("A weir", ("Гребля",))
+    there, back = ("The mill", "Млин"), ("Млин", "The mill")
+    known = [
+        Catalogs().source("a", "1", mill, weir),
+        Catalogs().source("b", "1", mill),
+        Catalogs().source("c", "1", Message("Млин", ("The mill",)), languages="uk en"),
+    ]
+    with Memory(path) as memory:
+        memory.sync(known)
+        named = [((None, None), [("A weir", "Гребля"), there, back])]
+        named += [(one, [("A weir", "Гребля"), there]) for one in (("en", "uk"), ("en", None))]
+        named += [((None, "en"), [("Гребля", "A weir"), back]), (("uk", "de"), [])]
+        for languages, pairs_ in named:
+            assert [(p.source.text, p.target.text) for p in memory.all(*languages)] == pairs_
+
+
 @pytest.mark.parametrize("size", [0, 1, 50, 100, 1000, 4096, 5000, 9000])
 def test_truncated_file(path: Path, size: int) -> None:
     """A file cut off anywhere is made anew without a word."""
