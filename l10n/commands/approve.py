@@ -8,12 +8,13 @@ from pathlib import Path
 from l10n.commands import OK
 from l10n.commands.shared import key_of, open_project, plural, say_errors
 from l10n.console import Console
+from l10n.editing.apply import Conflict
 from l10n.editing.change import Approve, IncompleteError
 from l10n.editing.version import Key
 from l10n.errors import UserError
 from l10n.model import State
 from l10n.project import Project
-from l10n.stages.edit import catalog_of, open_catalog, put
+from l10n.stages.edit import catalog_of, edit_all, open_catalog
 from l10n.wording import excerpt
 
 EXAMPLE = """  l10n approve CATALOG "Міст відкрито."    this message
@@ -60,7 +61,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
             keys = [m.key for m in messages if m.state is State.FUZZY]
         else:
             keys = [key_of(file, source, options.context) for source in options.sources]
-        approved, known = _approve(project, path, language, keys)
+        approved, known = _approve(project, path, language, keys) if keys else ([], [])
     for _, source in known:
         console.say(f"“{excerpt(source)}” was approved already")
     if approved or not known:
@@ -75,10 +76,13 @@ def _approve(
     """The messages that were approved now, and those that were so before."""
     approved: list[Key] = []
     known: list[Key] = []
-    for key in keys:
-        try:
-            done = put(project, path, language, key, Approve())
-        except IncompleteError as error:
-            raise UserError(f"“{excerpt(key[1])}” {error.message}", path=str(path)) from None
-        (known if done.after is done.before else approved).append(key)
+    outcomes = edit_all(project, path, language, [(key, Approve(), None) for key in keys])
+    for key, outcome in zip(keys, outcomes, strict=False):
+        if isinstance(outcome, IncompleteError):
+            raise UserError(f"“{excerpt(key[1])}” {outcome.message}", path=str(path))
+        if isinstance(outcome, UserError):
+            raise outcome
+        assert not isinstance(outcome, Conflict), "a change that is based on no state has none"
+        before, after = outcome
+        (known if after is before else approved).append(key)
     return approved, known

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
 
 from l10n.editing.change import Change, GoneError, Restore, SetComment, SetText
 from l10n.editing.respell import respelled
 from l10n.editing.rules import changed
 from l10n.editing.version import Key, same_comment, same_texts
+from l10n.errors import UserError
 from l10n.memory.differences import Differences, differences
 from l10n.model import Message
 from l10n.po import entry as po_entry
@@ -37,6 +40,13 @@ class Conflict:
     """From the current texts to yours, one for each of yours."""
 
 
+Wanted = tuple[Key, Change, str | None]
+"""A message's key, what is to become of it, and the version that this is based on."""
+Outcome = tuple[Message, Message] | Conflict | UserError
+"""A message before and after, the same object where nothing was to be done; or why it is as it
+was."""
+
+
 def apply(
     document: Document, key: Key, change: Change, language: str, based_on: str | None = None
 ) -> Edited | Conflict:
@@ -46,17 +56,46 @@ def apply(
     was made already, by whom ever, is no conflict. Raises GoneError where there is no such
     message, and what `changed` raises.
     """
-    place = _place(document, key)
-    entry = document.entries[place]
-    current = entry.message
-    after = changed(current, change, forms(document, language))
-    if after is current:
-        return Edited(document, current, current)
-    if based_on is not None and not _is_same(based_on, current, change):
-        return conflict(current, _wanted(current, change))
-    new = respelled(entry, after, po_entry.wrap_width(document), document.newline)
-    entries = (*document.entries[:place], new, *document.entries[place + 1 :])
-    return Edited(replace(document, entries=entries), current, after)
+    after, (outcome,) = apply_all(document, [(key, change, based_on)], language)
+    if isinstance(outcome, UserError):
+        raise outcome
+    if isinstance(outcome, Conflict):
+        return outcome
+    return Edited(after, *outcome)
+
+
+def apply_all(
+    document: Document, wanted: Iterable[Wanted], language: str
+) -> tuple[Document, list[Outcome]]:
+    """Make one change after the other, each as `apply` does; many cost little more than one.
+
+    The first that cannot be made ends it, and is the last of the outcomes. The document is the
+    same object where nothing differs.
+    """
+    places = {
+        entry.message.key: place
+        for place, entry in reversed(list(enumerate(document.entries)))
+        if not entry.message.obsolete
+    }
+    entries = list(document.entries)
+    count, width = forms(document, language), cache(lambda: po_entry.wrap_width(document))
+    outcomes: list[Outcome] = []
+    for key, change, based_on in wanted:
+        try:
+            place = _place(places, key)
+            current = entries[place].message
+            after = changed(current, change, count)
+        except UserError as error:
+            outcomes.append(error)
+            break
+        if after is current:
+            outcomes.append((current, current))
+        elif based_on is not None and not _is_same(based_on, current, change):
+            outcomes.append(conflict(current, _wanted(current, change)))
+        else:
+            entries[place] = respelled(entries[place], after, width(), document.newline)
+            outcomes.append((current, after))
+    return document.with_entries(tuple(entries)), outcomes
 
 
 def _is_same(based_on: str, current: Message, change: Change) -> bool:
@@ -78,10 +117,9 @@ def forms(document: Document, language: str) -> int:
         return forms_of(language).count
 
 
-def _place(document: Document, key: Key) -> int:
-    for place, entry in enumerate(document.entries):
-        if entry.message.key == key and not entry.message.obsolete:
-            return place
+def _place(places: Mapping[Key, int], key: Key) -> int:
+    if key in places:
+        return places[key]
     raise GoneError("the message is no longer in the catalog: its source changed; reload the story")
 
 

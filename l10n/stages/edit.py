@@ -1,13 +1,14 @@
-"""One message of one catalog changed on disk, at once and atomically."""
+"""Messages of one catalog changed on disk, at once and atomically."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
-from l10n.editing.apply import Conflict, apply
+from l10n.editing.apply import Conflict, Outcome, Wanted, apply, apply_all
 from l10n.editing.change import Change, GoneError
 from l10n.editing.version import Key
 from l10n.errors import UserError
@@ -17,6 +18,8 @@ from l10n.po.document import Document
 from l10n.project import UI, UI_SOURCE, CatalogFile, Project
 from l10n.sources.original import Original
 from l10n.stages.ui import ui_segments
+
+T = TypeVar("T")
 
 STORIES = "articles/"
 """How the domains of stories begin."""
@@ -156,12 +159,28 @@ def edit(
     It is read just before, so what others saved meanwhile stays. Raises what `apply` raises, and
     UserError where the catalog cannot be read or written.
     """
+    return _again(lambda: _edit(project, path, language, key, change, based_on))
+
+
+def edit_all(
+    project: Project, path: Path, language: str, wanted: Sequence[Wanted]
+) -> list[Outcome]:
+    """Make many changes of a catalog as `edit` makes one, and write it once.
+
+    What comes before the first that cannot be made is written; that one is the last outcome.
+    Raises UserError where the catalog cannot be read or written.
+    """
+    return _again(lambda: _edit_all(project, path, language, wanted))
+
+
+def _again(work: Callable[[], T]) -> T:
+    """Do it once more where somebody saved the catalog meanwhile."""
     for _ in range(_TRIES - 1):
         try:
-            return _edit(project, path, language, key, change, based_on)
+            return work()
         except SavedMeanwhileError:
             continue
-    return _edit(project, path, language, key, change, based_on)
+    return work()
 
 
 def put(project: Project, path: Path, language: str, key: Key, change: Change) -> Saved:
@@ -174,12 +193,27 @@ def put(project: Project, path: Path, language: str, key: Key, change: Change) -
 def _edit(
     project: Project, path: Path, language: str, key: Key, change: Change, based_on: str | None
 ) -> Saved | Conflict:
-    file = project.catalog(path)
-    document = file.document()
-    if document is None:
-        raise GoneError("is not there yet, or no more; run `l10n extract`", path=file.name)
+    file, document = _read(project, path)
     done = apply(document, key, change, language, based_on)
     if isinstance(done, Conflict):
         return done
     saved = project.save(file, done.document) if done.after is not done.before else None
     return Saved(saved or file, done.document, done.before, done.after)
+
+
+def _edit_all(
+    project: Project, path: Path, language: str, wanted: Sequence[Wanted]
+) -> list[Outcome]:
+    file, document = _read(project, path)
+    after, outcomes = apply_all(document, wanted, language)
+    if after is not document:
+        project.save(file, after)
+    return outcomes
+
+
+def _read(project: Project, path: Path) -> tuple[CatalogFile, Document]:
+    file = project.catalog(path)
+    document = file.document()
+    if document is None:
+        raise GoneError("is not there yet, or no more; run `l10n extract`", path=file.name)
+    return file, document

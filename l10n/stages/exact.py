@@ -13,7 +13,7 @@ from l10n.memory.match import Place, places
 from l10n.memory.store import Memory
 from l10n.model import Message, Severity, State
 from l10n.project import Project
-from l10n.stages.edit import Opened, edit
+from l10n.stages.edit import Opened, edit_all
 from l10n.stages.judge import Judge
 from l10n.stages.memory import learn, memory_file
 
@@ -24,16 +24,16 @@ def approve_exact(project: Project, opened: Opened) -> tuple[int, list[UserError
     What somebody changes meanwhile is left alone. Raises UserError where the project's checks
     cannot be used.
     """
-    done = 0
     judge = Judge.for_project(project)
     with Memory(memory_file(project)) as memory:
         problems = learn(project, memory)
-        for message, change in exact_changes(memory, opened, judge):
-            version = version_of(message)
-            path, language = opened.file.path, opened.language
-            saved = edit(project, path, language, message.key, change, version)
-            done += not isinstance(saved, Conflict)
-    return done, problems
+        changes = exact_changes(memory, opened, judge)
+    wanted = [(message.key, change, version_of(message)) for message, change in changes]
+    outcomes = edit_all(project, opened.file.path, opened.language, wanted) if wanted else []
+    for outcome in outcomes:
+        if isinstance(outcome, UserError):
+            raise outcome
+    return sum(not isinstance(outcome, Conflict) for outcome in outcomes), problems
 
 
 def exact_changes(memory: Memory, opened: Opened, judge: Judge) -> list[tuple[Message, Change]]:

@@ -67,6 +67,16 @@ def test_what_is_empty_cannot_be_approved(extracted: Site) -> None:
     assert "has no whole translation yet" in done.err
 
 
+def test_what_stands_before_something_empty_is_approved(extracted: Site) -> None:
+    """Approving ends where a message cannot be approved; what was before it is kept."""
+    extracted.run("set", BRIDGE_PO, TITLE, "The bridge")
+
+    done = extracted.run("approve", BRIDGE_PO, TITLE, LEAD, status=2)
+
+    assert f"“{LEAD}” has no whole translation yet" in done.err
+    assert "fuzzy" not in extracted.read(BRIDGE_PO)
+
+
 def test_a_file_that_is_no_catalog_of_the_project_is_refused(extracted: Site) -> None:
     """Only catalogs below the locales folder can be changed."""
     extracted.write("elsewhere.po", 'msgid "A"\nmsgstr ""\n')
