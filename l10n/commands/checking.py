@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import difflib
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 
 from l10n import checks
 from l10n.checks.base import Check
@@ -14,7 +15,7 @@ from l10n.console import Console, paint, wants_colour
 from l10n.project import Project
 from l10n.report.visible import visible
 from l10n.stages import spelling
-from l10n.stages.check import Fixed, fix
+from l10n.stages.check import Fixed, fix, repairable
 from l10n.stages.check import check as check
 from l10n.stages.plugins import all_checks
 
@@ -39,29 +40,35 @@ def repair(
     wanted: Sequence[Check],
     options: argparse.Namespace,
     console: Console,
-) -> list[Fixed]:
-    """Make the safe repairs or, with `--diff`, show them; gives the catalogs they are in."""
-    write = not options.diff
-    if project is None or not write:
-        changed, problems = fix(project, wanted, options.paths, write=write)
-        if not write:
-            report_problems(console, problems)
-    else:
-        with project.writing(console):
-            changed, _ = fix(project, wanted, options.paths)
-    if write:
-        for fixed in changed:
+) -> int:
+    """Make the safe repairs or, with `--diff`, show them; gives how many catalogs they are in."""
+    if options.diff:
+        names, problems = repairable(project, wanted, options.paths, console)
+        report_problems(console, problems)
+        return _show(fix(project, wanted, options.paths, names, write=False), console)
+    count = 0
+    with project.writing(console) if project else nullcontext():
+        names, _ = repairable(project, wanted, options.paths, console)
+        for fixed in fix(project, wanted, options.paths, names):
             console.say(f"fixed {fixed.name}")
-        return changed
+            count += 1
+    return count
+
+
+def _show(repairs: Iterable[Fixed], console: Console) -> int:
+    """Print what would change; gives in how many catalogs."""
     colour = wants_colour(sys.stdout)
     # For eyes, not for `git apply`: what would look alike is told apart, as in a report.
     shown = visible if sys.stdout.isatty() else str
-    for line in (line for fixed in changed for line in _diff(fixed)):
-        code = _COLOURS.get(line[0], "")
-        console.result(paint(shown(line), code, on=colour and bool(code)))
-    count = plural(len(changed), "catalog")
-    console.say(f"{count} would change; `l10n check --fix` does it." if changed else "No repairs.")
-    return changed
+    count = 0
+    for fixed in repairs:
+        count += 1
+        for line in _diff(fixed):
+            code = _COLOURS.get(line[0], "")
+            console.result(paint(shown(line), code, on=colour and bool(code)))
+    changed = plural(count, "catalog")
+    console.say(f"{changed} would change; `l10n check --fix` does it." if count else "No repairs.")
+    return count
 
 
 def _diff(fixed: Fixed) -> Iterator[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 from l10n import parallel
@@ -163,30 +164,40 @@ def _below(folder: Path) -> list[Path]:
     return [path for path in paths if path.is_file()]
 
 
+def repairable(
+    project: Project | None, wanted: Sequence[Check], paths: Sequence[Path], console: Console
+) -> tuple[frozenset[str], list[UserError]]:
+    """The names of the files in which the checks `wanted` find something that they can repair, and
+    what could not be read.
+    """
+    # Looked at afresh: the project at hand is to know the files as they will be.
+    fresh = Project(project.root) if project else None
+    known = Whole(fresh, None).known() if fresh and not paths else None
+    done = known or check(fresh, console, paths)
+    ids = {check.id for check in wanted}
+    return frozenset(f.path for f in done.findings if f.fix and f.check in ids), done.problems
+
+
 def fix(
     project: Project | None,
     wanted: Sequence[Check],
-    paths: Sequence[Path] = (),
+    paths: Sequence[Path],
+    names: Set[str],
     *,
     write: bool = True,
-) -> tuple[list[Fixed], list[UserError]]:
-    """Make every safe repair of the checks `wanted`; gives the catalogs that changed, and what
-    could not be read. Only entries with a repair change.
+) -> Iterator[Fixed]:
+    """Make every safe repair of the checks `wanted` in the files of these `names`; gives the
+    catalogs that changed, one after the other. Only entries with a repair change.
 
     With `write` off the files stay as they are.
     """
     inside, outside = split(project, paths)
-    changed: list[Fixed] = []
-    problems: list[UserError] = []
-    jobs: list[tuple[CatalogFile, MakeScope]] = []
     root = project.root if project else None
-    for path in outside:
-        try:
-            jobs.append((_read_alone(path, root), _alone(path, root, 100.0)))
-        except UserError as error:
-            problems.append(error)
+    alone = [path for path in outside if _named(path, root) in names]
+    jobs: Iterator[tuple[CatalogFile, MakeScope]]
+    jobs = ((_read_alone(path, root), _alone(path, root, 100.0)) for path in alone)
     if project is not None and (inside or not paths):
-        jobs += _project_jobs(project, inside, problems)
+        jobs = chain(jobs, _project_jobs(project, inside, names))
     for file, make_scope in jobs:
         try:
             document = file.document()
@@ -198,29 +209,35 @@ def fix(
         after = po_entry.text(fix_document(make_scope(document, before), wanted))
         if after == before:
             continue
-        changed.append(Fixed(file.name, before, after))
         if write:
             with nullcontext(project.writer) if project else beside(file.path) as writer:
                 writer.replace(file.path, after.encode(), file.stamp, sync=True)
-    return changed, problems
+        yield Fixed(file.name, before, after)
 
 
 def _project_jobs(
-    project: Project, paths: Sequence[Path], problems: list[UserError]
+    project: Project, paths: Sequence[Path], names: Set[str]
 ) -> Iterator[tuple[CatalogFile, MakeScope]]:
     share = project.settings.gate.share
     style = house_style(project)
-    originals, unreadable = project.originals(paths)
-    problems += unreadable
-    for original in originals:
-        for language in project.targets(original.language):
-            file = project.catalog(project.catalog_path(original.story, language))
+    for found in project.original_files(paths):
+        catalogs = {
+            language: project.catalog_path(found.story, language)
+            for language in project.targets(found.language)
+        }
+        catalogs = {code: path for code, path in catalogs.items() if project.name(path) in names}
+        if not catalogs:
+            continue
+        original = project.read(found, project.original_bytes(found))
+        for language, path in catalogs.items():
+            file = project.catalog(path)
             yield file, scopes(file, original, language, share, style)
-    if not paths or any(project.is_ui(path) for path in paths):
-        segments = list(ui_segments(project))
-        for language in project.settings.languages:
-            file = project.catalog(project.ui_path(language))
-            yield file, ui_scopes(file, segments, language, share, style)
+    ui = {code: project.ui_path(code) for code in project.settings.languages}
+    ui = {code: path for code, path in ui.items() if project.name(path) in names}
+    segments = list(ui_segments(project)) if ui else []
+    for language, path in ui.items():
+        file = project.catalog(path)
+        yield file, ui_scopes(file, segments, language, share, style)
 
 
 def _read_alone(path: Path, root: Path | None) -> CatalogFile:
