@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import islice
 
 from l10n.errors import UserError
 from l10n.memory.index import Index, Text
@@ -14,6 +15,8 @@ from l10n.memory.normal import fingerprint, normal
 
 _AT_ONCE = 500
 """Texts looked for in one query."""
+_PAIRS = 10_000
+"""Pairs of a file that are taken in at once: a TMX file may hold all that a newsroom ever had."""
 _TIDY = 5_000
 """Pairs that must have been forgotten before texts without pairs are looked for."""
 
@@ -92,7 +95,9 @@ class _Learner:
             digest = blake2b(data, digest_size=16).hexdigest()
             if self._has(source, digest):
                 return
-            pairs = list(source.pairs(data))
+            pairs = iter(source.pairs(data))
+            first = list(islice(pairs, _PAIRS))
+            more = sum(1 for _ in pairs)  # read to its end, where it may turn out to be wrong
         except UserError as error:
             self.problems.append(error)
             if source.name in self.known:
@@ -106,13 +111,22 @@ class _Learner:
             "INSERT INTO sources (name, terms, stamp, digest, story) VALUES (?, ?, ?, ?, ?)",
             (source.name, source.terms, source.stamp, digest, source.story),
         )
+        self._add(row.lastrowid, first)
+        again = islice(source.pairs(data), _PAIRS, None) if more else iter(())
+        while some := list(islice(again, _PAIRS)):
+            if self._index.full:
+                self._index.flush()
+            self._add(row.lastrowid, some)
+        if self._index.full:
+            self._commit()
+
+    def _add(self, origin: int | None, pairs: Sequence[Pair]) -> None:
+        """Take in some pairs of a file."""
         numbers = self._numbers([side for pair in pairs for side in (pair.source, pair.target)])
         self._connection.executemany(
             "INSERT INTO pairs VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [_row(row.lastrowid, pair, numbers) for pair in pairs],
+            [_row(origin, pair, numbers) for pair in pairs],
         )
-        if self._index.full:
-            self._commit()
 
     def forget(self, name: str) -> None:
         """Drop a file and its pairs, if it is known."""

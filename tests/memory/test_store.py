@@ -4,12 +4,14 @@ import multiprocessing
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from l10n.errors import UserError
-from l10n.memory import database
+from l10n.memory import database, learn
 from l10n.memory.learn import PairSource
 from l10n.memory.match import Candidate, Pair, Place, pairs
 from l10n.memory.normal import fingerprint
@@ -328,6 +330,26 @@ def test_damage_is_met_in_a_lookup(path: Path, byte: bytes) -> None:
             assert look_up(memory) == ["Млин"]
 
 
+def test_a_large_file_is_learnt_as_a_small_one(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is learnt a few pairs at a time is the same, and nothing of a file that breaks off."""
+    many = [Message(f"Sentence {n % 20} of many", (f"Речення {n}",)) for n in range(25)]
+    source = Catalogs().source("a", "1", *many)
+
+    def broken(data: bytes) -> Iterator[Pair]:
+        yield from source.pairs(data)
+        raise UserError("is not valid XML", path="b")
+
+    monkeypatch.setattr(learn, "_PAIRS", 4)
+    with Memory(path) as memory:
+        problems = memory.sync([source, replace(source, name="b", pairs=broken)])
+        assert [problem.path for problem in problems] == ["b"]
+        assert {(p.source.text, p.target.text) for p in memory.all()} == {
+            (message.msgid, message.msgstr[0]) for message in many
+        }
+        assert _texts(memory, "Sentence 3 of many") == ["Речення 3", "Речення 23"]
+        assert memory.similar("Sentence 19 of manx", "en", "uk")[0].target == "Речення 19"
+
+
 def test_all_pairs(path: Path) -> None:
     """Each once and sorted; in both directions between languages that are named."""
     mill, weir = Message("The mill", ("Млин",)), Message("A weir", ("Гребля",))
@@ -339,11 +361,14 @@ def test_all_pairs(path: Path) -> None:
     ]
     with Memory(path) as memory:
         memory.sync(known)
-        named = [((None, None), [("A weir", "Гребля"), there, back])]
-        named += [(one, [("A weir", "Гребля"), there]) for one in (("en", "uk"), ("en", None))]
-        named += [((None, "en"), [("Гребля", "A weir"), back]), (("uk", "de"), [])]
-        for languages, pairs_ in named:
-            assert [(p.source.text, p.target.text) for p in memory.all(*languages)] == pairs_
+
+        def found(source: str | None, target: str | None) -> list[tuple[str, str]]:
+            return [(p.source.text, p.target.text) for p in memory.all(source, target)]
+
+        assert found(None, None) == [("A weir", "Гребля"), there, back]
+        assert found("en", "uk") == found("en", None) == [("A weir", "Гребля"), there]
+        assert found(None, "en") == [("Гребля", "A weir"), back]
+        assert found("uk", "de") == []
 
 
 @pytest.mark.parametrize("size", [0, 1, 50, 100, 1000, 4096, 5000, 9000])
