@@ -16,14 +16,13 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from hashlib import blake2b, sha256
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
-from zoneinfo import TZPATH
 
-from l10n.files import Stamp, listing
+from l10n.files import Stamp
+from l10n.program import program
 
 VERSION = 3
 """Of the tables below."""
@@ -35,13 +34,6 @@ _TABLES = """
         PRIMARY KEY (stage, subject)
     ) WITHOUT ROWID;
 """
-_DEPENDENCIES = (
-    "babel", "jinja2", "markupsafe", "PIL", "polib", "pyromark", "rapidfuzz", "rcssmin", "rjsmin",
-    "tzdata", "yaml",
-)  # fmt: skip
-"""Packages whose version decides what a run finds or writes."""
-_ZONES = ("tzdata.zi", "+VERSION")
-"""Files that change with a system's time zones, which come before those of the package `tzdata`."""
 YOUNG = 2_000_000_000
 """Nanoseconds in which a file system may give two states of a file one time (two on FAT)."""
 _TICK = 50_000_000
@@ -378,21 +370,6 @@ def forget_stages(path: Path, gone: Callable[[str], bool]) -> None:
         with database:
             for table in ("facts", "basis"):
                 database.executemany(f"DELETE FROM {table} WHERE stage = ?", zip(names))
-
-
-@cache
-def program() -> str:
-    """What stands for this program's text and that of the packages its findings come from."""
-    own = listing(Path(__file__).parent, (".py", ".html", ".po", ".css", ".js", ".svg"))
-    parts = [(name, stamp and (stamp.size, stamp.mtime_ns)) for name, stamp in sorted(own.items())]
-    for name in _DEPENDENCIES:
-        spec = find_spec(name)
-        stamp = Stamp.of(Path(spec.origin)) if spec and spec.origin else None
-        parts.append((name, stamp and (stamp.size, stamp.mtime_ns)))
-    for zones in (f"{folder}/{name}" for folder in TZPATH for name in _ZONES):
-        stamp = Stamp.at(zones)
-        parts.append((zones, stamp and (stamp.size, stamp.mtime_ns)))
-    return blake2b(repr(parts).encode(), digest_size=16).hexdigest()
 
 
 def look(path: str) -> Seen | None:

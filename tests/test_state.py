@@ -314,7 +314,7 @@ def test_other_time_zones_are_another_program(tmp_path: Path) -> None:
 def _program(folder: Path) -> str:
     """What stands for the program where a folder has further packages, and the time zones."""
     done = subprocess.run(
-        [sys.executable, "-c", "from l10n.state import program; print(program())"],
+        [sys.executable, "-c", "from l10n.program import program; print(program())"],
         env={**os.environ, "PYTHONPATH": str(folder), "PYTHONTZPATH": str(folder)},
         capture_output=True,
         text=True,
