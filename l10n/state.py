@@ -23,6 +23,7 @@ from typing import Any
 
 from l10n.files import Stamp
 from l10n.program import program
+from l10n.seal import opened, sealed
 
 VERSION = 3
 """Of the tables below."""
@@ -197,7 +198,7 @@ class Facts:
             row = self._reading.execute(query, given).fetchone()
         except (sqlite3.Error, OSError):
             return None
-        return row[0] if row else None
+        return opened(row[0], subject.encode()) if row else None
 
     def values(self, subjects: Sequence[str]) -> dict[str, bytes]:
         """The same of many at once, which takes a tenth of the time; those that can be read."""
@@ -216,7 +217,7 @@ class Facts:
                     f"WHERE stage = ? AND {_OURS} AND subject IN ({marks})"
                 )
                 given = (self._stage, self._stage, self._basis, *some)
-                found.update(self._reading.execute(query, given))
+                found.update(_all_opened(self._reading.execute(query, given)))
         return found
 
     def digests(self, subject: str) -> tuple[bytes, ...]:
@@ -304,12 +305,16 @@ class Facts:
             database.execute("DELETE FROM facts WHERE stage = ?", (self._stage,))
             stored = (self._stage, self._basis)
             database.execute("INSERT OR REPLACE INTO basis VALUES (?, ?)", stored)
-        rows = ((self._stage, subject, *fact) for subject, fact in self._learnt.items())
+        rows = (
+            (self._stage, subject, sealed(files, about, others), others, sealed(value, about))
+            for subject, (files, others, value) in self._learnt.items()
+            for about in (subject.encode(),)
+        )
         database.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?, ?)", rows)
 
     @cached_property
     def _reading(self) -> sqlite3.Connection:
-        return sqlite3.connect(f"{self._path.as_uri()}?mode=ro", uri=True, timeout=30)
+        return _lenient(sqlite3.connect(f"{self._path.as_uri()}?mode=ro", uri=True, timeout=30))
 
     def _load(self) -> dict[str, tuple[bytes, bytes]]:
         if not self._path.is_file():
@@ -320,9 +325,12 @@ class Facts:
                 if self._stored_basis(database) != self._basis:
                     return {}
                 if self._values is not None:
-                    self._values.update(self._rows(database, "subject, value"))
-                rows = self._rows(database, "subject, files, others")
-                return {subject: (files, others) for subject, files, others in rows}
+                    self._values.update(_all_opened(self._rows(database, "subject, value")))
+                return {
+                    subject: (files, others)
+                    for subject, kept, others in self._rows(database, "subject, files, others")
+                    if (files := opened(kept, str(subject).encode(), others)) is not None
+                }
         except sqlite3.OperationalError:
             return {}  # busy, or the disk refuses: the file may be sound
         except sqlite3.DatabaseError:
@@ -358,7 +366,20 @@ class Facts:
                 database.executescript(f"{_TABLES} PRAGMA user_version = {VERSION};")
             # A crash may cost the last facts, never the file's soundness.
             database.execute("PRAGMA synchronous = NORMAL")
-            yield database
+            yield _lenient(database)
+
+
+def _lenient(database: sqlite3.Connection) -> sqlite3.Connection:
+    """It, where a damaged text is another text and no error: the seal says so."""
+    database.text_factory = lambda data: data.decode("utf-8", "replace")
+    return database
+
+
+def _all_opened(rows: Iterable[tuple[str, object]]) -> Iterator[tuple[str, bytes]]:
+    for subject, kept in rows:
+        value = opened(kept, str(subject).encode())  # damaged, it may be no text
+        if value is not None:
+            yield subject, value
 
 
 def forget_stages(path: Path, gone: Callable[[str], bool]) -> None:

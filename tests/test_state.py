@@ -9,7 +9,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -147,6 +149,39 @@ def test_a_damaged_file_knows_nothing_and_is_replaced(tmp_path: Path, damage: by
     assert not _holds(tmp_path, path)
     _learnt(tmp_path, path)
     assert _holds(tmp_path, path)
+
+
+@pytest.mark.parametrize("small", [False, True])
+def test_a_damaged_byte_never_shows(tmp_path: Path, *, small: bool) -> None:
+    """Wherever it is in the file, a fact is as it was learnt, or unknown."""
+    source, path = tmp_path / "a", tmp_path / "state.sqlite"
+    source.write_text("text")
+    values = {
+        f"s{n}": bytes([65 + n]) * (40 << n) for n in range(10)
+    }  # some have pages of their own
+    facts = Facts(path, "test", ())
+    for subject, value in values.items():
+        facts.learn(subject, (look(str(source)),), value, {"other": look(str(tmp_path))})
+    facts.save()
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    sound = path.read_bytes()
+
+    chance = Random(7)
+    known = 0
+    for at in sorted(chance.sample(range(len(sound)), 300)):
+        damaged = bytearray(sound)
+        damaged[at] ^= 1 << chance.randrange(8)
+        path.write_bytes(damaged)
+        facts = Facts(path, "test", (), small=small)
+        for subject, value in values.items():
+            assert facts.value(subject) in (value, None)
+            assert facts.others(subject) in (["other"], [])
+            known += facts.value(subject) is not None
+        assert facts.values([*values]).items() <= values.items()
+        for suffix in ("-wal", "-shm"):
+            Path(f"{path}{suffix}").unlink(missing_ok=True)
+    assert known > 1000
 
 
 def test_a_file_of_a_later_version_is_replaced(tmp_path: Path) -> None:

@@ -14,9 +14,9 @@ from pathlib import Path
 from l10n.config import SettingsError
 from l10n.errors import UserError
 from l10n.project import Project
+from l10n.seal import opened, sealed
 from l10n.site import urls
 from l10n.site.variants import RECIPE, Variant, variants
-from l10n.state import digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,29 +36,28 @@ class Picture:
 
 
 def picture(
-    project: Project, wants: Callable[[str, bytes], bool], name: str, width: int, of: bytes
+    project: Project, wants: Callable[[str, bytes], bool], name: str, width: int, digest: bytes
 ) -> Picture | None:
-    """What is to be done for a picture of the articles folder; None where nothing is. `of` is its
-    digest.
+    """What is to be done for a picture of the articles folder; None where nothing is.
 
     `wants` says whether the output folder lacks a file of this name and key.
     """
     itself = urls.file_of(urls.file(name))
-    todo = itself if wants(itself, _key(of, "itself")) else ""
+    todo = itself if wants(itself, _key(digest, "itself")) else ""
     wanted: list[tuple[str, Variant]] = []
     for one in variants(name, width, project.settings.pictures.formats):
         place = urls.file_of(urls.file(one.name))
-        if wants(place, _key(of, one.format, one.width)):
+        if wants(place, _key(digest, one.format, one.width)):
             wanted.append((place, one))
     if not todo and not wanted:
         return None
-    return Picture(project.articles / name, of, todo, tuple(wanted))
+    return Picture(project.articles / name, digest, todo, tuple(wanted))
 
 
-def kept(project: Project, name: str, width: int, of: bytes) -> Iterator[Path]:
+def kept(project: Project, name: str, width: int, digest: bytes) -> Iterator[Path]:
     """Where the copies of a picture are kept, made or not."""
     for one in variants(name, width, project.settings.pictures.formats):
-        yield _place(project, of, one)
+        yield _place(project, digest, one)
 
 
 def make(project: Project, task: Picture, data: bytes) -> Iterator[tuple[str, bytes]]:
@@ -74,8 +73,7 @@ def make(project: Project, task: Picture, data: bytes) -> Iterator[tuple[str, by
     try:
         for (name, one), encoded in zip(missing, made, strict=True):
             # No bytes wait for the disk here, so a crash may leave a file without its last ones.
-            sealed = digest(encoded) + encoded
-            project.writer.write(_place(project, task.digest, one), sealed)
+            project.writer.write(_place(project, task.digest, one), sealed(encoded))
             kept[name] = encoded
     except ValueError as error:
         raise UserError(str(error), path=str(task.path)) from None
@@ -93,19 +91,18 @@ def _check(formats: set[str]) -> None:
             raise SettingsError("pictures.formats", problem)
 
 
-def _place(project: Project, of: bytes, one: Variant) -> Path:
-    name = _key(of, one.format, one.width).hex()
+def _place(project: Project, digest: bytes, one: Variant) -> Path:
+    name = _key(digest, one.format, one.width).hex()
     return project.pictures / name[:2] / f"{name}.{one.format}"
 
 
-def _key(of: bytes, *what: object) -> bytes:
-    return blake2b(repr((of, RECIPE, what)).encode(), digest_size=16).digest()
+def _key(digest: bytes, *what: object) -> bytes:
+    return blake2b(repr((digest, RECIPE, what)).encode(), digest_size=16).digest()
 
 
 def _read(path: Path) -> bytes | None:
     """A copy that is kept; None where it is not there as it was put."""
     try:
-        sealed = path.read_bytes()
+        return opened(path.read_bytes())
     except OSError:
         return None
-    return sealed[16:] if digest(sealed[16:]) == sealed[:16] else None

@@ -132,7 +132,7 @@ def _led(original: Original, finds: Iterable[content.Lookup]) -> Iterator[str]:
     the check `links` wants it, nothing is read."""
     for find in finds:
         texts = ((piece.segment.text, find(piece.segment) or "") for piece in original.pieces)
-        marked = ((text, new) for text, new in texts if "]" in new or "href" in new.lower())
+        marked = ((text, new) for text, new in texts if "]" in new or "<" in new)
         if all({*_LEADS.findall(text)}.issuperset(_LEADS.findall(new)) for text, new in marked):
             continue
         body = splice(original.body, original.pieces, find)
