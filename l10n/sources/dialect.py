@@ -59,6 +59,14 @@ class Dialect:
         events: Any = pyromark.events_with_range(body, options=self.options)
         return iter(events)
 
+    def joined(self, body: str) -> Iterator[Event]:
+        """The same, with pieces of HTML that follow each other as one `Html`.
+
+        The lines of an HTML block come one by one, and a tag may have many.
+        """
+        events = self.events(body)
+        return _joined(events) if "<" in body else events
+
     def html(self, body: str) -> str:
         """A text rendered."""
         braces = self._braces(body)
@@ -103,6 +111,23 @@ class Dialect:
 
 PLAIN = Dialect()
 """What is on everywhere."""
+
+
+def _joined(events: Iterator[Event]) -> Iterator[Event]:
+    html, start, end = "", 0, 0
+    for event, span in events:
+        name = event if event.__class__ is str else next(iter(event))
+        if name in ("Html", "InlineHtml"):
+            start = start if html else span["start"]
+            end = span["end"]
+            html += event[name]
+            continue
+        if html:
+            yield {"Html": html}, {"start": start, "end": end}
+            html = ""
+        yield event, span
+    if html:
+        yield {"Html": html}, {"start": start, "end": end}
 
 
 def _last(source: bytes, start: int, end: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable, Mapping
 from urllib.parse import unquote
 
 from l10n.sources.dialect import PLAIN, Dialect
@@ -13,28 +14,25 @@ _HTML_LINK = re.compile(r"""<a\b[^>]*?\shref\s*=\s*["']([^"']+)["']""", re.IGNOR
 
 def links(body: str, first_line: int, dialect: Dialect = PLAIN) -> list[tuple[str, int]]:
     """Addresses that a Markdown text links to, as they are written, each with its line."""
-    events = dialect.events(body)
-    source = body.encode()
     found: list[tuple[str, int]] = []
-    markup, begun = "", 0
-
-    def line(at: int) -> int:
-        return first_line + source.count(b"\n", 0, at)
-
-    for event, span in events:
-        name = event if event.__class__ is str else next(iter(event))
-        if name in ("Html", "InlineHtml"):
-            begun = begun if markup else span["start"]
-            markup += event[name]  # the lines of a block come one by one, and tags may have many
+    line = lines(body, first_line)
+    for event, span in dialect.joined(body):
+        if event.__class__ is str:
             continue
-        if markup:
-            found += _in_html(markup, line(begun))
-            markup = ""
-        if name == "Start" and "Link" in event[name]:  # of a text, no other tag's name holds it
+        (name,) = event
+        if name == "Html":
+            found += _in_html(event[name], line(span))
+        elif name == "Start" and "Link" in event[name]:  # of a text, no other tag's name holds it
             link = event[name]["Link"]
             if link["link_type"] not in ("Autolink", "Email"):
-                found.append((link["dest_url"], line(span["start"])))
-    return [*found, *_in_html(markup, line(begun))] if markup else found
+                found.append((link["dest_url"], line(span)))
+    return found
+
+
+def lines(body: str, first_line: int) -> Callable[[Mapping[str, int]], int]:
+    """What tells the line on which an event of a text begins."""
+    source = body.encode()
+    return lambda span: first_line + source.count(b"\n", 0, span["start"])
 
 
 def _in_html(markup: str, first_line: int) -> list[tuple[str, int]]:

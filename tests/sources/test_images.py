@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from l10n.sources.images import local_images
+from l10n.sources.images import local_images, undescribed
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,10 @@ from l10n.sources.images import local_images
         ("![Міст][m]\n\n[m]: bridge.svg\n", [("bridge.svg", 5)]),
         ('<figure>\n<img alt="Міст" src="a.png">\n</figure>\n', [("a.png", 6)]),
         ("Ось <img src='a.png'> тут\n", [("a.png", 5)]),
+        ('<p>\n<img\n alt="Міст"\n src="a.png">\n</p>\n', [("a.png", 6)]),
+        ('<p><img src="a.png">\n<img src="b.png"></p>\n', [("a.png", 5), ("b.png", 6)]),
+        ('> <p>\n> <img\n> src="a.png"></p>\n', [("a.png", 6)]),
+        ('<p><img src="a&amp;b&#45;c.png"></p>\n', [("a&b-c.png", 5)]),
         ("![Міст](https://example.org/a.png) ![Б](/static/b.png) ![В](data:image/png,)\n", []),
         ("```\n![Міст](bridge.svg)\n```\n", []),
     ],
@@ -24,5 +28,20 @@ from l10n.sources.images import local_images
 def test_relative_addresses_are_found_with_their_lines(
     body: str, images: list[tuple[str, int]]
 ) -> None:
-    """Of Markdown and of HTML; not those of other sites, nor in code."""
+    """Of Markdown and of HTML, as a page reads them; not those of other sites, nor in code."""
     assert local_images(body, 5) == images
+
+
+@pytest.mark.parametrize(
+    ("body", "images"),
+    [
+        ('<p>\n<img\n src="a.png">\n</p>\n', [("a.png", 6)]),
+        ('<p>\n<img\n src="a.png"\n alt="Міст">\n</p>\n', []),
+        ("![](a.png)\n![Міст](b.png)\n", [("a.png", 5)]),
+    ],
+)
+def test_pictures_without_a_description_are_found_whatever_lines_a_tag_has(
+    body: str, images: list[tuple[str, int]]
+) -> None:
+    """An `<img>` and its `alt` may stand on several."""
+    assert undescribed(body, 5) == images
