@@ -176,6 +176,23 @@ def test_shown_repairs_do_not_hide_what_cannot_be_read(translated_site: Site) ->
     assert "articles/broken.uk.md" in done.err
 
 
+def test_a_faulty_template_does_not_stop_repairs(translated_site: Site) -> None:
+    """Stories are repaired all the same, and the template is reported once, as by plain `check`."""
+    site = translated_site
+    good = site.read(BRIDGE_PO)
+    site.write(BRIDGE_PO, good.replace("We have waited", "We  have waited"))
+    site.write("templates/parts/odd.html", "<p>{% if %}</p>\n")
+    plain = site.run("check", status=2)
+    shown = site.run("check", "--fix", "--diff", status=2)
+    assert shown.err.count("error: templates/parts/odd.html:1: is not a valid template") == 1
+    done = site.run("check", "--fix", status=2)
+    assert site.read(BRIDGE_PO) == good
+    for out in (plain.out, done.out):
+        assert out.count("is not a valid template") == 1
+    assert f"fixed {BRIDGE_PO}" in done.err
+    assert "odd.html" not in done.err
+
+
 @pytest.mark.parametrize("given", ["", "ua"])
 def test_a_catalog_is_checked_in_the_language_that_is_meant(folder: Site, given: str) -> None:
     """Django leaves Language empty, people write `ua`: rules of Ukrainian hold all the same."""
