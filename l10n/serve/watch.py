@@ -15,6 +15,7 @@ from l10n.errors import UserError
 from l10n.files import Stamp, listing
 from l10n.project import Project
 from l10n.stages import spelling
+from l10n.stages.standing import JOINED
 
 _PAUSE = 0.2
 """Seconds between two looks, at least."""
@@ -33,11 +34,13 @@ class Watch:
         self._files = [project.root / name for name in (project.settings_file, *checks.plugins)]
         self._dictionaries = project.root / checks.dictionaries
         self._output = f"{output.resolve()}{os.sep}"
+        self._static = project.root / paths.static
         self._folders = {
             project.articles: ("",),
             project.locales: (".po", ".yaml", ".txt"),
             project.root / paths.templates: ("",),
-            project.root / paths.static: ("",),
+            self._static: ("",),
+            **{self._static / name: ("",) for name in JOINED},
         }
 
     def look(self) -> Look:
@@ -46,7 +49,7 @@ class Watch:
         found = {str(file): Stamp.of(file) for file in files}
         for folder, suffixes in self._folders.items():
             try:
-                listed = listing(folder, suffixes)
+                listed = listing(folder, suffixes, hidden=folder == self._static)
             except UserError:
                 continue  # a folder that cannot be read now; the build says so
             start = f"{folder}{os.sep}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import pytest
+
 from l10n.project import Project
 from l10n.serve.watch import Watch, changes
 from tests.conftest import Site
@@ -36,6 +38,32 @@ def test_everything_a_build_reads_is_watched(translated_site: Site) -> None:
     (root / "articles/city/library.en.md").unlink()
     wanted.insert(1, "articles/city/library.en.md")
     assert changes(before, watch.look()) == [root / name for name in wanted]
+
+
+def test_static_files_are_watched_wherever_a_build_reads_them(
+    translated_site: Site, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Hidden ones are published, and linked folders of styles and scripts become part of the
+    site's."""
+    root = translated_site.root
+    shared = Site(tmp_path_factory.mktemp("shared"))
+    shared.write("styles/lists/house.css", "p { color: red }")
+    shared.write("scripts/house.js", "1")
+    translated_site.write("static/.well-known/security.txt", "Contact: a@example.org")
+    for name in ("styles", "scripts"):
+        (root / "static" / name).symlink_to(shared.root / name)
+    watch = Watch(Project(root), root / "public")
+    before = watch.look()
+    translated_site.write("static/.nojekyll", "")
+    translated_site.write("static/.well-known/security.txt", "Contact: another@example.org")
+    shared.write("styles/lists/house.css", "p { color: darkgreen }")
+    shared.write("scripts/house.js", "1000")
+    assert changes(before, watch.look()) == [
+        root / "static/.nojekyll",
+        root / "static/.well-known/security.txt",
+        root / "static/scripts/house.js",
+        root / "static/styles/lists/house.css",
+    ]
 
 
 def test_an_output_inside_the_originals_is_no_change(translated_site: Site) -> None:
