@@ -13,7 +13,7 @@ class PlainError(Exception):
     def __init__(self, message: str, *, path: str | None = None, line: int | None = None) -> None:
         super().__init__(message)
         self.message = message
-        self.path = path
+        self.path = path and readable(path)
         self.line = line
 
     def __str__(self) -> str:
@@ -25,8 +25,32 @@ class PlainError(Exception):
         return f"{place}: {message}" if place else message
 
 
+def is_utf8(name: str) -> bool:
+    """Whether a file's name can be written into a catalog or a page at all."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def readable(name: str) -> str:
+    """A file's name for eyes: bytes that are not UTF-8, which Python keeps as halves of surrogate
+    pairs (PEP 383), as `\\xff`."""
+    if is_utf8(name):
+        return name
+    return "".join(f"\\x{ord(c) - 0xDC00:x}" if "\udc80" <= c <= "\udcff" else c for c in name)
+
+
 class UserError(PlainError):
     """Something the person who runs the command can mend; other files can still be worked on."""
+
+
+class MisnamedError(UserError):
+    """A file's name is not UTF-8, so no catalog, page or report could name the file."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__("the name of the file or its folder is not UTF-8; rename it", path=path)
 
 
 class PluginError(PlainError):

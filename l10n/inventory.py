@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from l10n.errors import UserError
+from l10n.errors import MisnamedError, UserError, is_utf8
 from l10n.files import Stamp
 
 if TYPE_CHECKING:
@@ -92,6 +92,8 @@ class Inventory:
     def _file(self, below: str, stamp: Stamp | None) -> OriginalFile:
         """Raises UserError for a name that is no original's."""
         path = self.prefix + below
+        if not is_utf8(below):
+            raise MisnamedError(path)
         folder, slash, name = below.rpartition("/")
         if not name.endswith(".md"):
             bare = name.rpartition(".")[0]

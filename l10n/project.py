@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from l10n import config
 from l10n.console import Console
-from l10n.errors import UserError
+from l10n.errors import MisnamedError, UserError, is_utf8, readable
 from l10n.files import Stamp, Writer, contents, listing, locked
 from l10n.glossary.model import EMPTY, Glossary
 from l10n.inventory import SUFFIXES, Inventory, OriginalFile
@@ -236,7 +236,8 @@ class Project:
         return any(path.resolve() in (catalog, *catalog.parents) for catalog in catalogs)
 
     def _is_problem(self, path: Path) -> bool:
-        return any(error.path == self._safe_name(path) for error in self.inventory.problems)
+        name = readable(self._safe_name(path))
+        return any(error.path == name for error in self.inventory.problems)
 
     def _safe_name(self, path: Path) -> str:
         resolved = path.resolve()
@@ -371,9 +372,15 @@ class Project:
             self._locales + below
             for below in self.listed_catalogs.stamps
             if "/LC_MESSAGES/articles/" in below and below.split("/", 3)[1:3] == _ARTICLES
+            if is_utf8(below)  # else no story ever had it
         )
         lost = sorted(name for name in names if name not in present)
         return [name for name in lost if not self._has_original(name)]
+
+    def misnamed_catalogs(self) -> list[UserError]:
+        """What is wrong with catalogs that no story can have, since their names are not UTF-8."""
+        names = sorted(below for below in self.listed_catalogs.stamps if not is_utf8(below))
+        return [MisnamedError(self._locales + below) for below in names]
 
     def _has_original(self, catalog: str) -> bool:
         """Whether any original, however unreadable, may belong to a catalog."""

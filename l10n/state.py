@@ -21,6 +21,7 @@ from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Any
 
+from l10n.errors import readable
 from l10n.files import Stamp
 from l10n.program import program
 from l10n.seal import opened, sealed
@@ -147,7 +148,7 @@ class Facts:
         read of other subjects than these.
         """
         self._path = path
-        self._stage = stage
+        self._stage = readable(stage)
         self._only = only
         self._values: dict[str, bytes] | None = {} if small else None
         self._basis = blake2b(repr((program(), *basis)).encode(), digest_size=16).digest()

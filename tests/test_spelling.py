@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -138,3 +140,15 @@ def test_a_list_of_words_is_told_by_its_contents(
     assert spelling.basis(project) == before
     words.write_text("Загір’я", "utf-8")
     assert spelling.basis(project) != before
+
+
+def test_a_dictionary_lies_below_any_folder(tmp_path: Path) -> None:
+    """Its library takes paths in UTF-8 only."""
+    folder = tmp_path / os.fsdecode(b"ab\xffove")
+    try:
+        shutil.copytree(DICTIONARIES, folder)
+    except OSError:
+        pytest.skip("this file system takes names in UTF-8 only")
+    lexicon = read_dictionary(folder / "uk_UA")
+    assert lexicon.has("бібліотека")
+    assert not lexicon.has("бібліотекаа")

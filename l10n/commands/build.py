@@ -97,6 +97,7 @@ def _say(done: Built, project: Project, output: Path, console: Console, named: i
     if done.written:
         _say_written(done.written, output, console, named)
     _say_published(done, project, console)
+    report_problems(console, project.misnamed_catalogs())
     warn_of_orphans(done.orphans, console)
     if done.unfinished:
         console.say("Next: finish these catalogs, then run `l10n build` again.")

@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 
 from l10n import baseline, config, parallel
 from l10n.commands import FINDINGS, OK
-from l10n.commands.shared import add_executor, add_paths, ids, plural, warn_of_orphans
+from l10n.commands.shared import (
+    add_executor,
+    add_paths,
+    ids,
+    plural,
+    report_problems,
+    warn_of_orphans,
+)
 from l10n.console import Console, wants_colour
 from l10n.errors import UserError
 from l10n.files import put
@@ -82,6 +89,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
         console.failed = bool(done.problems)  # each of them is among the findings
         if options.update_baseline:
             return _update_baseline(done, wanted, place, console)
+    if project is not None and not options.paths:
+        report_problems(console, project.misnamed_catalogs())
     report = done.report(wanted, _read_baseline(place), strict=options.strict)
     if _in_part(options):  # what was not looked for is not mended
         report = replace(report, gone=0)

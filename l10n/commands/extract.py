@@ -38,7 +38,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
         else:
             with project.writing(console):
                 done = extract(project, console, options.paths, prune=options.prune)
-    report_problems(console, done.problems)
+    misnamed = [] if options.paths else project.misnamed_catalogs()
+    report_problems(console, [*done.problems, *misnamed])
     for name in done.changed:
         console.detail(f"  {name}")
     for new, old in done.moved.items():

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
 
-from l10n.errors import UserError
+from l10n.errors import MisnamedError, UserError, is_utf8
 from l10n.files import listing
 from l10n.po.document import Document, parse
 from l10n.site import minify
@@ -56,10 +56,12 @@ def templates(own: Path) -> list[Template]:
 
     A template of the project takes the place of the theme's of its name. Where it names that one as
     `theme/NAME`, to change some of its blocks, the theme's is there under that name as well.
-    Hidden files are none. Raises UserError for a template that is not UTF-8.
+    Hidden files are none. Raises UserError for a template that is not UTF-8, or its name.
     """
     found = {name: Template(name, source, f"theme/{name}") for name, source in _shipped().items()}
     for name in sorted(listing(own, (".html",))):
+        if not is_utf8(name):
+            raise MisnamedError(f"{own.name}/{name}")
         source = _text(own / name, f"{own.name}/{name}")
         found[name] = Template(name, source, f"{own.name}/{name}")
         for base in _EXTENDS.findall(source):

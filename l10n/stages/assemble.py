@@ -11,7 +11,7 @@ from pathlib import Path
 from l10n import parallel
 from l10n.config import Settings
 from l10n.console import Console
-from l10n.errors import UserError
+from l10n.errors import MisnamedError, UserError, is_utf8
 from l10n.few import Few
 from l10n.files import Stamp, listing
 from l10n.project import Project
@@ -315,12 +315,14 @@ def _own_files(project: Project, output: Output) -> Iterator[Task]:
     facts = Facts(project.facts, "static", (), small=True)
     for name, stamp in sorted(listing(folder, hidden=True).items()):
         path = f"{folder}/{name}"
-        if stamp is None or not facts.holds(path, ((path, stamp),)):
+        if not is_utf8(name):
+            raise MisnamedError(f"{project.settings.paths.static}/{name}")
+        if stamp is None or not facts.holds(name, ((path, stamp),)):
             seen = look(path) if stamp else None
             if seen is None:  # so is a link to nowhere
                 raise UserError("cannot be read", path=path)
-            facts.learn(path, (seen,))
-        (digest,) = facts.digests(path)
+            facts.learn(name, (seen,))
+        (digest,) = facts.digests(name)
         if not is_joined(name) and output.wants(name, digest):
             yield Copy(name, folder / name, digest)
     facts.save()

@@ -24,7 +24,7 @@ from l10n.checks.run import (
 )
 from l10n.checks.stories import unreadable
 from l10n.console import Console
-from l10n.errors import UserError
+from l10n.errors import UserError, readable
 from l10n.files import Stamp, beside, listing
 from l10n.gate import count_catalog
 from l10n.model import Finding
@@ -326,8 +326,8 @@ def _status(scope: Scope) -> CatalogStatus:
 def _named(path: Path, root: Path | None) -> str:
     """A file as findings name it: from the project's root where it lies below, else as given."""
     if root is not None and (known := path.resolve()).is_relative_to(root):
-        return known.relative_to(root).as_posix()
-    return path.as_posix()
+        return readable(known.relative_to(root).as_posix())
+    return readable(path.as_posix())
 
 
 def _alone(path: Path, root: Path | None, share: float, style: HouseStyle = USUAL) -> MakeScope:

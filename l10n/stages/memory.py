@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from l10n.errors import UserError
+from l10n.errors import UserError, readable
 from l10n.files import Stamp
 from l10n.memory import tmx
 from l10n.memory.learn import PairSource
@@ -174,7 +174,7 @@ def _source(
     def data() -> bytes:
         return project.catalog(path).data or b""
 
-    yield PairSource(project.name(path), terms, written, story, data, read)
+    yield PairSource(readable(project.name(path)), terms, written, story, data, read)
 
 
 def units(data: bytes, name: str, known: Iterable[str]) -> Iterator[Pair]:

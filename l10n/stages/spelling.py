@@ -8,8 +8,9 @@ from contextlib import suppress
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from l10n.errors import UserError, get_extra
+from l10n.errors import UserError, get_extra, is_utf8
 from l10n.files import Stamp
 from l10n.project import Project
 from l10n.spelling import Dictionary, Lexicon, Speller, accepted
@@ -138,7 +139,15 @@ def read_dictionary(path: Path) -> Lexicon:
     """The dictionary in two files; `path` is theirs without suffix."""
     from hunspell import Hunspell
 
-    has = Hunspell(path.name, hunspell_data_dir=str(path.parent)).spell
+    if is_utf8(str(path)):
+        has = Hunspell(path.name, hunspell_data_dir=str(path.parent)).spell
+        return Lexicon(has, partial(_stems, path))
+    with TemporaryDirectory(prefix="l10n-") as folder:
+        # The library takes UTF-8 only, and a project may lie below any folder.
+        for suffix in _SUFFIXES:
+            name = path.name + suffix
+            Path(folder, name).symlink_to(path.with_name(name).absolute())
+        has = Hunspell(path.name, hunspell_data_dir=folder).spell
     return Lexicon(has, partial(_stems, path))
 
 
