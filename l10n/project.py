@@ -190,14 +190,14 @@ class Project:
         chosen: set[str] = set()
         for path in paths:
             stories = self._stories_of(path)
-            if not stories and not self.is_ui(path) and not self._is_problem(path):
+            if not stories and not self.is_ui(path) and not self.misnamed([path]):
                 raise UserError("is no original, catalog or folder of this project", path=str(path))
             chosen |= stories
         return [file for file in files if file.story in chosen]
 
     def knows(self, path: Path) -> bool:
         """Whether a path is, or holds, an original or a catalog of this project."""
-        return bool(self._stories_of(path)) or self.is_ui(path) or self._is_problem(path)
+        return bool(self._stories_of(path) or self.is_ui(path) or self.misnamed([path]))
 
     def original_of(self, story: str) -> OriginalFile | None:
         """The original of a story, without looking at the names of others: they must be sound."""
@@ -235,9 +235,11 @@ class Project:
         catalogs = [self.ui_path(language) for language in self.settings.languages]
         return any(path.resolve() in (catalog, *catalog.parents) for catalog in catalogs)
 
-    def _is_problem(self, path: Path) -> bool:
-        name = readable(self._safe_name(path))
-        return any(error.path == name for error in self.inventory.problems)
+    def misnamed(self, paths: Sequence[Path] = ()) -> list[UserError]:
+        """What is wrong with the names of originals: of those that `paths` are or hold, or all."""
+        places = (readable(self._safe_name(path)) for path in paths)
+        begins = tuple(f"{place}/".removeprefix("./") for place in places) or ("",)
+        return [e for e in self.inventory.problems if f"{e.path}/".startswith(begins)]
 
     def _safe_name(self, path: Path) -> str:
         resolved = path.resolve()
@@ -258,7 +260,7 @@ class Project:
     def originals(self, paths: Sequence[Path] = ()) -> tuple[list[Original], list[UserError]]:
         """The originals that can be read, and what is wrong with the others."""
         found: list[Original] = []
-        problems = list(self.inventory.problems) if not paths else []
+        problems = self.misnamed(paths)
         for file in self.original_files(paths):
             try:
                 found.append(self.read(file, self.original_bytes(file)))

@@ -72,7 +72,7 @@ def extract(
     entries are removed.
     """
     how = How(write, prune)
-    done = Extracted(problems=[] if paths else list(project.inventory.problems))
+    done = Extracted(problems=project.misnamed(paths))
     _stories(project, console, project.original_files(paths), how, done, _facts(project))
     if not paths or any(project.is_ui(path) for path in paths):
         _ui(project, how, done)

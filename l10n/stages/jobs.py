@@ -70,7 +70,7 @@ def jobs(
 
     What cannot be read is added to `problems`.
     """
-    problems += [] if paths else project.inventory.problems
+    problems += project.misnamed(paths)
     for place in places(project, paths, to):
         try:
             yield place, job(project, place)

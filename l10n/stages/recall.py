@@ -119,7 +119,7 @@ def reading(
     ui = _ui(project, facts, share, done.problems)
     if not paths or any(project.is_ui(path) for path in paths):
         done.ui = ui.catalogs
-    done.problems += [] if paths else project.inventory.problems
+    done.problems += project.misnamed(paths)
     files = project.original_files(paths)
     gate, locales = project.settings.gate, project.settings.paths.locales
 

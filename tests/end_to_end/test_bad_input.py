@@ -79,6 +79,18 @@ def test_a_bad_original_is_named_and_skipped(
     assert not (translated_site.root / "public/city/bad").exists()
 
 
+@pytest.mark.parametrize("command", ["extract", "check", "stats", "prefill"])
+def test_a_misnamed_original_is_named_where_it_is_asked_for(
+    translated_site: Site, command: str
+) -> None:
+    """By itself, as a hook before a commit asks, and with its folder; not with its neighbours."""
+    _unknown_language(translated_site)
+    for path in ("articles/city/bad.de.md", "articles/city", "."):
+        done = translated_site.run(command, path, status=2)
+        assert (done.out + done.err).count("name it bad.uk.md") == 1
+    assert "bad.de.md" not in translated_site.run(command, GOOD, status=0).err
+
+
 @pytest.mark.parametrize("command", ["extract", "compile", "build"])
 def test_a_broken_catalog_is_left_as_it_is(translated_site: Site, command: str) -> None:
     """Every command but `check` names the line, leaves the file alone and exits with 2."""
