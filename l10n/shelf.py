@@ -29,20 +29,23 @@ class Shelf:
         return at
 
     def take(self, at: int, size: int) -> bytes:
-        """The bytes that begin there."""
-        if self._file is None or at + size > self._written:
-            begins = at - self._written
-            return bytes(self._waiting[begins : begins + size])
+        """The bytes that begin there, were they put at once or one after the other."""
+        here = max(min(size, self._written - at), 0)
+        begins = max(at - self._written, 0)
+        waiting = bytes(self._waiting[begins : begins + size - here])
+        if self._file is None or not here:
+            return waiting
         # It has no position that processes would share.
-        return os.pread(self._file.fileno(), size, at)
+        return os.pread(self._file.fileno(), here, at) + waiting
 
     def _write(self) -> None:
         try:
             if self._file is None:
                 self._file = TemporaryFile(prefix="l10n-", buffering=0)  # noqa: SIM115 - ends with us
-            left = memoryview(self._waiting)
-            while left:
-                left = left[self._file.write(left) :]
+            at, left = self._written, memoryview(self._waiting)
+            while left:  # where it is, should the disk have refused a part of it before
+                done = os.pwrite(self._file.fileno(), left, at)
+                at, left = at + done, left[done:]
         except OSError as error:
             raise UserError(
                 f"no temporary file can be written ({error.strerror or error}); "

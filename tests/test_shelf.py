@@ -24,6 +24,9 @@ def test_it_gives_back_what_it_took(parts: list[bytes], at_once: int) -> None:
         places = [shelf.put(part) for part in parts]
 
         assert [shelf.take(at, len(p)) for at, p in zip(places, parts, strict=True)] == parts
+        whole = b"".join(parts)
+        ends = range(len(whole) + 1)
+        assert all(shelf.take(at, end - at) == whole[at:end] for end in ends for at in range(end))
 
 
 def test_a_fork_sees_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -54,3 +57,27 @@ def test_few_bytes_need_no_file_and_a_disk_that_refuses_is_named(
     assert kept.take(kept.put(b"one"), 3) == b"one"
     with pytest.raises(UserError, match=r"No space left on device\); make room, or let TMPDIR"):
         kept.put(b"two and three")
+
+
+def test_what_the_disk_took_half_of_is_whole_when_it_takes_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A server goes on after somebody made room."""
+    monkeypatch.setattr(room, "_AT_ONCE", 4)
+    shelf = Shelf()
+    first = shelf.put(b"bridge")
+
+    def half(file: int, data: memoryview, at: int) -> int:
+        if len(data) < 4:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(file, data[:3], at)
+
+    write = os.pwrite
+    monkeypatch.setattr(os, "pwrite", half)
+    with pytest.raises(UserError):
+        shelf.put(b"boats")
+    monkeypatch.setattr(os, "pwrite", write)
+    second = shelf.put(b"tower")
+
+    assert shelf.take(first, 6) == b"bridge"
+    assert shelf.take(second, 5) == b"tower"

@@ -1,17 +1,18 @@
-"""All catalogs of a project in memory, as the board shows and searches them.
+"""All catalogs of a project, as the board shows and searches them.
 
-At the start everything comes from what earlier runs remember; later only what was saved is looked
-at again.
+In memory is a row of each; the texts and what the checks found lie in temporary files. At the start
+everything comes from what earlier runs remember; later only what was saved is looked at again.
 """
 
 from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from sys import intern
 
 from l10n import parallel
 from l10n.console import Console
@@ -24,17 +25,20 @@ from l10n.project import UI, UI_SOURCE, Project
 from l10n.stages.edit import NAMES, STORIES, STRINGS, part_of
 from l10n.stages.examine import CheckedCatalog, unnamed
 from l10n.stages.judge import Judge
-from l10n.stages.recall import results
-from l10n.stages.results import CatalogResult, StoryResult, decisions
+from l10n.stages.recall import Linked, reading
+from l10n.stages.results import CatalogResult, StoryResult, decisions, dump_story, load_story
 from l10n.stages.survey import survey_ui
 from l10n.stages.ui import ui_segments
 from l10n.state import Facts, Seen
 from l10n.workbench import summary as summaries
+from l10n.workbench.kept import Kept
 from l10n.workbench.rows import Kind, Row, ordered, stage_of, weighed
 from l10n.workbench.summary import Summary
 
 Key = tuple[str, str, str]
 """Domain, part, language."""
+_AT_ONCE = 100
+"""Catalogs whose texts are read at once."""
 _EXCERPT = 60
 """Characters shown before and after what was found."""
 
@@ -59,53 +63,56 @@ class Desk:
     def __init__(self) -> None:
         self._lock = threading.RLock()
         self._rows: dict[Key, Row] = {}
-        self._texts: dict[Key, bytes] = {}
-        self._results: dict[str, StoryResult] = {}
+        self._texts: Kept[Key] = Kept()
+        """In small letters, in which the board searches."""
+        self._results: Kept[str] = Kept()
+        """What the checks found in each story, as it is remembered."""
+        self._names: dict[str, tuple[str, ...]] = {}
+        """Of each story's category and tags, on which the gate's decision depends too."""
         self._unnamed: dict[str, frozenset[str]] = {}
-        self._titles: dict[str, str] = {}
         self.generation = 0
         """Counts the changes."""
 
     def load(self, project: Project, judge: Judge, console: Console) -> list[UserError]:
         """Get to know all of a project; what is wrong with its files."""
-        found = results(project, console)
-        known = _summaries(project, console)
         with self._lock:
-            for story, _ in found.stories:
-                self._results[story.story] = story
-            self._texts = {key: texts for key, (_, texts) in known.items()}
+            known: dict[Key, Summary] = {}
+            for key, (found, texts) in _summaries(project, console):
+                known[key] = found
+                self._texts.put(key, texts)
+            looked = reading(project, console)
             problems = self._look_at_ui(project, judge)
-            for story, decided in found.stories:
+            linked = Linked(project)
+            for _, result, decided in looked.stories:
+                story = linked(result)
+                self._keep(story)
                 self._put(project, story, decided, known)
             self.generation += 1
-        return [*found.problems, *problems]
+        return [*looked.problems, *problems]
 
     def refresh(self, project: Project, judge: Judge, stories: Iterable[str], *, ui: bool) -> None:
         """Look again at some stories, and at the UI catalogs."""
         looked = {story: _looked(project, judge, story) for story in stories}
-        known = {
+        read = {
             key: found
             for story, result in looked.items()
             if result
             for key, found in _read(project, story, result).items()
         }
         with self._lock:
-            before = dict(self._unnamed)
+            before = self._unnamed
             if ui:
                 self._look_at_ui(project, judge)
-            for story, result in looked.items():
-                self._forget(f"{STORIES}{story}")
-                if result is None:
-                    self._results.pop(story, None)
-                else:
-                    self._results[story] = result
-                    self._texts |= {key: texts for key, (_, texts) in known.items()}
-            again = self._results if before != self._unnamed else looked.keys() & self._results
+            again = self._named_otherwise(before) - looked.keys()
+            self._forget(looked.keys())
+            for key, (_, texts) in read.items():
+                self._texts.put(key, texts)
+            known = {key: found for key, (found, _) in read.items()}
+            for result in filter(None, looked.values()):
+                self._keep(result)
+                self._decide(project, result, known)
             for story in again:
-                result = self._results[story]
-                settings = project.settings
-                decided = decisions(result, self._unnamed, settings.gate, settings.paths.locales)
-                self._put(project, result, decided, known)
+                self._decide(project, load_story(self._results.get(story)), known)
             self.generation += 1
 
     def note(self, key: Key, segments: Sequence[Segment], document: Document) -> Row | None:
@@ -122,7 +129,7 @@ class Desk:
                 row, summary=found, counts=counts, stage=stage_of(counts, found, decision)
             )
             self._rows[key] = row
-            self._texts[key] = summaries.lowered(texts)
+            self._texts.put(key, summaries.lowered(texts))
             self.generation += 1
             return row
 
@@ -139,9 +146,12 @@ class Desk:
     def row(self, key: Key) -> Row | None:
         return self._rows.get(key)
 
-    def title_of(self, path: str) -> str:
+    def title_of(self, project: Project, path: str) -> str:
         """The title of the story whose catalog a path is; "" for any other file."""
-        return self._titles.get(path, "")
+        folder, _, below = path.partition(f"/LC_MESSAGES/{STORIES}")
+        story, language = below.removesuffix(".po"), folder.rpartition("/")[2]
+        row = self._rows.get((f"{STORIES}{story}", "", language))
+        return row.title if row and path == project.catalog_name(story, language) else ""
 
     def query(
         self,
@@ -163,12 +173,8 @@ class Desk:
             ]
             needle = summaries.lowered(text.strip())
             if needle:
-                named = text.strip().lower()
-                rows = [
-                    row
-                    for row in rows
-                    if needle in self._texts.get(row.key, b"") or named in row.domain
-                ]
+                named, holding = text.strip().lower(), self._texts.holding(needle)
+                rows = [row for row in rows if row.key in holding or named in row.domain]
             stages = Counter(str(row.stage) for row in rows)
             wanted = [row for row in rows if state in ("", row.stage)]
             shown = ordered(wanted, sort)[offset : offset + limit]
@@ -176,7 +182,7 @@ class Desk:
             return Page(tuple(shown), len(wanted), dict(stages), matches, self.generation)
 
     def _around(self, key: Key, needle: bytes) -> str:
-        texts = self._texts.get(key, b"").decode()
+        texts = self._texts.get(key).decode()
         word = needle.decode()
         place = texts.find(word)
         if place < 0:
@@ -186,23 +192,45 @@ class Desk:
         end = min(len(texts) if end < 0 else end, place + len(word) + _EXCERPT)
         return texts[start:end]
 
-    def _forget(self, domain: str) -> None:
-        for key in [key for key in self._rows if key[0] == domain]:
+    def _forget(self, stories: Iterable[str]) -> None:
+        domains = {f"{STORIES}{story}" for story in stories}
+        for key in [key for key in self._rows if key[0] in domains]:
             del self._rows[key]
+            self._texts.drop(key)
+        for story in stories:
+            self._results.drop(story)
+            self._names.pop(story, None)
+
+    def _keep(self, story: StoryResult) -> None:
+        self._results.put(story.story, dump_story(story))
+        self._names[story.story] = tuple(map(intern, story.names))
+
+    def _named_otherwise(self, before: Mapping[str, frozenset[str]]) -> set[str]:
+        """The stories with a category or tag that got a name since, or lost it."""
+        now, none = self._unnamed, frozenset[str]()
+        changed = {
+            name
+            for language in before.keys() | now.keys()
+            for name in before.get(language, none) ^ now.get(language, none)
+        }
+        return {story for story, names in self._names.items() if not changed.isdisjoint(names)}
+
+    def _decide(self, project: Project, story: StoryResult, known: Mapping[Key, Summary]) -> None:
+        gate, locales = project.settings.gate, project.settings.paths.locales
+        self._put(project, story, decisions(story, self._unnamed, gate, locales), known)
 
     def _put(
         self,
         project: Project,
         story: StoryResult,
-        decided: dict[str, Decision],
-        known: dict[Key, tuple[Summary, bytes]],
+        decided: Mapping[str, Decision],
+        known: Mapping[Key, Summary],
     ) -> None:
         for catalog in story.catalogs:
-            key = (f"{STORIES}{story.story}", "", catalog.language)
+            key = (intern(f"{STORIES}{story.story}"), "", catalog.language)
             row = self._rows.get(key)
-            found = known[key][0] if key in known else row.summary if row else Summary()
-            self._rows[key] = row = _story_row(project, key, story, catalog, decided, found)
-            self._titles[catalog.name] = row.title
+            found = known[key] if key in known else row.summary if row else Summary()
+            self._rows[key] = _story_row(project, key, story, catalog, decided, found)
 
     def _look_at_ui(self, project: Project, judge: Judge) -> list[UserError]:
         """The UI catalogs, each in its two parts."""
@@ -218,7 +246,8 @@ class Desk:
             for part, kind in ((STRINGS, Kind.STRINGS), (NAMES, Kind.NAMES)):
                 key = (UI, part, status.language)
                 own = part_of(segments, part)
-                self._rows[key], self._texts[key] = _ui_row(project, key, kind, own, status)
+                self._rows[key], texts = _ui_row(project, key, kind, own, status)
+                self._texts.put(key, texts)
         return []
 
 
@@ -235,7 +264,7 @@ def _story_row(
     key: Key,
     story: StoryResult,
     catalog: CatalogResult,
-    decided: dict[str, Decision],
+    decided: Mapping[str, Decision],
     found: Summary,
 ) -> Row:
     decision = decided[catalog.language]
@@ -315,11 +344,11 @@ def _summed(project: Project, name: str) -> tuple[Seen, bytes]:
     return file.seen, summaries.dump(*summaries.summary(document.messages))
 
 
-def _summaries(project: Project, console: Console) -> dict[Key, tuple[Summary, bytes]]:
+def _summaries(project: Project, console: Console) -> Iterator[tuple[Key, tuple[Summary, bytes]]]:
     """The summaries of all stories' catalogs; those that are not remembered are made."""
     facts = Facts(project.facts, "desk", (summaries.VERSION,))
     places = {
-        project.catalog_name(file.story, code): (f"{STORIES}{file.story}", "", code)
+        project.catalog_name(file.story, code): (intern(f"{STORIES}{file.story}"), "", code)
         for file in project.inventory.files
         for code in project.targets(file.language)
     }
@@ -331,13 +360,15 @@ def _summaries(project: Project, console: Console) -> dict[Key, tuple[Summary, b
     for name in console.progress(waiting, "read"):
         seen, value = next(made)
         facts.learn(name, (seen,), value)
-    found: dict[Key, tuple[Summary, bytes]] = {}
-    for name, key in places.items():
-        kept = facts.value(name)
-        with suppress(ValueError, TypeError):
-            found[key] = summaries.load(_summed(project, name)[1] if kept is None else kept)
+    names = list(places)
+    for at in range(0, len(names), _AT_ONCE):
+        some = names[at : at + _AT_ONCE]
+        kept = facts.values(some)
+        for name in some:
+            with suppress(ValueError, TypeError):
+                value = kept[name] if name in kept else _summed(project, name)[1]
+                yield places[name], summaries.load(value)
     facts.save()
-    return found
 
 
 def _worker(root: Path) -> Callable[[str], tuple[Seen, bytes]]:

@@ -58,7 +58,8 @@ def _is_own(message: Message, text: str) -> bool:
 
 def _named(bench: Bench, paths: Sequence[str]) -> list[Json]:
     """Where texts come from: files, with the titles of the stories whose catalogs they are."""
-    return [{"path": path, "title": bench.desk.title_of(path)} for path in paths]
+    project = bench.project()
+    return [{"path": path, "title": bench.desk.title_of(project, path)} for path in paths]
 
 
 def translators(asked: Asked) -> Json:

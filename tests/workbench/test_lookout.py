@@ -100,6 +100,31 @@ def test_a_glossary_that_is_saved_holds_for_all_stories(desk_site: Site) -> None
         assert found(page) == ["glossary"]
 
 
+def test_a_category_that_gets_a_name_lets_its_stories_go(desk_site: Site) -> None:
+    """And one that loses it holds them."""
+    names = "locales/uk/LC_MESSAGES/ui.po"
+    settings = desk_site.read("l10n.toml")
+    desk_site.write("l10n.toml", settings.replace('"City"', '"City of ours"'))
+    desk_site.run("extract")
+    unnamed = desk_site.read(names)
+    mark = '#, fuzzy\n#| msgctxt "category"\n#| msgid "City"\n'
+
+    def held(browser: Browser) -> str:
+        rows = browser.get("/api/board?kind=story&language=uk").json["rows"]
+        reason: str = next(row["held"] for row in rows if row["domain"] == LIBRARY)
+        return reason
+
+    with serving(desk_site.root) as server:
+        page = Browser(server).enter()
+        assert "“City of ours” has no name" in held(page)
+        for named in (True, False):
+            desk_site.write(names, unnamed.replace(mark, "") if named else unnamed)
+            deadline = time.monotonic() + SECONDS
+            while ("City of ours" in held(page)) == named and time.monotonic() < deadline:
+                time.sleep(0.1)
+            assert ("City of ours" in held(page)) != named
+
+
 def test_what_a_request_found_out_of_what_was_is_not_kept(
     desk_site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
