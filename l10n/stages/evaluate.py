@@ -3,6 +3,8 @@
 A reference is an approved text that no machine wrote: one that a machine wrote would favour that
 machine. Replies go through the same masking, verification and kept replies as in pre-filling; the
 memory, which holds the references themselves, is not asked.
+
+All catalogs are read once to choose; those of what was chosen are read again when it is asked for.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from l10n.glossary.model import Glossary
 from l10n.model import Message, State
 from l10n.project import Project
 from l10n.sources.translatable import is_translatable
-from l10n.stages.jobs import Job, jobs, stoppable
+from l10n.stages.jobs import Job, Place, job, jobs, stoppable
 from l10n.stages.prefill import PAID
 from l10n.syntax import markup
 from l10n.translators import Translator, TranslatorError
@@ -74,9 +76,19 @@ class Evaluation:
     problems: list[UserError] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """One catalog whose references are asked for."""
+
+    place: Place
+    direction: Direction
+    indexes: Sequence[int]
+    """Of the references' segments, in order."""
+
+
 @dataclass(slots=True)
 class _Work:
-    """One catalog's references."""
+    """The same, read."""
 
     job: Job
     glossary: Glossary
@@ -108,8 +120,7 @@ def evaluate(
     """
     metrics = {} if dry_run else scorers()
     done = Evaluation()
-    work, editors = _references(project, done, paths, to)
-    work = _limited(work, limit)
+    work, editors = _references(project, done, paths, to, limit)
     session = Session(Replies(project.state / PAID))
     directions = list(dict.fromkeys(one.direction for one in work))
     for direction in directions:
@@ -117,69 +128,108 @@ def evaluate(
             made = editors.get((translator.name, direction), Provenance())
             done.measured.append(Measured(translator.name, direction, editors=made))
     if dry_run:
-        for measured, translator, one in _rounds(done, chosen, work):
+        for measured, translator, one in _rounds(project, done, chosen, work):
             _plan(measured, translator, one, session)
         return done
-    total = len(chosen) * sum(len(one.texts) for one in work)
+    references: dict[_Place, str] = {}
+    total = len(chosen) * sum(len(one.indexes) for one in work)
     with stoppable(session, console), console.meter(total, "evaluate") as meter:
-        for measured, translator, one in _rounds(done, chosen, work):
+        for measured, translator, one in _rounds(project, done, chosen, work):
+            references |= {one.place(index): text for index, text in one.texts.items()}
             _ask(measured, translator, one, session, meter)
-    _score(done, work, metrics)
+    _score(done, references, metrics)
     return done
 
 
 def _rounds(
-    done: Evaluation, chosen: Sequence[Translator], work: Sequence[_Work]
+    project: Project, done: Evaluation, chosen: Sequence[Translator], work: Sequence[_Chosen]
 ) -> Iterator[tuple[Measured, Translator, _Work]]:
     by_name = {translator.name: translator for translator in chosen}
     for measured in done.measured:
         for one in work:
             if one.direction == measured.direction:
-                yield measured, by_name[measured.translator], one
+                try:
+                    yield measured, by_name[measured.translator], _read(project, one)
+                except UserError as error:  # it was there a moment ago
+                    done.problems.append(error)
+
+
+def _read(project: Project, chosen: _Chosen) -> _Work:
+    """A catalog's references as they are now. Raises UserError."""
+    asked = job(project, chosen.place)
+    messages = _messages(project, chosen.place.path)
+    keys = {n: asked.segments[n].key for n in chosen.indexes if n < len(asked.segments)}
+    found = {n: messages[key] for n, key in keys.items() if key in messages}
+    texts = {n: message.msgstr[0] for n, message in found.items() if _usable(message)}
+    return _Work(asked, project.glossary, texts)
+
+
+def _messages(project: Project, path: Path) -> dict[Key, Message]:
+    document = project.catalog(path).document()
+    return {message.key: message for message in document.messages} if document else {}
 
 
 def _references(
-    project: Project, done: Evaluation, paths: Sequence[Path], to: str | None
-) -> tuple[list[_Work], dict[tuple[str, Direction], Provenance]]:
-    """The references of each catalog, and what became of each translator's texts.
+    project: Project, done: Evaluation, paths: Sequence[Path], to: str | None, limit: int | None
+) -> tuple[list[_Chosen], dict[tuple[str, Direction], Provenance]]:
+    """The references that are asked for, and what became of each translator's texts.
 
     A text from the memory is one, unless the memory has it from where a machine wrote it.
     """
-    found: list[_Work] = []
+    catalogs: list[tuple[Place, Direction]] = []
     editors: dict[tuple[str, Direction], Provenance] = {}
-    made: set[frozenset[str]] = set()
-    recalled: list[tuple[_Work, int, frozenset[str]]] = []
-    for _, job in jobs(project, done.problems, paths, to):
-        try:
-            document = project.catalog(job.path).document()
-        except UserError as error:
-            done.problems.append(error)
-            continue
-        messages = {message.key: message for message in document.messages} if document else {}
-        one = _Work(job, project.glossary)
+    samples: dict[Direction, _Sample] = {}
+    made: set[bytes] = set()
+    recalled: list[tuple[_Rank, bytes]] = []
+    for place, one, messages in _catalogs(project, done.problems, paths, to):
+        direction = (one.source, one.target)
         for name, became in provenance(messages.values()).items():
-            both = (name, one.direction)
+            both = (name, direction)
             editors[both] = editors.get(both, Provenance()) + became
-        indexes = {segment.key: n for n, segment in reversed(list(enumerate(job.segments)))}
-        for key, index in sorted(indexes.items(), key=lambda item: item[1]):
-            message = messages.get(key)
-            if message is None or not _usable(message):
-                continue
-            pair = frozenset((message.msgid, message.msgstr[0]))
+        sample = samples.setdefault(direction, _Sample(limit))
+        for index, message in _approved(one, messages):
             origin = origin_of(message)
-            if origin is None or origin.name == "memory":
-                one.texts[index] = message.msgstr[0]
-                if origin:
-                    recalled.append((one, index, pair))
+            rank = _rank(message.key, limit), len(catalogs), index
+            if origin is None:
+                sample.add(rank)
+            elif origin.name == "memory":
+                recalled.append((rank, _pair(message)))
             else:
-                made.add(pair)
+                made.add(_pair(message))
                 done.left_out += 1
-        found.append(one)
-    for one, index, pair in recalled:
+        catalogs.append((place, direction))
+    for rank, pair in recalled:
         if pair in made:
-            del one.texts[index]
             done.left_out += 1
-    return [one for one in found if one.texts], editors
+        else:
+            samples[catalogs[rank[1]][1]].add(rank)
+    indexes_of: dict[int, list[int]] = {}
+    for sample in samples.values():
+        for _, n, index in sample.chosen():
+            indexes_of.setdefault(n, []).append(index)
+    work = [_Chosen(*catalogs[n], sorted(found)) for n, found in sorted(indexes_of.items())]
+    return work, editors
+
+
+def _catalogs(
+    project: Project, problems: list[UserError], paths: Sequence[Path], to: str | None
+) -> Iterator[tuple[Place, Job, dict[Key, Message]]]:
+    for place, one in jobs(project, problems, paths, to):
+        try:
+            messages = _messages(project, one.path)
+        except UserError as error:
+            problems.append(error)
+        else:
+            yield place, one, messages
+
+
+def _approved(one: Job, messages: Mapping[Key, Message]) -> Iterator[tuple[int, Message]]:
+    """What people find good of a story, each message by its first segment."""
+    indexes = {segment.key: n for n, segment in reversed(list(enumerate(one.segments)))}
+    for key, index in indexes.items():
+        message = messages.get(key)
+        if message is not None and _usable(message):
+            yield index, message
 
 
 def _usable(message: Message) -> bool:
@@ -187,21 +237,37 @@ def _usable(message: Message) -> bool:
     return approved and is_translatable(message.msgid)
 
 
-def _limited(work: list[_Work], limit: int | None) -> list[_Work]:
-    """So many references in each direction: a sample spread over all stories, always the same."""
-    if limit is None:
-        return work
-    for direction in {one.direction for one in work}:
-        mine = [one for one in work if one.direction == direction]
-        order = sorted(
-            (blake2b(repr(one.place(index)[1]).encode("utf-8", "replace")).digest(), n, index)
-            for n, one in enumerate(mine)
-            for index in one.texts
-        )
-        kept = {(n, index) for _, n, index in order[:limit]}
-        for n, one in enumerate(mine):
-            one.texts = {i: text for i, text in one.texts.items() if (n, i) in kept}
-    return [one for one in work if one.texts]
+def _pair(message: Message) -> bytes:
+    """What stands for a text and its translation, whichever is which: there may be millions."""
+    both = sorted({message.msgid, message.msgstr[0]})
+    return blake2b(repr(both).encode("utf-8", "replace"), digest_size=16).digest()
+
+
+_Rank = tuple[bytes, int, int]
+"""What the sample is drawn by, a catalog's number, and a segment's index in it."""
+_ROOM = 10_000
+"""Ranks beyond the limit that are held before they are sorted out."""
+
+
+def _rank(key: Key, limit: int | None) -> bytes:
+    """Spreads a sample over all stories, and is always the same; no matter where all are taken."""
+    return b"" if limit is None else blake2b(repr(key).encode("utf-8", "replace")).digest()
+
+
+class _Sample:
+    """The references of one direction: so many, or all. It holds few more than it gives."""
+
+    def __init__(self, limit: int | None) -> None:
+        self._limit = limit
+        self._ranks: list[_Rank] = []
+
+    def add(self, rank: _Rank) -> None:
+        self._ranks.append(rank)
+        if self._limit is not None and len(self._ranks) > 2 * self._limit + _ROOM:
+            self._ranks = self.chosen()
+
+    def chosen(self) -> list[_Rank]:
+        return sorted(self._ranks)[: self._limit]
 
 
 def _plan(measured: Measured, translator: Translator, one: _Work, session: Session) -> None:
@@ -229,9 +295,8 @@ def _ask(
     measured.error = session.failed.get((translator.name, *one.direction))
 
 
-def _score(done: Evaluation, work: Sequence[_Work], metrics: Mapping[str, Any]) -> None:
+def _score(done: Evaluation, references: Mapping[_Place, str], metrics: Mapping[str, Any]) -> None:
     """Score every translator by the messages that all of them got through."""
-    references = {one.place(index): text for one in work for index, text in one.texts.items()}
     for direction in {measured.direction for measured in done.measured}:
         whole = [m for m in done.measured if m.direction == direction and m.error is None]
         places = [p for p in references if all(p in measured.texts for measured in whole)]
