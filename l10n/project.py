@@ -25,7 +25,7 @@ from l10n.inventory import SUFFIXES, Inventory, OriginalFile
 from l10n.po import document as po_document
 from l10n.po import entry as po_entry
 from l10n.po.document import Document, PoSyntaxError
-from l10n.state import Seen
+from l10n.seen import Seen
 
 if TYPE_CHECKING:
     from l10n.sources.dialect import Dialect

@@ -12,12 +12,10 @@ from __future__ import annotations
 import os
 import sqlite3
 import struct
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from functools import cached_property
-from hashlib import blake2b, sha256
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +23,7 @@ from l10n.errors import readable
 from l10n.files import Stamp
 from l10n.program import program
 from l10n.seal import opened, sealed
+from l10n.seen import ABSENT, STAMP, UNSURE, Seen, look, packed
 
 VERSION = 3
 """Of the tables below."""
@@ -36,23 +35,11 @@ _TABLES = """
         PRIMARY KEY (stage, subject)
     ) WITHOUT ROWID;
 """
-YOUNG = 2_000_000_000
-"""Nanoseconds in which a file system may give two states of a file one time (two on FAT)."""
-_TICK = 50_000_000
-"""The same where its times tell of less than a millisecond: they are those of the system's clock,
-which ticks every ten milliseconds or more often."""
-_MILLISECOND = 1_000_000
 _FILE = struct.Struct("<qqqQ16s?")
-_STAMP = struct.Struct("<qqqQ")
 _FILE_SIZE = _FILE.size
-_DIGEST_AT = _STAMP.size
+_DIGEST_AT = STAMP
 _SURE_AT = _DIGEST_AT + 16
-_ABSENT = (-1, -1, -1, 0)
 _NOTHING = (b"", b"")
-STAMP = _STAMP.size
-"""Bytes of a stamp that is packed."""
-UNSURE = bytes(STAMP)
-"""In the place of a stamp that says nothing; no file has it."""
 _AT_ONCE = 500
 """Values asked for in one query; older SQLite takes 999 variables."""
 _OURS = "EXISTS (SELECT 1 FROM basis WHERE stage = ? AND digest = ?)"
@@ -62,72 +49,6 @@ _MANY = 1000
 
 File = tuple[str, Stamp | None]
 """A path, and the stamp that the file has now; None where there is none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A file as it was when it was read."""
-
-    stamp: Stamp | None
-    """None where there was no file."""
-    digest: bytes
-    sure: bool
-    """Whether any later change must show in the stamp."""
-
-    @classmethod
-    def of(cls, stamp: Stamp | None, data: bytes | None, at: int) -> Seen:
-        """A file whose `stamp` was taken before its `data` were read, and neither before `at`.
-
-        `at` is in nanoseconds since 1970.
-        """
-        return cls.known(stamp, bytes(16) if data is None else digest(data), at)
-
-    @classmethod
-    def known(cls, stamp: Stamp | None, digest: bytes, at: int) -> Seen:
-        """The same where the digest of its data is known."""
-        return cls(stamp, digest, is_sure(stamp, at))
-
-
-def is_sure(stamp: Stamp | None, at: int) -> bool:
-    """Whether any change later than `at`, when this was a file's stamp, must show in it."""
-    # Where there was no file, any later one shows.
-    return stamp is None or at - max(stamp.mtime_ns, stamp.ctime_ns) > _youth(stamp)
-
-
-def stamps_at(paths: Iterable[str]) -> list[bytes]:
-    """The stamps that files have now, packed; one loop, since there are tens of thousands."""
-    found: list[bytes] = []
-    pack, absent = _STAMP.pack, packed(None)
-    for path in paths:
-        try:
-            file = os.stat(path)  # noqa: PTH116
-        except OSError:
-            found.append(absent)
-        else:
-            found.append(pack(file.st_mtime_ns, file.st_ctime_ns, file.st_size, file.st_ino))
-    return found
-
-
-def packed(stamp: Stamp | None) -> bytes:
-    """A stamp as bytes, always as many."""
-    return _STAMP.pack(*(stamp or _ABSENT))
-
-
-def trusted(stamp: Stamp | None, at: int) -> bytes:
-    """The same, `UNSURE` where a change later than `at` may not show in it."""
-    return packed(stamp) if is_sure(stamp, at) else UNSURE
-
-
-def _youth(stamp: Stamp) -> int:
-    """Nanoseconds in which a file may change and keep its stamp."""
-    fine = stamp.mtime_ns % _MILLISECOND and stamp.ctime_ns % _MILLISECOND
-    return _TICK if fine else YOUNG
-
-
-def digest(data: bytes) -> bytes:
-    """What stands for a file's contents; SHA-256, which most processors have built in, takes half
-    the time of BLAKE2."""
-    return sha256(data).digest()[:16]
 
 
 class Facts:
@@ -278,7 +199,7 @@ class Facts:
         files = [file for file in (*seen, *others.values()) if file]
         if len(files) < len(seen) + len(others):
             return
-        packed = b"".join(_FILE.pack(*(f.stamp or _ABSENT), f.digest, f.sure) for f in files)
+        packed = b"".join(_FILE.pack(*(f.stamp or ABSENT), f.digest, f.sure) for f in files)
         names = os.fsencode("\0".join(others))
         self._known[subject] = packed, names
         if self._values is not None:
@@ -392,15 +313,3 @@ def forget_stages(path: Path, gone: Callable[[str], bool]) -> None:
         with database:
             for table in ("facts", "basis"):
                 database.executemany(f"DELETE FROM {table} WHERE stage = ?", zip(names))
-
-
-def look(path: str) -> Seen | None:
-    """A file as it is now; None where it cannot be read. A folder is a file that is not there."""
-    at = time.time_ns()
-    stamp = Stamp.at(path)
-    try:
-        return Seen.of(stamp, Path(path).read_bytes() if stamp else None, at)
-    except IsADirectoryError:
-        return Seen.of(stamp, None, at)
-    except OSError:
-        return None

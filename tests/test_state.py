@@ -18,7 +18,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n.files import Stamp
-from l10n.state import UNSURE, YOUNG, Facts, Seen, look, packed, stamps_at, trusted
+from l10n.seen import UNSURE, YOUNG, Seen, look, packed, stamps_at, trusted
+from l10n.state import Facts
 
 OLD = 1_700_000_000
 

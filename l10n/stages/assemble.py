@@ -15,6 +15,7 @@ from l10n.errors import MisnamedError, UserError, is_utf8
 from l10n.few import Few
 from l10n.files import Stamp, listing
 from l10n.project import Project
+from l10n.seen import UNSURE, Seen, look
 from l10n.site import urls
 from l10n.site.index import Index, Names, places
 from l10n.site.outline import Files
@@ -29,7 +30,7 @@ from l10n.stages.recall import Known
 from l10n.stages.render import Copy, Story, Task, worker, workshop
 from l10n.stages.search import CONTENTS, Search
 from l10n.stages.standing import COMPILED
-from l10n.state import UNSURE, Facts, Seen, look
+from l10n.state import Facts
 
 _MANY = 50_000
 """Tasks from which on processes are replaced: as a process looks at what it shares with this one,

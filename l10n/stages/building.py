@@ -19,6 +19,7 @@ from l10n.model import Decision, Severity, State
 from l10n.po.document import Document
 from l10n.program import program
 from l10n.project import Project
+from l10n.seen import digest, trusted
 from l10n.site import part, theme
 from l10n.site.part import shape
 from l10n.site.rendering import Design
@@ -30,7 +31,6 @@ from l10n.stages.recall import Known, Outlines, outlines
 from l10n.stages.results import CatalogResult, unreadable
 from l10n.stages.standing import Made, Standing
 from l10n.stages.sweep import sweep
-from l10n.state import digest, trusted
 
 
 def build(

@@ -15,8 +15,9 @@ from l10n.po.document import Document
 from l10n.po.lookup import quick_texts
 from l10n.po.mo import compile_mo, compile_texts
 from l10n.project import CatalogFile, Project
+from l10n.seen import Seen
 from l10n.stages.portable import Portable
-from l10n.state import Facts, File, Seen
+from l10n.state import Facts, File
 
 
 @dataclass(slots=True)

@@ -13,7 +13,8 @@ from l10n.errors import UserError
 from l10n.files import Stamp, listing
 from l10n.inventory import OriginalFile
 from l10n.project import Project
-from l10n.state import Facts, File, look
+from l10n.seen import look
+from l10n.state import Facts, File
 
 if TYPE_CHECKING:
     from l10n.stages.update import Story, Update

@@ -10,12 +10,12 @@ from pathlib import Path
 from l10n.errors import UserError
 from l10n.inventory import OriginalFile
 from l10n.project import CatalogFile, Project
+from l10n.seen import Seen, look
 from l10n.site import urls
 from l10n.sources.images import local_images
 from l10n.sources.links import local_links
 from l10n.sources.meta import Meta, read_meta
 from l10n.sources.original import Original
-from l10n.state import Seen, look
 
 Sizes = dict[str, tuple[int, int]]
 """Picture, relative to the articles folder -> width and height in pixels."""

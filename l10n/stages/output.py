@@ -19,6 +19,7 @@ from typing import NamedTuple
 from l10n.errors import UserError
 from l10n.files import Stamp, Writer
 from l10n.project import Project
+from l10n.seen import Seen, digest
 from l10n.stages.publish import (
     MANIFEST,
     SCRATCH,
@@ -30,7 +31,7 @@ from l10n.stages.publish import (
     write_manifest,
 )
 from l10n.stages.standing import FILES
-from l10n.state import Facts, Seen, digest
+from l10n.state import Facts
 
 _LAID = struct.Struct("<qqqQ16s")
 """A stamp and a digest."""

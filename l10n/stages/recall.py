@@ -21,6 +21,7 @@ from l10n.files import Stamp, listing
 from l10n.inventory import OriginalFile
 from l10n.model import Decision
 from l10n.project import Project
+from l10n.seen import look
 from l10n.site.outline import Files, Loader, Outline
 from l10n.stages import spelling
 from l10n.stages.basis import basis
@@ -33,7 +34,7 @@ from l10n.stages.results import (
     load_story,
     load_ui,
 )
-from l10n.state import Facts, File, look
+from l10n.state import Facts, File
 
 if TYPE_CHECKING:
     from l10n.checks.base import Check

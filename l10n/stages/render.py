@@ -19,6 +19,7 @@ from l10n.po.document import Document
 from l10n.po.lookup import Texts, approved_texts, find_in, quick_texts
 from l10n.po.mo import compile_mo, compile_texts
 from l10n.project import CatalogFile, Project
+from l10n.seen import digest
 from l10n.site import cards, content, feeds, manuscript, pages, redirects, urls
 from l10n.site.cards import show
 from l10n.site.manuscript import Manuscript
@@ -31,7 +32,6 @@ from l10n.site.views import CardView, StoryView, Translation
 from l10n.stages.output import Made, Output
 from l10n.stages.pictures import Picture, make
 from l10n.stages.templates import KeptCodes
-from l10n.state import digest
 
 _CARDS = 16_384
 """How many cards a process keeps at hand; enough for as many stories."""

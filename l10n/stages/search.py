@@ -18,6 +18,7 @@ from babel import Locale
 
 from l10n.errors import UserError
 from l10n.project import Project
+from l10n.seen import digest
 from l10n.site import cards, urls
 from l10n.site.cards import show
 from l10n.site.keys import key
@@ -28,7 +29,7 @@ from l10n.site.search import index, rules, words
 from l10n.site.views import Passage
 from l10n.stages.output import Made, Output
 from l10n.stages.recall import Known
-from l10n.state import Facts, digest
+from l10n.state import Facts
 
 CONTENTS = "search/index/contents.json"
 """End of the name of the file that names the others."""

@@ -13,8 +13,8 @@ from tempfile import TemporaryDirectory
 from l10n.errors import UserError, get_extra, is_utf8
 from l10n.files import Stamp
 from l10n.project import Project
+from l10n.seen import look
 from l10n.spelling import Dictionary, Lexicon, Speller, accepted
-from l10n.state import look
 from l10n.wording import listed
 
 _SYSTEM = (

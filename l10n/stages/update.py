@@ -15,10 +15,10 @@ from l10n.po.header import new_document, with_header
 from l10n.po.merge import Fill, merge
 from l10n.po.plurals import evaluate, forms_of
 from l10n.project import UI_SOURCE, CatalogFile, Project
+from l10n.seen import Seen
 from l10n.stages.gather import StoryFiles, gather
 from l10n.stages.portable import Portable
 from l10n.stages.renames import Lost
-from l10n.state import Seen
 
 if TYPE_CHECKING:
     from l10n.stages.extract import How

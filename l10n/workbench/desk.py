@@ -22,6 +22,7 @@ from l10n.gate import count
 from l10n.model import Counts, Decision, Segment
 from l10n.po.document import Document
 from l10n.project import UI, UI_SOURCE, Project
+from l10n.seen import Seen
 from l10n.stages.edit import NAMES, STORIES, STRINGS, part_of
 from l10n.stages.examine import CheckedCatalog, unnamed
 from l10n.stages.judge import Judge
@@ -29,7 +30,7 @@ from l10n.stages.recall import Linked, reading
 from l10n.stages.results import CatalogResult, StoryResult, decisions, dump_story, load_story
 from l10n.stages.survey import survey_ui
 from l10n.stages.ui import ui_segments
-from l10n.state import Facts, Seen
+from l10n.state import Facts
 from l10n.workbench import summary as summaries
 from l10n.workbench.kept import Kept
 from l10n.workbench.rows import Kind, Row, ordered, stage_of, weighed

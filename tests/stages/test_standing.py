@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 import pytest
 
 from l10n.project import Project
+from l10n.seen import UNSURE
 from l10n.site import theme
 from l10n.stages import building
 from l10n.stages.build import Built, build
@@ -18,7 +19,7 @@ from l10n.stages.check import check
 from l10n.stages.output import Output
 from l10n.stages.publish import Written
 from l10n.stages.standing import COMPILED, JOINED, Standing
-from l10n.state import UNSURE, Facts
+from l10n.state import Facts
 from tests.stages import newspaper
 from tests.stages.newspaper import QUIET, story
 
@@ -29,7 +30,7 @@ SEARCH = "page_size = 2\nsearch = "
 @pytest.fixture(autouse=True)
 def quickly_trusted(monkeypatch: pytest.MonkeyPatch) -> None:
     """Trust stamps soon after a change."""
-    monkeypatch.setattr("l10n.state._TICK", 8_000_000)
+    monkeypatch.setattr("l10n.seen._TICK", 8_000_000)
 
 
 @pytest.fixture(scope="module", params=["true", "false"])
