@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -23,9 +22,7 @@ from l10n.stages.examine import CheckedCatalog, Examined, examine, examine_ui
 from l10n.stages.gather import Around, Sizes, StoryFiles, story_at
 from l10n.stages.results import StoryResult, decisions, dump_story
 from l10n.stages.ui import ui_segments
-
-_LEADS = re.compile(r"\]\s*[(\[][^)\]]*|\bhref\s*=\s*[^\s>]+", re.IGNORECASE)
-"""Where links of a text lead, as they are written."""
+from l10n.syntax.alike import alike
 
 
 def house_style(project: Project, speller: Speller | None = None) -> HouseStyle:
@@ -128,12 +125,13 @@ def remembered(looked: Looked, project: Project) -> bytes:
 
 
 def _led(original: Original, finds: Iterable[content.Lookup]) -> Iterator[str]:
-    """Ids of the stories that translations link to. Where their addresses are the original's, as
-    the check `links` wants it, nothing is read."""
+    """Ids of the stories that translations link to. Where their links are plainly the original's,
+    as the check `links` wants it, nothing is read."""
+    labels = "]:" in original.body  # what a label leads to stands elsewhere
     for find in finds:
         texts = ((piece.segment.text, find(piece.segment) or "") for piece in original.pieces)
-        marked = ((text, new) for text, new in texts if "]" in new or "<" in new)
-        if all({*_LEADS.findall(text)}.issuperset(_LEADS.findall(new)) for text, new in marked):
+        linking = ((text, new) for text, new in texts if "]" in new or "<" in new)
+        if all(not labels and alike(text, new) for text, new in linking):
             continue
         body = splice(original.body, original.pieces, find)
         for path, _ in local_links(body, 1, original.dialect):
