@@ -87,10 +87,10 @@ def run(options: argparse.Namespace, console: Console) -> int:
         with parallel.executor(options.executor):
             done = checking.check(project, console, options.paths, options.min)
         console.failed = bool(done.problems)  # each of them is among the findings
-        if options.update_baseline:
-            return _update_baseline(done, wanted, place, console)
     if project is not None and not options.paths:
         report_problems(console, project.misnamed_catalogs())
+    if options.update_baseline:
+        return _update_baseline(done, wanted, place, console)
     report = done.report(wanted, _read_baseline(place), strict=options.strict)
     if _in_part(options):  # what was not looked for is not mended
         report = replace(report, gone=0)
@@ -191,7 +191,7 @@ def _read_baseline(path: Path | None) -> Iterable[str]:
 
 
 def _update_baseline(
-    done: Checked, wanted: Sequence[Check], path: Path | None, console: Console
+    done: Checked, wanted: Sequence[Check] | None, path: Path | None, console: Console
 ) -> int:
     if path is None:
         raise UserError(
