@@ -72,6 +72,11 @@ class Opened:
             found.setdefault(segment.key, segment)
         return found
 
+    @cached_property
+    def judged(self) -> dict[tuple[str | None, str], Segment]:
+        """The last segment of each key, by which the checks of a whole story go."""
+        return {segment.key: segment for segment in self.segments}
+
 
 def open_catalog(
     project: Project,

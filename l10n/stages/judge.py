@@ -58,6 +58,7 @@ class Judge:
             entries=(Entry(one),),
             fields=opened.document.fields,
         )
+        segment = opened.judged.get(message.key)  # all of them would be indexed for each message
         scope = Scope(
             path=opened.file.name,
             document=document,
@@ -65,7 +66,7 @@ class Judge:
             source_language=opened.source,
             in_project=True,
             markdown=opened.original is not None,
-            segments=opened.segments,
+            segments=(segment,) if segment else (),
             original=opened.original,
             style=self.style,
         )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from l10n.checks import ALL
 from l10n.checks.base import USUAL
 from l10n.files import Stamp
-from l10n.model import Message
+from l10n.model import Message, Segment
 from l10n.po.document import parse
 from l10n.project import CatalogFile
 from l10n.stages.edit import Opened
@@ -51,3 +52,24 @@ def test_a_message_is_approvable_when_all_of_it_is_there() -> None:
     """Blanks are no text."""
     assert approvable(("{n} день", "{n} дні", "{n} днів"))
     assert not approvable(("{n} день", " ", "{n} днів"))
+
+
+class Counted(tuple[Segment, ...]):
+    """Segments that know how often somebody went through them."""
+
+    times = 0
+
+    def __iter__(self) -> Iterator[Segment]:
+        type(self).times += 1
+        return super().__iter__()
+
+
+def test_a_storys_segments_are_gone_through_once_for_all_its_messages() -> None:
+    """Else a story twice as long would take four times as long."""
+    file = CatalogFile(Path("ui.po"), "ui.po", HEADER.encode(), Stamp(0, 0, 0, 0))
+    texts = [f"Line {n}." for n in range(5)]
+    segments = Counted(Segment(text, "paragraph") for text in texts)
+    opened = Opened("ui", "uk", "", "en", "", segments, None, file, parse(HEADER))
+    for text in texts:
+        JUDGE.of(opened, Message(text, (text,)), ["Рядок"])
+    assert Counted.times == 1
