@@ -15,6 +15,7 @@ from l10n.errors import UserError
 from l10n.files import Stamp, listing
 from l10n.project import Project
 from l10n.stages import spelling
+from l10n.stages.plugged import plugin_files
 from l10n.stages.standing import JOINED
 
 _PAUSE = 0.2
@@ -31,7 +32,7 @@ class Watch:
 
     def __init__(self, project: Project, output: Path) -> None:
         paths, checks = project.settings.paths, project.settings.checks
-        self._files = [project.root / name for name in (project.settings_file, *checks.plugins)]
+        self._project = project
         self._dictionaries = project.root / checks.dictionaries
         self._output = f"{output.resolve()}{os.sep}"
         self._static = project.root / paths.static
@@ -45,7 +46,9 @@ class Watch:
 
     def look(self) -> Look:
         """The files as they are now."""
-        files = (*self._files, *spelling.files_in(self._dictionaries))
+        project = self._project
+        own = (project.root / project.settings_file, *plugin_files(project))
+        files = (*own, *spelling.files_in(self._dictionaries))
         found = {str(file): Stamp.of(file) for file in files}
         for folder, suffixes in self._folders.items():
             try:

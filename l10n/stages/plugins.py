@@ -6,8 +6,10 @@ adds every check that stands at its top level.
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import blake2b
 from importlib.metadata import EntryPoint
@@ -20,7 +22,7 @@ from l10n.checks.asked import printing_to_people
 from l10n.checks.base import Check
 from l10n.errors import UserError
 from l10n.project import Project
-from l10n.stages.plugged import GROUP, points
+from l10n.stages.plugged import GROUP, plugin_files, points
 
 
 def all_checks(project: Project | None) -> tuple[Check, ...]:
@@ -28,11 +30,13 @@ def all_checks(project: Project | None) -> tuple[Check, ...]:
 
     Raises UserError for a plug-in that cannot be loaded, has no check, or takes another's id.
     """
+    _forget_brought()
     found = list(ALL)
     known = {check.id: "l10n" for check in ALL}
     files = project.settings.checks.plugins if project else ()
     installed = (_installed(point) for point in points())
-    named = (_from_file(project, name) for name in files) if project else ()
+    near = frozenset(map(os.path.realpath, plugin_files(project))) if project and files else ()
+    named = (_from_file(project, name, near) for name in files) if project else ()
     for origin, checks in (*installed, *named):
         for check in checks:
             if check.id in known:
@@ -58,12 +62,31 @@ def _installed(point: EntryPoint) -> tuple[str, list[Check]]:
     return origin, _checks([check], origin)
 
 
-def _from_file(project: Project, name: str) -> tuple[str, list[Check]]:
+def _from_file(project: Project, name: str, near: Collection[str]) -> tuple[str, list[Check]]:
     path = project.root / name
     if not path.is_file():
         raise UserError("checks.plugins: there is no such file", path=name)
-    module = _module(path, name)
+    before = {*sys.modules}
+    try:
+        module = _module(path, name)
+    finally:
+        _brought.update(
+            key
+            for key in sys.modules.keys() - before
+            if os.path.realpath(getattr(sys.modules[key], "__file__", None) or "") in near
+        )
     return name, _checks(vars(module).values(), name)
+
+
+_brought: set[str] = set()
+"""Modules that plug-ins imported from beside them."""
+
+
+def _forget_brought() -> None:
+    """Have plug-ins import anew what lies beside them: it may have been saved since."""
+    for name in _brought:
+        sys.modules.pop(name, None)
+    _brought.clear()
 
 
 def _checks(values: Iterable[object], origin: str) -> list[Check]:
@@ -82,12 +105,26 @@ def _module(path: Path, name: str) -> ModuleType:
     module = module_from_spec(spec)
     sys.modules[key] = module  # dataclasses of the module ask for it by name
     try:
-        with printing_to_people():
+        with printing_to_people(), _from_source():
             spec.loader.exec_module(module)
     except (Exception, SystemExit) as error:
         line = next(_lines_in(error, path), None)
         raise UserError(f"{type(error).__name__}: {error}", path=name, line=line) from error
     return module
+
+
+@contextmanager
+def _from_source() -> Iterator[None]:
+    """Let Python keep no compiled form of what is imported.
+
+    It knows a source by its size and the second it was saved in, so another text of that size
+    would not be seen, and what the old one finds be remembered as what the new one does.
+    """
+    before, sys.dont_write_bytecode = sys.dont_write_bytecode, True
+    try:
+        yield
+    finally:
+        sys.dont_write_bytecode = before
 
 
 def _lines_in(error: BaseException, path: Path) -> Iterator[int]:

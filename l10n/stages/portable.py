@@ -9,6 +9,7 @@ from typing import Any
 from l10n.errors import UserError
 from l10n.project import GLOSSARY, Project
 from l10n.stages import spelling
+from l10n.stages.plugged import plugin_files
 
 
 class Portable:
@@ -34,8 +35,7 @@ class Portable:
         checks = project.settings.checks
         locales = (project.locales / name for name in (GLOSSARY, spelling.WORDS))
         own = spelling.files_in(project.root / checks.dictionaries)
-        plugins = (project.root / name for name in checks.plugins)
-        files = (project.root / project.settings_file, *locales, *own, *plugins)
+        files = (project.root / project.settings_file, *locales, *own, *plugin_files(project))
         return {project.name(path): path for path in files if path.is_file()}
 
 

@@ -162,6 +162,48 @@ def test_a_projects_own_check_is_one_of_all(translated_site: Site) -> None:
     assert "exclamation" not in checks_of(site)
 
 
+HELPED = (
+    "import sys\nfrom pathlib import Path\nsys.path.insert(0, str(Path(__file__).parent))\n"
+    f"from IMPORTED import MARK\n{PLUGIN}"
+).replace('if "!" in', "if MARK in")
+
+
+@pytest.mark.parametrize(
+    ("module", "file"),
+    [("marks", "tools/marks.py"), ("house_marks.one", "tools/house_marks/one.py")],
+)
+def test_what_a_plugin_imports_from_beside_it_is_part_of_it(
+    translated_site: Site, module: str, file: str
+) -> None:
+    """Saved within one second with as many bytes, too, which Python takes for the same text."""
+    site = translated_site
+    site.write("tools/house.py", HELPED.replace("IMPORTED", module))
+    site.write("tools/house_marks/__init__.py", "")
+    site.write("l10n.toml", site.read("l10n.toml") + '\n[checks]\nplugins = ["tools/house.py"]\n')
+    site.translate_again(BRIDGE_PO, "Міст знову відкрито", "The bridge is open again!")
+    for mark, found in (("!", True), ("?", False), ("!", True)):
+        os.utime(site.write(file, f'MARK = "{mark}"\n'), (1, 1))
+        assert ("exclamation" in checks_of(site)) is found
+
+
+@pytest.mark.parametrize("form", ["house_rules.py", "house_rules/__init__.py"])
+def test_an_installed_plugin_that_is_being_written_is_known_by_its_text(
+    translated_site: Site, form: str
+) -> None:
+    """One that is installed for good is known by its version."""
+    site = translated_site
+    about = "packages/house_rules-1.0.dist-info"
+    site.write(f"{about}/METADATA", "Metadata-Version: 2.1\nName: house-rules\nVersion: 1.0\n")
+    site.write(f"{about}/entry_points.txt", "[l10n.checks]\nhouse = house_rules:exclamation\n")
+    site.write(f"{about}/direct_url.json", '{"url": "file:///", "dir_info": {"editable": true}}')
+    site.translate_again(BRIDGE_PO, "Міст знову відкрито", "The bridge is open again!")
+    path = os.pathsep.join([str(site.root / "packages"), *sys.path])
+    for text, found in ((PLUGIN, True), (PLUGIN.replace('if "!" in', 'if "—" in'), False)):
+        site.write(f"packages/{form}", text)
+        out = site.run("check", "--format", "json", PYTHONPATH=path).out
+        assert ('"exclamation"' in out) is found
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

@@ -34,7 +34,13 @@ GLOSSARY = """\
 PLUGIN = '''\
 """Shouting."""
 
+import sys
+from pathlib import Path
+
 from l10n.checks.base import Fault, Severity, pair_check
+
+sys.path.insert(0, str(Path(__file__).parent))
+from marks import TWO
 
 
 @pair_check("shouting", Severity.WARNING)
@@ -53,7 +59,7 @@ def shouting(pair):
     ## Fix
     Take one out.
     """
-    if pair.target.endswith("!!"):
+    if pair.target.endswith(TWO):
         yield Fault("too loud")
 '''
 
@@ -108,6 +114,7 @@ def test_checks_find_the_same(tmp_path: Path, two: Cluster) -> None:
         site.write("locales/glossary.yaml", GLOSSARY)
         site.write("locales/words.txt", "Зґурська\n")
         site.write("checks/shouting.py", PLUGIN)
+        site.write("checks/marks.py", 'TWO = "!!"\n')
         settings = site.read("l10n.toml")
         site.write("l10n.toml", f'{settings}\n[checks]\nplugins = ["checks/shouting.py"]\n')
         site.run("extract")

@@ -14,7 +14,7 @@ from tests.conftest import Site
 
 def test_everything_a_build_reads_is_watched(translated_site: Site) -> None:
     """Originals and what lies beside them, catalogs, glossary, words, templates, static files,
-    settings, dictionaries and plug-ins; not what a build writes."""
+    settings, dictionaries and plug-ins with what they import; not what a build writes."""
     root = translated_site.root
     plugins = '\n[checks]\nplugins = ["tools/house.py"]\n'
     translated_site.write("l10n.toml", translated_site.read("l10n.toml") + plugins)
@@ -31,6 +31,7 @@ def test_everything_a_build_reads_is_watched(translated_site: Site) -> None:
         "static/a.js",
         "templates/parts/footer.html",
         "tools/house.py",
+        "tools/words.py",
     ]
     for name in [*wanted, "public/index.html", "locales/en/LC_MESSAGES/ui.mo", "notes.txt"]:
         path = translated_site.write(name, f"# {name}")
