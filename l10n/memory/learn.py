@@ -33,9 +33,10 @@ class PairSource:
     """The state of the file, by which an unchanged one is known; empty where that is not sure."""
     story: str
     """The story's id; empty for what is in no story."""
-    data: Callable[[], bytes]
-    """Its contents. Raises UserError."""
-    pairs: Callable[[bytes], Iterable[Pair]]
+    data: Callable[[], Iterable[bytes]]
+    """Its contents in pieces, which are gone through more than once. Raises UserError, and so do
+    the pieces."""
+    pairs: Callable[[Iterable[bytes]], Iterable[Pair]]
     """What they say. Raises UserError."""
 
 
@@ -92,10 +93,10 @@ class _Learner:
         """Take in one file, where it is not known as it is."""
         try:
             data = source.data()
-            digest = blake2b(data, digest_size=16).hexdigest()
+            digest = _digest(data)
             if self._has(source, digest):
                 return
-            pairs = iter(source.pairs(data))
+            pairs = iter(source.pairs(_same(data, digest, source.name)))
             first = list(islice(pairs, _PAIRS))
             more = sum(1 for _ in pairs)  # read to its end, where it may turn out to be wrong
         except UserError as error:
@@ -112,11 +113,17 @@ class _Learner:
             (source.name, source.terms, source.stamp, digest, source.story),
         )
         self._add(row.lastrowid, first)
-        again = islice(source.pairs(data), _PAIRS, None) if more else iter(())
-        while some := list(islice(again, _PAIRS)):
-            if self._index.full:
-                self._index.flush()
-            self._add(row.lastrowid, some)
+        try:
+            again = source.pairs(_same(data, digest, source.name)) if more else ()
+            rest = islice(again, _PAIRS, None)
+            while some := list(islice(rest, _PAIRS)):
+                if self._index.full:
+                    self._index.flush()
+                self._add(row.lastrowid, some)
+        except UserError as error:
+            self.problems.append(error)
+            self.known = self._learnt()
+            self.forget(source.name)
         if self._index.full:
             self._commit()
 
@@ -225,6 +232,25 @@ class _Learner:
                 self._index.flush()
         self._connection.execute("UPDATE forgotten SET pairs = 0")
         self._commit()
+
+
+def _digest(data: Iterable[bytes]) -> str:
+    found = blake2b(digest_size=16)
+    for piece in data:
+        found.update(piece)
+    return found.hexdigest()
+
+
+def _same(data: Iterable[bytes], digest: str, name: str) -> Iterator[bytes]:
+    """The pieces of a file. Raises UserError at their end where they are not those of the digest:
+    what was learnt of them would be taken for another text.
+    """
+    found = blake2b(digest_size=16)
+    for piece in data:
+        found.update(piece)
+        yield piece
+    if found.hexdigest() != digest:
+        raise UserError("was saved while it was read; run the command again", path=name)
 
 
 def _row(origin: int | None, pair: Pair, numbers: _Numbers) -> tuple[object, ...]:

@@ -1,5 +1,7 @@
 """TMX 1.4b, the exchange format of translation memories (LISA/GALA): bytes <-> units.
 
+Either way piece by piece: an agency's file holds all that it ever translated.
+
 The reader is expat's: it fetches nothing and refuses files that declare entities.
 """
 
@@ -26,7 +28,7 @@ _KEPT = re.compile(r"</?[a-zA-Z][^<>]*>|&#?\w+;|[*_~`]{1,3}|!?\[|\](?:\([^()\s]*
 _TEMPLATE = re.compile(r"[$%]\{[^{}\\]+\}")
 """Placeholders of scripts and templates; RTF's groups have a backslash."""
 _FORMATS = ("c-format", "python-brace-format")
-_PIECE = 1 << 20
+_PIECE = 1 << 18
 """Bytes that are parsed at a time."""
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 """Characters that XML 1.0 cannot hold in any form."""
@@ -52,7 +54,7 @@ class Translation:
     target: str
 
 
-def read(data: bytes, name: str) -> Iterator[Unit]:
+def read(data: Iterable[bytes], name: str) -> Iterator[Unit]:
     """The units of a TMX file in UTF-8, UTF-16 or any encoding it declares, as they are met.
 
     Inline elements: `hi` and `sub` leave their text; of `bpt`, `ept`, `ph`, `it` and `ut` stays
@@ -62,8 +64,9 @@ def read(data: bytes, name: str) -> Iterator[Unit]:
     """
     reader = _Reader(name)
     parser = reader.parser
-    for start in range(0, len(data), _PIECE):
-        yield from reader.feed(data[start : start + _PIECE])
+    for piece in data:
+        for start in range(0, len(piece), _PIECE):
+            yield from reader.feed(piece[start : start + _PIECE])
     yield from reader.feed(b"", last=True)
     if not reader.found:
         raise UserError(
@@ -193,15 +196,8 @@ def _belongs(code: str) -> bool:
     return whole == [(0, len(code))] and "\\" not in code
 
 
-def order(found: Iterable[Translation]) -> list[Translation]:
-    """The pairs as a file has them: sorted, each once."""
-    return sorted(
-        set(found), key=lambda t: (t.source_language, t.target_language, t.source, t.target)
-    )
-
-
 def write(found: Iterable[Translation], source: str, version: str) -> Iterator[bytes]:
-    """A TMX file in UTF-8 of these pairs, which are in `order`, piece by piece.
+    """A TMX file in UTF-8 of these pairs, in their order, piece by piece.
 
     `source` is the language of all sources, or `ANY`; `version` this program's.
     """

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from hashlib import blake2b
+from itertools import starmap
 from pathlib import Path
 
 from l10n import __version__
@@ -13,7 +18,7 @@ from l10n.memory.match import Pair, pairs
 from l10n.memory.store import Memory
 from l10n.memory.tmx import ANY, Translation
 from l10n.project import CatalogFile, Project
-from l10n.stages.memory import code_of, memory_folder, units
+from l10n.stages.memory import Pieces, code_of, memory_folder, units
 
 _DEFAULT_SOURCE = "en"
 """Language of a PO file's msgids where it names none."""
@@ -38,24 +43,85 @@ def import_files(project: Project, files: Sequence[Path]) -> Imported:
     file, new or there, cannot be read.
     """
     folder = memory_folder(project)
-    there = {path: _translations(project, path) for path in sorted(folder.glob("*.tmx"))}
-    found = [(file, _translations(project, file)) for file in files]
-    seen = {pair for some in there.values() for pair in some}
+    places = {file: folder / f"{file.stem}.tmx" for file in files}
     done = Imported()
-    new: dict[Path, list[Translation]] = {}
-    for file, some in found:
-        fresh = [pair for pair in dict.fromkeys(some) if not _known(pair, seen)]
-        seen.update(fresh)
-        done.known += len(some) - len(fresh)
-        if not some:
-            done.useless.append(str(file))
-        if fresh:
-            new.setdefault(folder / f"{file.stem}.tmx", []).extend(fresh)
-    for path, some in new.items():
-        data = tmx.write(tmx.order([*there.get(path, ()), *some]), ANY, __version__)
-        project.writer.write_pieces(path, data, sync=True)
-        done.pairs[project.name(path)] = len(some)
+    new: Counter[Path] = Counter()
+    with closing(_Pairs()) as pairs:
+        for path in sorted(folder.glob("*.tmx")):
+            place = path if path in places.values() else None  # others are only compared with
+            for pair in _translations(project, path):
+                pairs.add(pair, place, again=True)
+        for file, place in places.items():
+            found = fresh = 0
+            for pair in _translations(project, file):
+                found += 1
+                fresh += pairs.add(pair, place)
+            done.known += found - fresh
+            new[place] += fresh
+            if not found:
+                done.useless.append(str(file))
+        for place, count in new.items():
+            if count:
+                data = tmx.write(pairs.of(place), ANY, __version__)
+                project.writer.write_pieces(place, data, sync=True)
+                done.pairs[project.name(place)] = count
     return done
+
+
+class _Pairs:
+    """Pairs of any number of files, each once; they lie in a temporary file."""
+
+    def __init__(self) -> None:
+        self._database = sqlite3.connect("", isolation_level=None)
+        self._database.executescript(
+            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16384;"
+            "CREATE TABLE known (digest BLOB PRIMARY KEY) WITHOUT ROWID;"
+            "CREATE TABLE pairs (place TEXT, one TEXT, other TEXT, text TEXT, translation TEXT,"
+            " PRIMARY KEY (place, one, other, text, translation)) WITHOUT ROWID;"
+            "BEGIN"
+        )
+
+    def add(self, pair: Translation, place: Path | None, *, again: bool = False) -> bool:
+        """Take in a pair for a file, None where none is to have it; whether it was not known, in
+        either direction. One that was is left out, unless it is in that file `again`.
+        """
+        one = pair.source_language, pair.source
+        other = pair.target_language, pair.target
+        digest = blake2b(repr(sorted((one, other))).encode(), digest_size=16).digest()
+        row = (str(place), one[0], other[0], one[1], other[1])
+        with _refusals():
+            added = self._database.execute("INSERT OR IGNORE INTO known VALUES (?)", (digest,))
+            new = added.rowcount > 0
+            if place and (new or again):
+                self._database.execute("INSERT OR IGNORE INTO pairs VALUES (?, ?, ?, ?, ?)", row)
+        return new
+
+    def of(self, place: Path) -> Iterator[Translation]:
+        """The pairs of a file, by languages and texts."""
+        with _refusals():
+            yield from starmap(
+                Translation,
+                self._database.execute(
+                    "SELECT one, text, other, translation FROM pairs WHERE place = ?"
+                    " ORDER BY one, other, text, translation",
+                    (str(place),),
+                ),
+            )
+
+    def close(self) -> None:
+        self._database.close()
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """Say in the user's words that the disk has no room."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise UserError(
+            f"no temporary file can be written ({error}); make room, or let TMPDIR name another "
+            "folder"
+        ) from None
 
 
 class Export:
@@ -80,23 +146,14 @@ class Export:
             yield Translation(one.language, one.text, other.language, other.text)
 
 
-def _known(pair: Translation, seen: set[Translation]) -> bool:
-    """Whether a pair is there, in either direction."""
-    back = Translation(pair.target_language, pair.target, pair.source_language, pair.source)
-    return pair in seen or back in seen
-
-
-def _translations(project: Project, path: Path) -> list[Translation]:
+def _translations(project: Project, path: Path) -> Iterator[Translation]:
     """The pairs of a file in the project's languages. Raises UserError."""
     name = project.name(path) if path.is_relative_to(project.root) else str(path)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise UserError(f"cannot be read ({error.strerror})", path=name) from None
+    data = Pieces(path, name)
     if path.suffix.lower() == ".tmx":
-        return [_written(pair) for pair in units(data, name, project.settings.languages)]
+        return map(_written, units(data, name, project.settings.languages))
     if path.suffix.lower() == ".po":
-        return list(_catalog(project, path, name, data))
+        return _catalog(project, path, name, b"".join(data))
     raise UserError("is neither a TMX nor a PO file, by its name; give it its suffix", path=name)
 
 

@@ -20,6 +20,8 @@ from l10n.project import UI_SOURCE, CatalogFile, Project
 _AT_REST = 2_000_000_000
 """Nanoseconds for which a file must have been left alone before its stamp says that it is the
 same: two changes within a tick of the file system's clock have one time."""
+_PIECE = 1 << 18
+"""Bytes that are read at once."""
 
 
 def memory_file(project: Project) -> Path:
@@ -134,10 +136,13 @@ def _sources(project: Project) -> Iterator[PairSource]:
 def _tmx(project: Project, path: Path) -> Iterator[PairSource]:
     name, known = project.name(path), project.settings.languages
 
-    def read(data: bytes) -> Iterable[Pair]:
+    def read(data: Iterable[bytes]) -> Iterable[Pair]:
         return units(data, name, known)
 
-    yield from _source(project, path, f"tmx {' '.join(known)}", "", read)
+    def data() -> Iterable[bytes]:
+        return Pieces(path, name)
+
+    yield from _source(project, path, f"tmx {' '.join(known)}", "", data, read)
 
 
 def _catalog(
@@ -145,9 +150,12 @@ def _catalog(
 ) -> Iterator[PairSource]:
     """A catalog, from one language into another; if they are empty, those that it names."""
 
-    def read(data: bytes) -> Iterable[Pair]:
+    def data() -> Iterable[bytes]:
+        return (project.catalog(path).data or b"",)
+
+    def read(data: Iterable[bytes]) -> Iterable[Pair]:
         try:
-            document = CatalogFile(path, name, data, None).document() or parse("")
+            document = CatalogFile(path, name, b"".join(data), None).document() or parse("")
         except UserError:
             return []
         one = source or document.fields.get("X-Source-Language", "")
@@ -155,7 +163,7 @@ def _catalog(
         return pairs(document.messages, one, other) if one and other else []
 
     name = project.name(path)
-    yield from _source(project, path, f"po {source} {target} {story}", story, read)
+    yield from _source(project, path, f"po {source} {target} {story}", story, data, read)
 
 
 def _source(
@@ -163,21 +171,37 @@ def _source(
     path: Path,
     terms: str,
     story: str,
-    read: Callable[[bytes], Iterable[Pair]],
+    data: Callable[[], Iterable[bytes]],
+    read: Callable[[Iterable[bytes]], Iterable[Pair]],
 ) -> Iterator[PairSource]:
     stamp = Stamp.of(path)
     if stamp is None:
         return
     rested = time.time_ns() - max(stamp.mtime_ns, stamp.ctime_ns) > _AT_REST
     written = f"{stamp.mtime_ns} {stamp.ctime_ns} {stamp.size} {stamp.inode}" if rested else ""
-
-    def data() -> bytes:
-        return project.catalog(path).data or b""
-
     yield PairSource(readable(project.name(path)), terms, written, story, data, read)
 
 
-def units(data: bytes, name: str, known: Iterable[str]) -> Iterator[Pair]:
+class Pieces:
+    """A file's bytes in pieces, from the start each time: it may be larger than the memory."""
+
+    def __init__(self, path: Path, name: str) -> None:
+        """`name` is what the user calls it."""
+        self._path = path
+        self._name = name
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Raises UserError where it cannot be read."""
+        try:
+            with self._path.open("rb") as file:
+                while piece := file.read(_PIECE):
+                    yield piece
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise UserError(f"cannot be read ({reason})", path=self._name) from None
+
+
+def units(data: Iterable[bytes], name: str, known: Iterable[str]) -> Iterator[Pair]:
     """The pairs of a TMX file in languages that are known.
 
     A unit in more than two languages gives a pair for every two. Raises UserError.

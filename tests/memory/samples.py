@@ -15,5 +15,5 @@ def memory_of(path: Path, story: str, messages: Sequence[Message]) -> Memory:
     """A memory in the file `path` that has learnt a story's messages, from English."""
     memory = Memory(path)
     learnt = pairs(messages, "en", "uk")
-    memory.sync([PairSource(f"{story}.po", "", "", story, lambda: b"", lambda data: learnt)])
+    memory.sync([PairSource(f"{story}.po", "", "", story, lambda: (b"",), lambda data: learnt)])
     return memory
