@@ -12,7 +12,6 @@ from l10n.commands.shared import check_language, open_project, plural, report_pr
 from l10n.console import Console
 from l10n.errors import UserError
 from l10n.stages.adopt import Adopted, Adoption, adopt
-from l10n.wording import excerpt
 
 EXAMPLE = """  l10n adopt articles ~/archive/content                a whole archive, in any folders
   l10n adopt articles/city ~/archive/en --to en --dry-run
@@ -71,17 +70,17 @@ def _say_story(story: Adopted, console: Console) -> None:
     if not story.related:
         console.warn(f"{files}: do not look like one story; nothing was taken")
         return
-    pairs = plural(len(story.translated), "pair")
+    pairs = plural(story.translated, "pair")
     console.say(f"{files}: {pairs} translated, {_rest(len(story.fuzzy), len(story.loose))}")
-    for pair in story.fuzzy:
-        place = f"{story.original}:{pair.segment.line} = {story.translation}:{pair.line}"
-        console.detail(f"  doubtful     {place} “{excerpt(pair.segment.text)}”")
-    for loose in story.loose:
+    for spot in story.fuzzy:
+        place = f"{story.original}:{spot.line} = {story.translation}:{spot.there}"
+        console.detail(f"  doubtful     {place} “{spot.excerpt}”")
+    for spot in story.loose:
         here, there = f"{story.original}:", f"{story.translation}:"
-        if not loose.in_original:
+        if not spot.in_original:
             here, there = there, here
-        place = f"{here}{loose.segment.line}, near {there}{loose.near}"
-        console.detail(f"  not aligned  {place} “{excerpt(loose.segment.text)}”")
+        place = f"{here}{spot.line}, near {there}{spot.there}"
+        console.detail(f"  not aligned  {place} “{spot.excerpt}”")
 
 
 def _say_list(console: Console, lines: list[str]) -> None:
@@ -93,7 +92,7 @@ def _say_list(console: Console, lines: list[str]) -> None:
 
 
 def _say_summary(done: Adoption, console: Console, *, dry_run: bool) -> None:
-    translated = sum(len(story.translated) for story in done.stories)
+    translated = sum(story.translated for story in done.stories)
     fuzzy = sum(len(story.fuzzy) for story in done.stories)
     loose = sum(len(story.loose) for story in done.stories)
     alone = f", {plural(len(done.alone), 'original')} without a translation" if done.alone else ""

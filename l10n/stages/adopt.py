@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
+from l10n import parallel
 from l10n.alignment import foreign, pairing, scripts
 from l10n.alignment.pairing import Given, Known
 from l10n.alignment.stories import Alignment, Loose, Pair, align
 from l10n.console import Console
 from l10n.errors import UserError
+from l10n.inventory import OriginalFile
 from l10n.model import Message
 from l10n.po.document import Document, Entry
 from l10n.po.header import with_revision
@@ -20,6 +22,7 @@ from l10n.project import Project
 from l10n.sources.original import Original
 from l10n.stages.extract import extract
 from l10n.translators.origin import ADOPTED, with_origin
+from l10n.wording import excerpt
 
 DOUBTFUL = "adopted: doubtful, compare with the original"
 """What a translator reads above a pair that is not sure."""
@@ -28,6 +31,19 @@ _NOT_SEARCHED = ("node_modules",)
 
 Key = tuple[str | None, str]
 """msgctxt and msgid."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A segment that a person is to look at; no more of it than is shown, since all are held."""
+
+    excerpt: str
+    line: int
+    """Of the segment, in its file."""
+    there: int
+    """Of its counterpart, or where that would be looked for, in the other file."""
+    in_original: bool = True
+    """Else it is the translation's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +56,14 @@ class Adopted:
     """The file that was given."""
     related: bool
     """False where the two do not look like one story; then nothing was taken."""
-    translated: tuple[Pair, ...]
-    """Pairs that filled a message and need no review."""
-    fuzzy: tuple[Pair, ...]
-    """Pairs that filled a message and wait for one."""
-    loose: tuple[Loose, ...]
+    translated: int
+    """Messages that were filled and need no review."""
+    fuzzy: tuple[Spot, ...]
+    """Those that were filled and wait for one."""
+    loose: tuple[Spot, ...]
     """Segments without a counterpart; the original's only where their message is still empty."""
+    changed: str = ""
+    """The catalog's name, if it was written."""
 
 
 @dataclass(slots=True)
@@ -65,11 +83,11 @@ class Adoption:
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
-    """A file that was given, read."""
+class _Job:
+    """An original and the file that is its translation; neither is held beyond its turn."""
 
+    original: OriginalFile
     given: Given
-    story: Original
 
 
 def adopt(
@@ -91,23 +109,43 @@ def adopt(
     done = Adoption()
     paths = list(_given_paths(project, translations))
     whole = originals.resolve() in (project.articles, *project.articles.parents)
-    found, problems = project.originals(() if whole else [originals])
+    chosen = [] if whole else [originals]
+    files = {
+        file.story: file
+        for file in project.original_files(chosen)
+        if source in (None, file.language) and file.language != target
+    }
+    problems = project.misnamed(chosen)
     if not dry_run:
         problems += extract(project, console, [originals]).problems
-    chosen = [
-        original
-        for original in found
-        if source in (None, original.language) and original.language != target
-    ]
-    files = list(_read(project, translations, paths, target, done, problems))
-    jobs = _paired(chosen, files, done, alone=originals.is_file() and translations.is_file())
-    for original, file in console.progress(jobs, "adopt"):
-        try:
-            _adopt_one(project, original, file, now, done, dry_run=dry_run)
-        except UserError as error:
-            problems.append(error)
+    known = list(_known(project, files.values(), problems))
+    given = list(_read(project, translations, paths, target, done, problems))
+    found = _paired(known, given, done, alone=originals.is_file() and translations.is_file())
+    done.alone = [project.name(files[story].path) for story in done.alone]
+    jobs = [_Job(files[one.story], file) for one, file in found]
+    adopting = parallel.each(jobs, _Adopting, project, now, dry_run, named=_named)
+    for story in console.progress(adopting, "adopt", len(jobs)):
+        if isinstance(story, UserError):
+            problems.append(story)
+            continue
+        done.stories.append(story)
+        if story.changed:
+            done.changed.append(story.changed)
     done.problems = list({str(problem): problem for problem in problems}.values())
     return done
+
+
+def _known(
+    project: Project, files: Iterable[OriginalFile], problems: list[UserError]
+) -> Iterator[Known]:
+    """The originals that can be read, each with what pairs it."""
+    for file in files:
+        try:
+            original = project.read(file, project.original_bytes(file))
+        except UserError as error:
+            problems.append(error)
+        else:
+            yield Known(file.story, file.language, pairing.links(original.front.values))
 
 
 def _given_paths(project: Project, translations: Path) -> Iterator[Path]:
@@ -145,22 +183,16 @@ def _read(
     target: str | None,
     done: Adoption,
     problems: list[UserError],
-) -> Iterator[_File]:
+) -> Iterator[Given]:
     """The files that can be read, each with what its name and front matter say."""
     languages = project.settings.languages
     base = translations if translations.is_dir() else translations.parent
     for path in paths:
         name = pairing.named(path.relative_to(base).as_posix(), languages)
         try:
-            data = path.read_bytes()
-            story = foreign.read(
-                data, str(path), "", project.settings.front_matter.keys, project.dialect
-            )
+            story = _story(project, path, "")
         except UserError as error:
             problems.append(error)
-            continue
-        except OSError as error:
-            problems.append(UserError(f"cannot be read ({error.strerror})", path=str(path)))
             continue
         values = story.front.values
         language = name.language or pairing.stated_language(values, languages)
@@ -169,8 +201,16 @@ def _read(
             done.left.append((str(path), "is in no language that is known; name it with --to"))
         elif target in (None, language):
             name = replace(name, slugs=name.slugs | pairing.slugs(values))
-            given = Given(str(path), name, language, pairing.links(values))
-            yield _File(given, replace(story, language=language))
+            yield Given(str(path), name, language, pairing.links(values))
+
+
+def _story(project: Project, path: Path, language: str) -> Original:
+    """A file that was given. Raises UserError where it cannot be used."""
+    keys = project.settings.front_matter.keys
+    try:
+        return foreign.read(path.read_bytes(), str(path), language, keys, project.dialect)
+    except OSError as error:
+        raise UserError(f"cannot be read ({error.strerror})", path=str(path)) from None
 
 
 def _guessed(text: str, languages: Sequence[str]) -> str | None:
@@ -180,58 +220,75 @@ def _guessed(text: str, languages: Sequence[str]) -> str | None:
 
 
 def _paired(
-    originals: Sequence[Original], files: Sequence[_File], done: Adoption, *, alone: bool
-) -> list[tuple[Original, _File]]:
-    """Originals with their translations; `alone`: one file was named for one original."""
-    said = [(o, file) for o in originals for file in files if o.language != file.given.language]
-    if alone and said:
-        return said
-    by_story = {original.story: original for original in originals}
-    by_path = {file.given.path: file for file in files}
-    known = [Known(o.story, o.language, pairing.links(o.front.values)) for o in originals]
-    found = pairing.pair(known, [file.given for file in files])
+    originals: Sequence[Known], files: Sequence[Given], done: Adoption, *, alone: bool
+) -> list[tuple[Known, Given]]:
+    """Originals with their translations; `alone`: one file was named for one original.
+
+    The stories that have none are noted by their ids.
+    """
+    if alone:  # else there may be thousands of each
+        said = [(o, file) for o in originals for file in files if o.language != file.language]
+        if said:
+            return said
+    found = pairing.pair(originals, files)
     done.left += [(given.path, reason) for given, reason in found.left]
     done.twins = len(found.twins)
     paired = {one.story for one, _ in found.pairs}
-    done.alone += [original.path for original in originals if original.story not in paired]
-    return [(by_story[one.story], by_path[given.path]) for one, given in found.pairs]
+    done.alone += [one.story for one in originals if one.story not in paired]
+    return list(found.pairs)
 
 
-def _adopt_one(
-    project: Project,
-    original: Original,
-    file: _File,
-    now: datetime,
-    done: Adoption,
-    *,
-    dry_run: bool,
-) -> None:
-    """Fill one catalog.
+def _named(job: _Job) -> str:
+    return str(job.original.path)
 
-    Raises UserError where it cannot be read or written.
-    """
-    catalog = project.catalog(project.catalog_path(original.story, file.given.language))
-    document = catalog.document() or Document()
-    document = merge(document, original.segments, forms=1).document  # a dry run did not extract
-    alignment = align(original, file.story)
-    empty = {m.key for m in document.messages if not any(m.msgstr) and m.msgid_plural is None}
-    chosen = {key: pair for key, pair in _by_key(alignment).items() if key in empty}
-    done.stories.append(
-        Adopted(
+
+class _Adopting:
+    """One story's catalog filled from one file."""
+
+    def __init__(self, project: Project, now: datetime, dry_run: bool) -> None:
+        self._project = project
+        self._now = now
+        self._dry_run = dry_run
+
+    def __call__(self, job: _Job) -> Adopted | UserError:
+        try:
+            return self._adopt(job)
+        except UserError as error:
+            return error
+
+    def _adopt(self, job: _Job) -> Adopted:
+        project, given = self._project, job.given
+        original = project.read(job.original, project.original_bytes(job.original))
+        translation = _story(project, Path(given.path), given.language)
+        catalog = project.catalog(project.catalog_path(original.story, given.language))
+        document = catalog.document() or Document()
+        document = merge(document, original.segments, forms=1).document  # a dry run extracts none
+        alignment = align(original, translation)
+        empty = {m.key for m in document.messages if not any(m.msgstr) and m.msgid_plural is None}
+        chosen = {key: pair for key, pair in _by_key(alignment).items() if key in empty}
+        wrote = chosen and not self._dry_run
+        wrote = wrote and project.save(catalog, _filled(document, chosen, self._now)) is not None
+        return Adopted(
             original.path,
-            file.given.path,
+            given.path,
             alignment.related,
-            tuple(pair for pair in chosen.values() if pair.sure),
-            tuple(pair for pair in chosen.values() if not pair.sure),
+            sum(pair.sure for pair in chosen.values()),
+            tuple(_doubtful(pair) for pair in chosen.values() if not pair.sure),
             tuple(
-                loose
+                _loose(loose)
                 for loose in alignment.loose
                 if not loose.in_original or loose.segment.key in empty - chosen.keys()
             ),
+            catalog.name if wrote else "",
         )
-    )
-    if chosen and not dry_run and project.save(catalog, _filled(document, chosen, now)):
-        done.changed.append(catalog.name)
+
+
+def _doubtful(pair: Pair) -> Spot:
+    return Spot(excerpt(pair.segment.text), pair.segment.line, pair.line)
+
+
+def _loose(loose: Loose) -> Spot:
+    return Spot(excerpt(loose.segment.text), loose.segment.line, loose.near, loose.in_original)
 
 
 def _by_key(alignment: Alignment) -> dict[Key, Pair]:
