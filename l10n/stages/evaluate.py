@@ -10,9 +10,10 @@ All catalogs are read once to choose; those of what was chosen are read again wh
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from l10n.errors import UserError, get_extra
 from l10n.glossary.model import Glossary
 from l10n.model import Message, State
 from l10n.project import Project
+from l10n.shelf import Shelf
 from l10n.sources.translatable import is_translatable
 from l10n.stages.jobs import Job, Place, job, jobs, stoppable
 from l10n.stages.prefill import PAID
@@ -34,8 +36,34 @@ from l10n.translators.replies import Replies
 
 Direction = tuple[str, str]
 """Source and target language."""
-_Place = tuple[str, Key]
-"""A story and a message of its catalog."""
+_Place = bytes
+"""What stands for a message of a catalog: there may be millions."""
+_SCORED = 200
+"""Messages that are scored at once: sacrebleu holds some 100 kB for each."""
+
+
+class Texts:
+    """Texts of messages in any number: they lie in a temporary file."""
+
+    def __init__(self) -> None:
+        self._shelf = Shelf()
+        self._places: dict[_Place, tuple[int, int]] = {}
+
+    def __setitem__(self, place: _Place, text: str) -> None:
+        data = text.encode("utf-8", "surrogatepass")
+        self._places[place] = self._shelf.put(data), len(data)
+
+    def __getitem__(self, place: _Place) -> str:
+        return self._shelf.take(*self._places[place]).decode("utf-8", "surrogatepass")
+
+    def __contains__(self, place: _Place) -> bool:
+        return place in self._places
+
+    def __iter__(self) -> Iterator[_Place]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
 
 
 @dataclass(slots=True)
@@ -46,7 +74,7 @@ class Measured:
     direction: Direction
     messages: int = 0
     """It was asked for."""
-    texts: dict[_Place, str] = field(default_factory=dict)
+    texts: Texts = field(default_factory=Texts)
     """What verification accepted."""
     refused: Counter[str] = field(default_factory=Counter)
     """By the rule that was broken."""
@@ -100,7 +128,8 @@ class _Work:
         return self.job.source, self.job.target
 
     def place(self, index: int) -> _Place:
-        return str(self.job.path), self.job.segments[index].key
+        whole = repr((str(self.job.path), self.job.segments[index].key))
+        return blake2b(whole.encode("utf-8", "replace"), digest_size=16).digest()
 
 
 def evaluate(
@@ -131,11 +160,12 @@ def evaluate(
         for measured, translator, one in _rounds(project, done, chosen, work):
             _plan(measured, translator, one, session)
         return done
-    references: dict[_Place, str] = {}
+    references = Texts()
     total = len(chosen) * sum(len(one.indexes) for one in work)
     with stoppable(session, console), console.meter(total, "evaluate") as meter:
         for measured, translator, one in _rounds(project, done, chosen, work):
-            references |= {one.place(index): text for index, text in one.texts.items()}
+            for index, text in one.texts.items():
+                references[one.place(index)] = text
             _ask(measured, translator, one, session, meter)
     _score(done, references, metrics)
     return done
@@ -295,22 +325,36 @@ def _ask(
     measured.error = session.failed.get((translator.name, *one.direction))
 
 
-def _score(done: Evaluation, references: Mapping[_Place, str], metrics: Mapping[str, Any]) -> None:
+def _score(done: Evaluation, references: Texts, metrics: Mapping[str, Any]) -> None:
     """Score every translator by the messages that all of them got through."""
     for direction in {measured.direction for measured in done.measured}:
         whole = [m for m in done.measured if m.direction == direction and m.error is None]
         places = [p for p in references if all(p in measured.texts for measured in whole)]
-        wanted = [_words(references[place]) for place in places]
         for measured in whole if places else ():
-            given = [_words(measured.texts[place]) for place in places]
+            pairs = ((_words(measured.texts[p]), _words(references[p])) for p in places)
             measured.compared = len(places)
-            measured.chrf = metrics["chrF"].corpus_score(given, [wanted]).score
-            measured.ter = metrics["TER"].corpus_score(given, [wanted]).score
+            measured.chrf, measured.ter = scores(pairs, metrics["chrF"], metrics["TER"])
     done.signatures = {
         name: str(metric.get_signature())
         for name, metric in metrics.items()
         if any(measured.compared for measured in done.measured)
     }
+
+
+def scores(pairs: Iterable[tuple[str, str]], *metrics: Any) -> Iterator[float]:
+    """What sacrebleu's `corpus_score` says of texts and their references, by each metric.
+
+    It counts for each text and adds up what it counted, but holds all of it until then.
+    """
+    counted: list[list[Any]] = [[] for _ in metrics]
+    left = iter(pairs)
+    while some := list(islice(left, _SCORED)):
+        given, wanted = zip(*some, strict=True)
+        for metric, sums in zip(metrics, counted, strict=True):
+            rows = [*sums, *metric._extract_corpus_statistics(given, [wanted])]
+            sums[:] = [[sum(column) for column in zip(*rows, strict=True)]]
+    for metric, sums in zip(metrics, counted, strict=True):
+        yield metric._aggregate_and_compute(sums).score
 
 
 def _words(text: str) -> str:
