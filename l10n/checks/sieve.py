@@ -36,7 +36,12 @@ Asking = tuple[Check, PairFunction]
 _DIGIT = re.compile(r"\d").search
 _KNOWN = 1 << 16
 """Pieces that are remembered of one side; the commonest ones come first and come again."""
-_SETTINGS = 32
+_SETTINGS = 512
+"""Settings that are remembered: a project goes through all its languages with each story."""
+_STYLES = 8
+"""House styles that are: a server makes a new one, with dictionaries, whenever one is saved."""
+_FEW = 16
+"""Settings that remember so much; the more there are, the less each."""
 _sifted = tuple.__new__  # half the time of calling the class
 
 
@@ -49,7 +54,10 @@ class Sieve:
         interests: Sequence[tuple[int, Interest]],
         blanks: int,
         setting: Setting,
+        room: int = _KNOWN,
     ) -> None:
+        """`room` is for how many pieces there is."""
+        self._room = room
         self._bits = {
             mark: sum(bit for bit, wanted in marks if mark in wanted)
             for mark in frozenset[str]().union(*(wanted for _, wanted in marks))
@@ -116,11 +124,11 @@ class Sieve:
             bits = self._asked(piece, self._narrow, self._of_marks(piece, raw))
         bits = self._asked(piece, self._others, bits)
         if bits or (not plain and _DIGIT(raw)):
-            if len(self._known) >= _KNOWN:
+            if len(self._known) >= self._room:
                 self._known.clear()
             self._known[raw] = bits
         else:
-            if len(self._plain) >= _KNOWN:
+            if len(self._plain) >= self._room:
                 self._plain.clear()
             self._plain.add(raw)
         return bits
@@ -139,7 +147,7 @@ class Sieve:
         if bits is None:
             around = piece.raw.replace(piece.plain, "", 1)
             bits = self._asked(piece, self._shaped, self._of_marks(piece, around))
-            if len(self._shapes) >= _KNOWN:
+            if len(self._shapes) >= self._room:
                 self._shapes.clear()
             self._shapes[piece.shape] = bits
         return bits
@@ -161,7 +169,8 @@ class Sieve:
 class Asked:
     """The pair checks that know a catalog's languages, with what they need to be asked at all."""
 
-    def __init__(self, checks: Iterable[Check], setting: Setting) -> None:
+    def __init__(self, checks: Iterable[Check], setting: Setting, room: int = _KNOWN) -> None:
+        """`room` is for how many pieces of each side there is."""
         base = base_language(setting.language)
         wanted = [c for c in checks if c.pair and (not c.languages or base in c.languages)]
         numbered = [(1 << n, check) for n, check in enumerate(wanted)]
@@ -173,8 +182,8 @@ class Asked:
         )
         sources = [(bit, check.source) for bit, check in numbered if check.source]
         targets = [(bit, check.target) for bit, check in numbered if check.target]
-        self._source = Sieve(marks, sources, blanks, setting)
-        self._target = Sieve(marks, targets, blanks, setting)
+        self._source = Sieve(marks, sources, blanks, setting, room)
+        self._target = Sieve(marks, targets, blanks, setting, room)
         self._glances: list[tuple[int, Glance]] = [
             (bit, check.glance) for bit, check in numbered if check.glance
         ]
@@ -223,8 +232,10 @@ def asked_for(checks: Sequence[Check], setting: Setting) -> Asked:
     key = (*map(id, checks), setting.source_language, setting.language, id(setting.style))
     known = _asked.get(key)
     if known is None:
-        if len(_asked) >= _SETTINGS:
+        styles = {id(kept.style) for _, _, kept in _asked.values()} | {id(setting.style)}
+        if len(_asked) >= _SETTINGS or len(styles) > _STYLES:
             _asked.clear()
+        room = _KNOWN * _FEW // max(_FEW, len(_asked))
         # Held beside it, so that no other object gets the id of one of these.
-        known = _asked[key] = (Asked(checks, setting), tuple(checks), setting)
+        known = _asked[key] = (Asked(checks, setting, room), tuple(checks), setting)
     return known[0]

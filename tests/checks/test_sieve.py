@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from l10n.checks import ALL
+from l10n.checks import ALL, sieve
 from l10n.checks.base import (
     USUAL,
     Check,
@@ -19,7 +19,7 @@ from l10n.checks.base import (
     base_language,
     pair_check,
 )
-from l10n.checks.sieve import Asked
+from l10n.checks.sieve import Asked, asked_for
 from l10n.config import Checks
 from l10n.model import Severity
 from tests.checks.samples import pair
@@ -161,3 +161,20 @@ def test_a_mark_may_be_a_letter() -> None:
     assert [bool(asked.speaking(pair("one", target))) for target in targets] == [
         "ґ" in target for target in targets
     ]
+
+
+def test_what_pieces_told_is_kept_for_many_languages() -> None:
+    """A project goes through all of its languages with each story."""
+    settings = [Setting("en", f"x{n}", USUAL) for n in range(100)]
+    before = [asked_for(PAIR_CHECKS, setting) for setting in settings]
+    assert all(asked_for(PAIR_CHECKS, setting) is before[n] for n, setting in enumerate(settings))
+
+
+def test_few_house_styles_are_kept() -> None:
+    """A server that runs for weeks makes one, with its dictionaries, whenever one is saved."""
+    styles = [HouseStyle() for _ in range(50)]
+    for style in styles:
+        asked_for(PAIR_CHECKS, Setting("en", "uk", style))
+    kept = {id(setting.style) for _, _, setting in sieve._asked.values()}
+    assert id(styles[-1]) in kept
+    assert len(kept) < 10
