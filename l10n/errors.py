@@ -56,6 +56,10 @@ class MisnamedError(UserError):
 class PluginError(PlainError):
     """A plug-in failed: no file's fault, so the run ends."""
 
+    def at(self, place: str) -> PluginError:
+        """The same, with what it was asked about, for its author to try."""
+        return PluginError(f"{self.message} at {readable(place)}", path=self.path, line=self.line)
+
 
 def get_extra(extra: str) -> str:
     """How to install an extra of this program, as part of a message.

@@ -23,6 +23,7 @@ from l10n.checks.base import (
 )
 from l10n.checks.plurals import forms_in
 from l10n.checks.sieve import Asked, Asking, asked_for
+from l10n.errors import PluginError
 from l10n.model import Finding, Message, Segment, State
 from l10n.po.document import Document, PoSyntaxError, parse
 from l10n.po.plurals import PluralForms
@@ -98,12 +99,21 @@ def check_pairs(scope: Scope, checks: Sequence[Check], places: range) -> list[Fi
     for message in scope.document.messages[places.start : places.stop]:
         if message.state is not State.TRANSLATED:
             continue
-        for pair in pairs(scope, message, forms, kinds.get(message.key)):
-            for check, function in speaking(pair):
-                found = asked(check, function, pair)
-                if found and not _is_ignored(check, _ignored(message, scope)):
-                    findings += [_finding(check, scope, fault, pair) for fault in found]
+        try:
+            for pair in pairs(scope, message, forms, kinds.get(message.key)):
+                for check, function in speaking(pair):
+                    found = asked(check, function, pair)
+                    if found and not _is_ignored(check, _ignored(message, scope)):
+                        findings += [_finding(check, scope, fault, pair) for fault in found]
+        except PluginError as error:
+            raise _at(error, scope, message) from error
     return findings
+
+
+def _at(error: PluginError, scope: Scope, message: Message | None = None) -> PluginError:
+    """A plug-in's failure with the place of what it was asked about."""
+    line = message.line if message else 0  # a text that is being typed is on none
+    return error.at(f"{scope.path}:{line}" if line else scope.path)
 
 
 def _asked_for(scope: Scope, checks: Sequence[Check]) -> Asked:
@@ -173,7 +183,10 @@ def fix_document(scope: Scope, checks: Sequence[Check] = ALL) -> Document:
             segment = kinds.get(message.key)
             ignored = _ignored(message, scope)
             wanted = [check for check in checks if not _is_ignored(check, ignored)]
-            texts = [_fixed(p, wanted, speaking) for p in pairs(scope, message, forms, segment)]
+            try:
+                texts = [_fixed(p, wanted, speaking) for p in pairs(scope, message, forms, segment)]
+            except PluginError as error:
+                raise _at(error, scope, message) from error
             message = replace(message, msgstr=tuple(texts)) if texts else message
         entries.append(entry.changed(message))
     return scope.document.with_entries(tuple(entries))
@@ -209,7 +222,11 @@ def pairs(
 
 
 def _of_catalog(check: Check, scope: Scope) -> Iterator[Finding]:
-    for fault in asked(check, check.catalog, scope) if check.catalog else ():
+    try:
+        found = asked(check, check.catalog, scope) if check.catalog else ()
+    except PluginError as error:
+        raise _at(error, scope) from error
+    for fault in found:
         if check.reading or not _is_ignored(check, _ignored(fault.about, scope)):
             yield _finding(check, scope, fault)
 

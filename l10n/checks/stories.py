@@ -9,7 +9,7 @@ from l10n.checks import pictures, values
 from l10n.checks.asked import asked
 from l10n.checks.base import Check, Fault, Story, listed, story_check
 from l10n.config import Settings
-from l10n.errors import UserError
+from l10n.errors import PluginError, UserError
 from l10n.model import Finding, Severity
 from l10n.sources.meta import Meta
 from l10n.sources.original import Original
@@ -127,7 +127,10 @@ def check_original(
 
 
 def _findings(check: Check, story: Story) -> Iterator[Finding]:
-    found = asked(check, check.story, story) if check.story else ()
+    try:
+        found = asked(check, check.story, story) if check.story else ()
+    except PluginError as error:
+        raise error.at(story.original.path) from error
     for fault in found:
         path = story.original.path
         severity = fault.severity or check.severity

@@ -7,6 +7,7 @@ adds every check that stands at its top level.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
@@ -18,9 +19,10 @@ from pathlib import Path
 from types import ModuleType
 
 from l10n.checks import ALL, select
-from l10n.checks.asked import printing_to_people
+from l10n.checks.asked import guarded, printing_to_people
 from l10n.checks.base import Check
 from l10n.errors import UserError
+from l10n.model import Severity
 from l10n.project import Project
 from l10n.stages.plugged import GROUP, plugin_files, points
 
@@ -42,7 +44,7 @@ def all_checks(project: Project | None) -> tuple[Check, ...]:
             if check.id in known:
                 raise UserError(f'its check "{check.id}" is that of {known[check.id]}', path=origin)
             known[check.id] = origin
-            found.append(replace(check, plugin=origin))
+            found.append(guarded(replace(check, plugin=origin)))
     return tuple(found)
 
 
@@ -78,6 +80,7 @@ def _from_file(project: Project, name: str, near: Collection[str]) -> tuple[str,
     return name, _checks(vars(module).values(), name)
 
 
+_ID = re.compile(r"[\w.-]+")
 _brought: set[str] = set()
 """Modules that plug-ins imported from beside them."""
 
@@ -93,6 +96,18 @@ def _checks(values: Iterable[object], origin: str) -> list[Check]:
     found = [value for value in values if isinstance(value, Check) and value not in ALL]
     if not found:
         raise UserError("has no check; docs/checks.md says how to write one", path=origin)
+    for check in found:
+        if not isinstance(check.id, str) or not _ID.fullmatch(check.id):
+            raise UserError(
+                f"the id of a check must be letters, digits and hyphens, not {check.id!r}",
+                path=origin,
+            )
+        if not isinstance(check.severity, Severity):
+            raise UserError(
+                f'the severity of its check "{check.id}" must be one of Severity, not '
+                f"{check.severity!r}",
+                path=origin,
+            )
     return list({check.id: check for check in found}.values())
 
 

@@ -87,14 +87,48 @@ def with_plugin(site: Site, text: str) -> None:
         (PLUGIN.replace("BODY", "raise SystemExit(0)"), 'its check "loud" failed (SystemExit'),
         (PLUGIN.replace("BODY", "yield 'loud'"), "it yields 'loud', not a Fault"),
         (PLUGIN.replace("BODY", "yield Fault(None)"), "a Fault's message"),
+        (PLUGIN.replace("BODY", "raise GeneratorExit; yield"), 'its check "loud" failed (Gener'),
+        (PLUGIN.replace("BODY", "yield Fault('', severity='error')"), "a Fault's severity must"),
+        (PLUGIN.replace("BODY", "yield Fault('', line='1')"), "a Fault's line must not be '1'"),
+        (PLUGIN.replace("BODY", "yield Fault('', span=5)"), "a Fault's span must not be 5"),
+        (PLUGIN.replace("BODY", "yield Fault('', span=(1,))"), "a Fault's span must be two"),
+        (PLUGIN.replace("BODY", "yield Fault('\\ud800')"), "a Fault's message must be text"),
+        (PLUGIN.replace("WARNING)", "WARNING, source=lambda p, s: 1 / 0)"), "(ZeroDivisionError"),
+        (PLUGIN.replace("WARNING)", "WARNING, target=lambda p: True)"), "failed (TypeError"),
+        (PLUGIN.replace("WARNING)", "WARNING, glance=lambda p, a, b: p.a)"), "(AttributeError"),
+        (PLUGIN.replace("Severity.WARNING", "'warning'"), "must be one of Severity"),
+        (PLUGIN.replace('"loud"', '"a b"'), "must be letters, digits and hyphens, not 'a b'"),
     ],
 )
 def test_a_plugin_that_leaves_or_finds_nonsense_is_named(
     translated_site: Site, text: str, words: str
 ) -> None:
     """The run fails with the plug-in's name; it neither passes as clean nor blames l10n."""
-    with_plugin(translated_site, text)
+    with_plugin(translated_site, text.replace("BODY", "yield from ()"))
     assert words in translated_site.run("check", status=2).err
+
+
+@pytest.mark.parametrize(
+    ("kind", "wrong", "place"),
+    [
+        ("pair", "pair.kind == 'title'", f"{BRIDGE_PO}:17"),
+        ("catalog", "'bridge' in pair.path", BRIDGE_PO),
+        ("story", "True", "articles/city/bridge.uk.md"),
+    ],
+)
+def test_a_plugin_that_fails_says_at_which_text(
+    translated_site: Site, kind: str, wrong: str, place: str
+) -> None:
+    """Its author needs it to find out why, among thousands of stories."""
+    text = PLUGIN.replace("pair_check", f"{kind}_check").replace(
+        "BODY", f"yield from [1 / 0] if {wrong} else []"
+    )
+    with_plugin(translated_site, text)
+    done = translated_site.run("check", "articles/city/bridge.uk.md", status=2)
+    assert done.err == (
+        'error: house.py: its check "loud" failed (ZeroDivisionError: division by zero) '
+        f"at {place}\n"
+    )
 
 
 def test_what_a_plugin_prints_is_no_part_of_the_report(translated_site: Site) -> None:
