@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import redirect_stdout
 from dataclasses import dataclass, field, replace
 
-from l10n.errors import UserError
+from l10n.errors import UserError, is_utf8
 from l10n.model import Segment, Suggestion
 from l10n.translators import (
     BATCH,
@@ -268,7 +270,8 @@ class Asker:
         calls = self._calls(segments)
         while True:
             try:
-                group = next(calls)
+                with redirect_stdout(sys.stderr):  # stdout is the report's
+                    group = next(calls)
                 for number, _ in group:
                     missing.remove(number)
             except StopIteration:
@@ -277,7 +280,7 @@ class Asker:
                 raise
             except UserError as error:
                 raise TranslatorError(error.message, path=error.path, line=error.line) from error
-            except Exception as error:
+            except (Exception, SystemExit) as error:  # one that leaves has not translated
                 raise TranslatorError(
                     f"{self.name} failed ({type(error).__name__}); "
                     f"update it, or leave --using {self.name} out"
@@ -317,4 +320,4 @@ class Asker:
 def _text(suggestion: Suggestion | None) -> str | None:
     """The text of what a translator gave, which may be anything."""
     text = getattr(suggestion, "text", None)
-    return text if isinstance(text, str) else None
+    return text if isinstance(text, str) and is_utf8(text) else None

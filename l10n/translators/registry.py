@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import difflib
 import re
+import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
@@ -130,13 +132,23 @@ def _installed() -> dict[str, EntryPoint]:
 
 
 def _load(point: EntryPoint, options: Mapping[str, Any]) -> Translator:
+    """The translator of a package. Raises UserError where the package's mistake leaves none."""
     try:
-        make: Callable[[Mapping[str, Any]], Translator] = point.load()
-        return make(options)
+        with redirect_stdout(sys.stderr):  # stdout is the report's
+            make: Callable[[Mapping[str, Any]], Translator] = point.load()
+            made = make(options)
     except UserError:
         raise
-    except Exception as error:
+    except (Exception, SystemExit) as error:  # one that leaves must not pass for a clean run
         raise UserError(
             f"the translator {point.name} ({point.value}) cannot be made "
             f"({type(error).__name__}); check the package it comes from"
         ) from error
+    parts: dict[str, Any] = {"name": str, "sends_text_out": bool, "translate": Callable}
+    for name, wanted in parts.items():
+        if not isinstance(getattr(made, name, None), wanted):
+            raise UserError(
+                f"the translator {point.name} ({point.value}) has no {name}, or one of another "
+                "type than the protocol's; check the package it comes from"
+            )
+    return made

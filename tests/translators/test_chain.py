@@ -254,6 +254,25 @@ def test_a_crash_is_an_error_without_the_text() -> None:
     assert error == "fake failed (ValueError); update it, or leave --using fake out"
 
 
+def test_one_that_leaves_failed(capsys: pytest.CaptureFixture[str]) -> None:
+    """It must not pass for a clean run; and what it prints is no part of a report."""
+
+    def leave(target: str, text: str) -> str:
+        print("goodbye")
+        raise SystemExit(0)
+
+    _, error = _failing(leave)
+    assert error == "fake failed (SystemExit); update it, or leave --using fake out"
+    assert capsys.readouterr().out == ""
+
+
+def test_what_no_file_can_hold_is_no_text() -> None:
+    """Half a character, as programs make that cut texts by UTF-16."""
+    chain = Chain((Fake(lambda target, text: "Млин \ud83d"),))
+    (answer,) = chain.answers(SEGMENTS[:1], range(1), "en", "uk")
+    assert answer.suggestion is None
+
+
 def test_another_user_error_stops_the_same_way() -> None:
     """A mistake a user can mend keeps its words."""
 

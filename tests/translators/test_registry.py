@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from importlib.metadata import EntryPoint
 from pathlib import Path
@@ -21,6 +22,20 @@ def make_fake(options: Mapping[str, Any]) -> Fake:
 
 def make_nothing(options: Mapping[str, Any]) -> Fake:
     raise RuntimeError("no model")
+
+
+def make_leaving(options: Mapping[str, Any]) -> Fake:
+    sys.exit(0)
+
+
+def make_none(options: Mapping[str, Any]) -> None:
+    print("made")
+
+
+def make_nameless(options: Mapping[str, Any]) -> Fake:
+    made = make_fake(options)
+    made.name = None  # type: ignore[assignment]
+    return made
 
 
 @pytest.fixture
@@ -64,6 +79,26 @@ def test_installed_but_broken() -> None:
         f"the translator broken ({__name__}:make_nothing) cannot be made (RuntimeError); "
         "check the package it comes from"
     )
+
+
+@pytest.mark.parametrize(
+    ("maker", "words"),
+    [
+        ("make_leaving", "cannot be made (SystemExit)"),
+        ("make_none", "has no name, or one of another type"),
+        ("make_nameless", "has no name, or one of another type"),
+    ],
+)
+def test_what_is_no_translator_is_its_packages_mistake(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], maker: str, words: str
+) -> None:
+    """It neither ends the run as if all were well nor passes for a mistake of ours."""
+    point = EntryPoint("odd", f"{__name__}:{maker}", registry.GROUP)
+    monkeypatch.setattr(registry, "entry_points", lambda group: [point])
+    with pytest.raises(UserError) as caught:
+        registry.get("odd", {})
+    assert f"the translator odd ({__name__}:{maker}) {words}" in str(caught.value)
+    assert capsys.readouterr().out == ""
 
 
 @pytest.mark.usefixtures("_installed")
