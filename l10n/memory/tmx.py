@@ -226,7 +226,12 @@ def _unit(unit: Translation, source: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return escape(_NOT_XML.sub("", text), {"\r": "&#13;"})
+    return escape(held(text), {"\r": "&#13;"})
+
+
+def held(text: str) -> str:
+    """A text as a file has it: without the characters that XML cannot hold."""
+    return _NOT_XML.sub("", text)
 
 
 def _tag(language: str) -> str:

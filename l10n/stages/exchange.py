@@ -178,5 +178,6 @@ def _catalog(project: Project, path: Path, name: str, data: bytes) -> Iterator[T
 
 
 def _written(pair: Pair) -> Translation:
+    """A pair as it will be read again, so that it is known then."""
     one, other = pair.source, pair.target
-    return Translation(one.language, one.text, other.language, other.text)
+    return Translation(one.language, tmx.held(one.text), other.language, tmx.held(other.text))

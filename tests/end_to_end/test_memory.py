@@ -132,6 +132,14 @@ def test_import(translated_site: Site) -> None:
     assert f"Пором сьогодні запізнюється.\n        {FERRY}\n" in result.out
 
 
+def test_what_xml_cannot_hold_is_imported_once(site: Site) -> None:
+    """A catalog's text may have control characters; twice is once all the same."""
+    text = AGENCY.replace("on time", "on\\a time").replace("вчасно", "\\aвчасно")
+    _put(site, "agency.po", text, "utf-8")
+    assert "2 pairs added" in site.run("memory", "import", "agency.po").err
+    assert "Nothing new." in site.run("memory", "import", "agency.po").err
+
+
 def test_imported_pairs_fill_catalogs_for_review(site: Site) -> None:
     """What comes from elsewhere is fuzzy, signed, and put right where only numbers differ."""
     text = TMX.replace("The ferry is late today.", "Readers may stay till 21:00.")
