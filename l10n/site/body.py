@@ -15,12 +15,15 @@ from dataclasses import dataclass
 from l10n.site import embeds, variants
 from l10n.sources import speakers
 from l10n.sources.dialect import PLAIN, Dialect
+from l10n.sources.html_tags import usual
 
 _SIZES = "(min-width: 43rem) 40rem, 100vw"
 """How wide the theme shows a picture of the text."""
 
 _COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
 """Notes of authors and directives to extraction: not the reader's."""
+_WRITTEN = re.compile(r"<(?:img|a)[\s/]", re.IGNORECASE)
+"""Pictures and links that are HTML in the source."""
 _VOID = re.compile(r"<((?:br|hr|img|input)\b[^<>]*?)\s*/>")
 _IMAGE = re.compile(
     r'<img(?P<before>(?:\s[^<>]*?)?)\ssrc="(?P<src>[^"]*)"(?P<after>[^<>]*?)\s*/?>', re.DOTALL
@@ -72,6 +75,8 @@ def render(markdown: str, place: Place, dialect: Dialect = PLAIN) -> str:
         text = _VOID.sub(lambda match: f"<{match[1]}>", text)
     if "<!--" in text:
         text = _COMMENT.sub("", text)
+    if _WRITTEN.search(markdown):
+        text = usual(usual(text, "img"), "a")
     if "<img" in text:
         own = "<picture" in text  # the author's; one must not stand in another
         text = _IMAGE.sub(lambda match: _image(match, place, own=own), _FIGURE.sub(_figure, text))
@@ -98,7 +103,7 @@ def _figure(match: re.Match[str]) -> str:
 
 
 def _image(match: re.Match[str], place: Place, *, own: bool) -> str:
-    written = html.unescape(match["src"])
+    written = html.unescape(match["src"]).strip()
     known = place.picture(written)
     src, more = match["src"], match["after"]
     if known is not None:
@@ -112,7 +117,7 @@ def _image(match: re.Match[str], place: Place, *, own: bool) -> str:
 
 
 def _link(match: re.Match[str], place: Place) -> str:
-    found = place.link(html.unescape(match["href"]))
+    found = place.link(html.unescape(match["href"]).strip())
     if found is None:
         return match["text"]
     href, language = found

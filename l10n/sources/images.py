@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import html
 import re
+from collections.abc import Iterator
 from urllib.parse import unquote
 
 from l10n.sources.dialect import PLAIN, Dialect
+from l10n.sources.html_tags import html_tags
 from l10n.sources.links import is_local, lines
 
-_IMG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
-_SRC = re.compile(r"""\ssrc\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
-_HAS_ALT = re.compile(r"\salt\s*=", re.IGNORECASE)
+_MAY_SHOW = re.compile(r"!\[|<img", re.IGNORECASE)
 _HTML_MEDIA = re.compile(r"<(?:img|source|video|audio|track|input)\b[^<>]*>", re.IGNORECASE)
 _MEDIA_ADDRESS = re.compile(
     r"""\s(?:src|srcset|poster)\s*=\s*["']?((?:https?:)?//[^"'\s<>]+)""", re.IGNORECASE
@@ -21,7 +20,7 @@ _REMOTE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 
 def local_images(body: str, first_line: int, dialect: Dialect = PLAIN) -> list[tuple[str, int]]:
     """Relative addresses of the pictures in a Markdown text, each with its line."""
-    if "![" not in body and "<img" not in body:
+    if not _MAY_SHOW.search(body):
         return []
     found: list[tuple[str, int]] = []
     line = lines(body, first_line)
@@ -39,7 +38,7 @@ def undescribed(body: str, first_line: int, dialect: Dialect = PLAIN) -> list[tu
 
     An `<img>` with an empty `alt` says that it needs none.
     """
-    if "![" not in body and "<img" not in body:
+    if not _MAY_SHOW.search(body):
         return []
     found: list[tuple[str, int]] = []
     line = lines(body, first_line)
@@ -74,13 +73,12 @@ def remote_images(body: str, first_line: int, dialect: Dialect = PLAIN) -> list[
     return found
 
 
-def _shown(markup: str, first_line: int, *, bare: bool = False) -> list[tuple[str, int]]:
+def _shown(markup: str, first_line: int, *, bare: bool = False) -> Iterator[tuple[str, int]]:
     """Addresses of the `<img>` in HTML, or of those without `alt`, as a page reads them."""
-    return [
-        (html.unescape(image[1]), first_line + markup.count("\n", 0, tag.start()))
-        for tag in _IMG.finditer(markup)
-        if (image := _SRC.search(tag[0])) and not (bare and _HAS_ALT.search(tag[0]))
-    ]
+    for tag in html_tags(markup, "img"):
+        src = tag.attributes.get("src", "").strip()
+        if src and not (bare and "alt" in tag.attributes):
+            yield src, first_line + markup.count("\n", 0, tag.start)
 
 
 def _media(markup: str, first_line: int) -> list[tuple[str, int]]:

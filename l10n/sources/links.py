@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from urllib.parse import unquote
 
 from l10n.sources.dialect import PLAIN, Dialect
-
-_HTML_LINK = re.compile(r"""<a\b[^>]*?\shref\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
+from l10n.sources.html_tags import html_tags
 
 
 def links(body: str, first_line: int, dialect: Dialect = PLAIN) -> list[tuple[str, int]]:
@@ -35,11 +33,10 @@ def lines(body: str, first_line: int) -> Callable[[Mapping[str, int]], int]:
     return lambda span: first_line + source.count(b"\n", 0, span["start"])
 
 
-def _in_html(markup: str, first_line: int) -> list[tuple[str, int]]:
-    return [
-        (html.unescape(link[1]), first_line + markup.count("\n", 0, link.start()))
-        for link in _HTML_LINK.finditer(markup)
-    ]
+def _in_html(markup: str, first_line: int) -> Iterator[tuple[str, int]]:
+    for tag in html_tags(markup, "a"):
+        if href := tag.attributes.get("href", "").strip():
+            yield href, first_line + markup.count("\n", 0, tag.start)
 
 
 def local_links(body: str, first_line: int, dialect: Dialect = PLAIN) -> list[tuple[str, int]]:

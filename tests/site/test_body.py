@@ -143,6 +143,50 @@ def test_what_a_page_needs_is_added(markdown: str, html: str) -> None:
     assert render(markdown, PLACE) == html
 
 
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "<img src='bridge.svg' alt='Міст'>",
+        "<img src=bridge.svg alt=Міст>",
+        "<IMG SRC=bridge.svg ALT='Міст' />",
+        '<Img\nsrc = "bridge.svg"\nalt="Міст">',
+        '<img src=" bridge.svg " alt="Міст">',
+        '<img src=bridge.svg src="other.svg" alt="Міст">',
+    ],
+)
+def test_a_picture_is_found_however_its_tag_is_written(tag: str) -> None:
+    """With any quotation marks or none, in capitals, on several lines; the first `src` counts."""
+    shown = '<img src="/city/bridge.svg" alt="Міст" width="640" height="360" loading="lazy">'
+    assert render(f"<div>{tag}</div>\n", PLACE) == f"<div>{shown}</div>\n"
+
+
+def test_what_is_added_to_a_picture_stands_behind_its_last_value() -> None:
+    """A sign in a description is no tag's end."""
+    assert render('<div><img src="bridge.svg" alt="a > b <i>"></div>\n', PLACE) == (
+        '<div><img src="/city/bridge.svg" alt="a &gt; b &lt;i&gt;" width="640" height="360"'
+        ' loading="lazy"></div>\n'
+    )
+
+
+def test_a_size_in_capitals_is_a_size() -> None:
+    """A browser takes the first of two."""
+    assert 'width="640"' not in render("<p><img src=bridge.svg WIDTH=20></p>\n", PLACE)
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "<a href='../science/map.uk.md'>мапа</a>",
+        "<a href=../science/map.uk.md>мапа</a>",
+        "<A HREF='../science/map.uk.md'>мапа</A>",
+        "<a\nhref = ' ../science/map.uk.md'>мапа</a >",
+    ],
+)
+def test_a_link_is_found_however_its_tag_is_written(tag: str) -> None:
+    """With any quotation marks or none, in capitals, on several lines."""
+    assert render(f"Ось {tag} тут\n", PLACE) == '<p>Ось <a href="/science/map/">мапа</a> тут</p>\n'
+
+
 _WHO = re.compile(r"<figcaption>(.*?)</figcaption></figure>", re.DOTALL)
 
 

@@ -17,6 +17,8 @@ from l10n.sources.links import links
         ('<p>\n<a\n class="x"\n href="a.uk.md">a</a>\n', [("a.uk.md", 6)]),
         ('<p><a href="a">a</a>\n<a href="b">b</a></p>\n', [("a", 5), ("b", 6)]),
         ('<p><a href="a&#45;b.uk.md">a</a></p>\n', [("a-b.uk.md", 5)]),
+        ("Ось <A title='a > b' HREF=a.uk.md>тут</A>\n", [("a.uk.md", 5)]),
+        ('<!-- <a href="a.uk.md">тут</a> -->\n', []),
         ('```\n<a href="a.uk.md">\n```\n', []),
     ],
 )
