@@ -7,6 +7,7 @@ below are the reference for what can be set. `load` finds and reads the file.
 from __future__ import annotations
 
 import difflib
+import os
 import re
 import tomllib
 from collections.abc import Mapping
@@ -18,6 +19,7 @@ from urllib.parse import urlsplit
 from l10n import config_values as values
 from l10n.config_values import FORMATS, PURPOSES, Reader, SettingsError, Table
 from l10n.errors import UserError
+from l10n.folders import STATE, clash
 from l10n.languages.marks import APOSTROPHE
 
 __all__ = ["FORMATS", "PURPOSES", "SettingsError"]
@@ -305,13 +307,35 @@ def load(root: Path) -> tuple[Settings, str]:
             if table is None:
                 continue
         try:
-            return parse(table), name
+            settings = parse(table)
+            check_folders(root, settings.paths)
+            return settings, name
         except SettingsError as error:
             raise UserError(error.message, path=str(path)) from None
     raise UserError(
         f"no l10n.toml, and no [tool.l10n] in a pyproject.toml, in {root}; "
         "run `l10n init`, or name the project's folder with --root"
     )
+
+
+def check_folders(root: Path, paths: Paths, output: Path | None = None) -> None:
+    """Raise SettingsError where a folder holds another one that may not lie there.
+
+    `output` is the folder that a command names in the place of `paths.output`.
+    """
+    names = {item.name: str(getattr(paths, item.name)) for item in fields(paths)}
+    places = {name: _real(root / folder) for name, folder in names.items()}
+    if output is not None:
+        names["output"], places["output"] = str(output), _real(output)
+    found = clash({**places, STATE: _real(root) / STATE})
+    if found:
+        name, problem = found
+        key = f"paths.{name}" if output is None else "--output"
+        raise SettingsError(key, f'the folder "{names[name]}" {problem}')
+
+
+def _real(path: Path) -> Path:
+    return Path(os.path.realpath(path))  # `resolve` fails where links lead in circles
 
 
 def _toml(path: Path) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from l10n import config
 from l10n.console import Console
 from l10n.errors import MisnamedError, UserError, is_utf8, readable
 from l10n.files import Stamp, Writer, contents, listing, locked
+from l10n.folders import STATE
 from l10n.glossary.model import EMPTY, Glossary
 from l10n.inventory import SUFFIXES, Inventory, OriginalFile
 from l10n.po import document as po_document
@@ -113,7 +114,7 @@ class Project:
         self.settings, self.settings_file = config.load(self.root)
         self.articles = self.root / self.settings.paths.articles
         self.locales = self.root / self.settings.paths.locales
-        self.state = self.root / ".l10n"
+        self.state = self.root / STATE
         self.facts = self.state / "cache" / "state.sqlite"
         self.pictures = self.state / "cache" / "pictures"
         self._articles = _prefix(self.settings.paths.articles)

@@ -259,6 +259,58 @@ def test_a_broken_file_is_named(tmp_path: Path, name: str, data: bytes, message:
     )
 
 
+SWEPT = "where builds put and remove files, and"
+
+
+@pytest.mark.parametrize(
+    ("paths", "message"),
+    [
+        (
+            'static = "."',
+            'paths.static: the folder "." is published as it is, and holds the tool\'s own files',
+        ),
+        (
+            'static = "a"\narticles = "a/b"',
+            'paths.static: the folder "a" is published as it is, and holds the articles folder',
+        ),
+        (
+            'output = "static/site"',
+            'paths.static: the folder "static" is published as it is, and holds the output folder',
+        ),
+        (
+            'output = "./locales/"',
+            f'paths.output: the folder "locales" is {SWEPT} is the locales folder',
+        ),
+        (
+            'output = "linked"',
+            f'paths.output: the folder "linked" is {SWEPT} holds the tool\'s own files',
+        ),
+        (
+            'templates = "t"\noutput = "t/b"',
+            'paths.templates: the folder "t" is read for templates, and holds the output folder',
+        ),
+        ('articles = "."\nlocales = "locale"\nstatic = "assets/static"', None),
+        ('static = "circle"', None),
+    ],
+)
+def test_a_folder_that_is_published_or_swept_holds_no_other(
+    tmp_path: Path, paths: str, message: str | None
+) -> None:
+    """Wherever links lead; originals may lie around all others."""
+    (tmp_path / "linked").symlink_to(".")
+    (tmp_path / "circle").symlink_to("circle")
+    (tmp_path / "l10n.toml").write_text(f"{TOML}\n[paths]\n{paths}\n", "utf-8")
+    if message is None:
+        load(tmp_path)
+        return
+    with pytest.raises(UserError) as caught:
+        load(tmp_path)
+    assert (caught.value.path, caught.value.message) == (
+        str(tmp_path / "l10n.toml"),
+        f"{message}; name a folder for this alone",
+    )
+
+
 def test_a_folder_without_settings_says_what_to_do(tmp_path: Path) -> None:
     """A pyproject.toml of something else does not count."""
     (tmp_path / "pyproject.toml").write_text("[tool.ruff]\n", "utf-8")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from l10n.commands import FINDINGS, OK
 from l10n.commands.shared import open_project, plural, port, report_problems, warn_of_orphans
+from l10n.config import check_folders
 from l10n.console import Console, columns
 from l10n.gate import language_name
 from l10n.project import Project
@@ -50,7 +51,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     project = open_project(options)
-    output = options.output or project.root / project.settings.paths.output
+    paths = project.settings.paths
+    output = options.output or project.root / paths.output
+    check_folders(project.root, paths, options.output)
     if options.serve is not None:
         return _serve(project, output, options, console)
     done = _build(project, output, options, console)

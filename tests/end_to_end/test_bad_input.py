@@ -155,6 +155,17 @@ def test_no_project_is_one_line(site: Site) -> None:
     assert "run `l10n init`" in site.run("build", status=2).err
 
 
+def test_an_output_folder_among_the_sources_is_refused(translated_site: Site) -> None:
+    """What is in `static` is published, and a build would find there what the last one wrote."""
+    translated_site.write("static/robots.txt", "User-agent: *\n")
+
+    result = translated_site.run("build", "--output", "static/site", status=2)
+
+    assert "--output: the folder" in result.err
+    assert "holds the output folder" in result.err
+    assert not (translated_site.root / "static" / "site").exists()
+
+
 def test_a_foreign_output_folder_is_refused(translated_site: Site) -> None:
     """A build never mixes its files with those of others, let alone removes them."""
     translated_site.write("elsewhere/diary.txt", "mine")
