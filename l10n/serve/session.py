@@ -11,7 +11,7 @@ from l10n.console import Console
 from l10n.errors import UserError
 from l10n.project import Project
 from l10n.serve.server import Server, State
-from l10n.serve.watch import Watch
+from l10n.serve.watch import Look, Watch
 from l10n.stages.build import Built
 
 _NAMED = 12
@@ -46,6 +46,7 @@ class Session:
         # Looked before the build, so whatever is saved during it is built right after it.
         seen = self.watch.look()
         attempt = self._attempt()
+        seen = self._with_nearby(attempt, seen)
         if attempt.built:
             first(attempt.built)
         else:
@@ -57,10 +58,15 @@ class Session:
             seen, saved = self.watch.wait(seen)
             begun = time.monotonic()
             attempt = self._attempt()
+            seen = self._with_nearby(attempt, seen)
             # A build that writes catalogs is followed by one that finds them as they should be.
             if self._touched(attempt) or attempt.troubles or not own.issuperset(saved):
                 self._report(attempt, saved, time.monotonic() - begun)
             self._tell(server, attempt)
+
+    def _with_nearby(self, attempt: _Attempt, seen: Look) -> Look:
+        """What was seen, with the files that stories turned out to show or link to."""
+        return self.watch.add(attempt.built.nearby, seen) if attempt.built else seen
 
     def _own(self, attempt: _Attempt) -> set[Path]:
         """Catalogs that a build itself wrote."""
@@ -70,7 +76,7 @@ class Session:
     def _attempt(self) -> _Attempt:
         try:
             project = Project(self.root)  # anew: settings, originals and catalogs may have changed
-            self.watch = Watch(project, self.output)
+            self.watch = Watch(project, self.output, self.watch.nearby)
             built = self.build(project)
         except UserError as error:
             return _Attempt(None, (str(error),))

@@ -42,6 +42,8 @@ class Built:
     refusals: list[str] = field(default_factory=list)
     """Why the previous output was kept; empty when the site was built."""
     problems: list[UserError] = field(default_factory=list)
+    nearby: frozenset[str] = frozenset()
+    """Paths of the files that stories show or link to, there or not."""
 
 
 def build(
@@ -74,6 +76,7 @@ def _unchanged(standing: Standing) -> Built | None:
     if done:
         Writer(standing.folder / SCRATCH).sweep()  # a killed build may have left something there
         standing.renew()
+        done.nearby = frozenset(standing.nearby())
     return done
 
 

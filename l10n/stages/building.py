@@ -55,6 +55,7 @@ def build(
         return done
     found = outlines(project, console)
     _judge(project, found, done)
+    done.nearby = frozenset(path for known in found.stories for path in known.nearby)
     ui = _ui_catalogs(project, found, done)
     if done.refusals:
         return done

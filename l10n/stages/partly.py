@@ -56,6 +56,7 @@ def build(
     extracted.stories = done.stories
     done.extracted, done.written = extracted, site.written
     done.problems += site.problems
+    done.nearby = frozenset(standing.nearby())
     _judge(project, [known[story] for story in files], done)
     if not done.problems:
         sources = [name for name in moved if name not in extracted.changed]

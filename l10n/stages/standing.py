@@ -119,6 +119,11 @@ class Standing:
         """What stands for the search index of that build."""
         return self._facts.value(_SEARCH)
 
+    def nearby(self) -> Iterable[str]:
+        """Paths of the files that stories showed or linked to in that build; `moved` reads them."""
+        articles = f"{self.project.articles}/"
+        return (path for path in self._results.others if path.startswith(articles))
+
     def renew(self) -> None:
         """Keep what `moved` found out about files that were too young to be sure of."""
         if self._stamps:

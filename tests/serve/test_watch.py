@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -85,3 +86,35 @@ def test_a_look_is_taken_until_something_is_saved(translated_site: Site, tmp_pat
     now, saved = watch.wait(before)
     assert saved == [path]
     assert now == watch.look()
+
+
+def test_files_that_stories_show_are_watched_wherever_they_lie(
+    translated_site: Site, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """In hidden folders and behind links, where a look finds nothing by itself."""
+    root = translated_site.root
+    shared = tmp_path_factory.mktemp("shared")
+    (root / "articles/linked").symlink_to(shared)
+    names = ("articles/.hidden/a.svg", "articles/linked/b.svg", "articles/city/c.svg")
+    paths = [translated_site.write(name, "<svg/>") for name in names]
+    for path in paths:
+        os.utime(path, ns=(1, 1))
+    time.sleep(0.1)  # until their stamps say more
+    watch = Watch(Project(root), root / "public")
+    seen = watch.add(map(str, paths), watch.look())
+    assert watch.look() == seen
+    for path in paths:
+        path.write_text("<svg></svg>", "utf-8")
+    assert changes(seen, watch.look()) == sorted(paths)
+    again = Watch(Project(root), root / "public", watch.nearby)
+    assert again.look() == watch.look()
+
+
+def test_a_file_saved_before_it_was_known_to_be_shown_differs(translated_site: Site) -> None:
+    """A build may have read it before that."""
+    root = translated_site.root
+    watch = Watch(Project(root), root / "public")
+    before = watch.look()
+    path = translated_site.write("articles/.hidden/a.svg", "<svg/>")
+    seen = watch.add([str(path)], before)
+    assert changes(seen, watch.look()) == [path]
