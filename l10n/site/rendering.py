@@ -30,7 +30,7 @@ from markupsafe import Markup, escape
 
 from l10n.config import Settings
 from l10n.errors import UserError
-from l10n.site import theme
+from l10n.site import faults, theme
 from l10n.site.quick import PLAIN, QuickGenerator
 from l10n.site.specialise import SHARED, Specialiser, Written, is_closed
 from l10n.site.views import CardView, Link, PageView, Passage, Picture, SiteView
@@ -89,6 +89,7 @@ class Renderer:
         self._slowly: set[str] = set()
         """Templates that the quick code does not understand."""
         self._slow = cache(lambda: _environment(design, language, site, quick=False))
+        self._whole = cache(lambda: _environment(design, language, site, quick=False, whole=True))
 
     def render(self, template: str, page: PageView, **values: Any) -> bytes:
         """One page. Raises UserError when a template of the project fails."""
@@ -99,16 +100,13 @@ class Renderer:
                 self._slowly.add(template)
         try:
             return self._slow().get_template(template).render(page=page, **values).encode()
-        except TemplateError as error:
-            name = getattr(error, "name", None) or template
-            line = getattr(error, "lineno", None)
-            raise self._refused(name, error.message or type(error).__name__, line) from None
-        except Exception as error:  # it adds a text to a number, say, or divides by zero
-            raise self._refused(template, f"{type(error).__name__}: {error}") from error
-
-    def _refused(self, name: str, reason: str, line: int | None = None) -> UserError:
-        path = self.references.get(name, name)
-        return UserError(f"cannot be rendered: {reason}", path=path, line=line)
+        except Exception as error:
+            found = faults.place(self._whole(), template, {**values, "page": page})
+            name, line = found or (template, None)
+            path = self.references.get(name, name)
+            raise UserError(
+                f"cannot be rendered: {faults.reason(error)}", path=path, line=line
+            ) from (None if isinstance(error, TemplateError) else error)
 
     def _quickly(self, name: str, values: dict[str, Any]) -> bytes:
         found = self.environment.get_template(name)
@@ -158,6 +156,8 @@ class _Environment(Environment):
     """Jinja's, with templates made quick before they are compiled."""
 
     code_generator_class: type[CodeGenerator] = CodeGenerator
+    whole = False
+    """Whether templates stay as they are written."""
 
     def __init__(self, sources: dict[str, str]) -> None:
         super().__init__(
@@ -201,8 +201,8 @@ class _Environment(Environment):
         filename: str | None,
         defer_init: bool = False,
     ) -> str:
-        tree = self.specialiser(source)
-        if name in _APART and is_closed(tree) and self.specialiser.is_plain:
+        tree = source if self.whole else self.specialiser(source)
+        if name in _APART and not self.whole and is_closed(tree) and self.specialiser.is_plain:
             self.names[name] = sorted(find_undeclared_variables(tree) - SHARED)
         return super()._generate(tree, name, filename, defer_init)
 
@@ -247,9 +247,10 @@ def _kept(
 
 
 def _environment(
-    design: Design, language: str, site: SiteView, *, quick: bool = True
+    design: Design, language: str, site: SiteView, *, quick: bool = True, whole: bool = False
 ) -> _Environment:
     environment = _Environment({template.name: template.source for template in design.templates})
+    environment.whole = whole
     if quick:
         environment.code_generator_class = QuickGenerator
     environment.globals["site"] = site

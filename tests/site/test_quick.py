@@ -92,15 +92,20 @@ def test_an_item_that_is_asked_for_as_an_attribute_is_shown(tmp_path: Path) -> N
 
 
 def test_a_template_that_is_wrong_is_named(tmp_path: Path) -> None:
-    """By the page that it is part of."""
+    """With its line, whatever page it is part of."""
     root = newspaper.make(tmp_path, {"a": newspaper.story(1, "2026-09-01")})
     part = root / "templates" / "parts" / "headline.html"
     part.parent.mkdir(parents=True)
     for wrong, reason in {
-        "\n{{ story.nothing }}": "has no attribute 'nothing'",
+        "{{ story.nothing }}": "has no attribute 'nothing'",
         "{{ story.minutes + 'x' }}": "unsupported operand",
         "{{ 1 // 0 }}": "by zero",
+        "{{ static('nothing.css') }}": "nothing.css",
+        "{% include 'parts/nothing.html' %}": 'there is no template "parts/nothing.html"',
+        "{% extends 'theme/nothing.html' %}": 'there is no template "theme/nothing.html"',
+        "{{ story.title|nothing }}": "No filter named 'nothing'",
     }.items():
-        part.write_text(wrong, "utf-8")
-        with pytest.raises(UserError, match=f"theme/story.html: cannot be rendered: .*{reason}"):
+        part.write_text(f"\n{wrong}\n", "utf-8")
+        place = "templates/parts/headline.html:2: cannot be rendered: "
+        with pytest.raises(UserError, match=f"^{place}.*{reason}"):
             built(root)
