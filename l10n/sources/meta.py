@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time
 from typing import Any
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo
@@ -190,6 +190,8 @@ class _Values:
                 raise self._error(
                     key, f'"{text}" is not a date; write it as 2026-10-03T09:30+03:00'
                 ) from None
+        if not MINYEAR < found.year < MAXYEAR:  # in another zone it could be no date at all
+            raise self._error(key, f'"{text}" is too far away; correct the year')
         return found if found.tzinfo else found.replace(tzinfo=ZoneInfo(self.timezone))
 
     def _missing(self, key: str, advice: str) -> UserError:

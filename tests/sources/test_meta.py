@@ -105,6 +105,16 @@ def test_dates_without_a_zone_are_the_sites(written: str, moment: str) -> None:
             3,
             'date "2026-13-01" is not a date; write it as 2026-10-03T09:30+03:00',
         ),
+        (
+            "title: a\ndate: 9999-12-31T23:59:59-12:00",
+            3,
+            'date "9999-12-31T23:59:59-12:00" is too far away; correct the year',
+        ),
+        (
+            "title: a\ndate: 2026-01-01\nupdated: 0001-01-01",
+            4,
+            'updated "0001-01-01" is too far away; correct the year',
+        ),
         ("date: 2026-01-01\ntitle: [a]", 3, "title must be a text"),
         (
             "title: a\ndate: 2026-01-01\ntags: history",
