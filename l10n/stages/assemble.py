@@ -23,6 +23,7 @@ from l10n.site.plan import Listing, Plan, Redirect, Special, plan
 from l10n.site.rendering import Design
 from l10n.site.theme import is_joined
 from l10n.site.variants import is_photo_file
+from l10n.stages.clashes import ClashError, told
 from l10n.stages.output import Output
 from l10n.stages.pictures import Picture, picture
 from l10n.stages.publish import Written
@@ -77,11 +78,14 @@ def assemble(
     planned = plan(index, outlines, files, basis, design.assets.values())
     output = Output(project, folder)
     with output.swept():
-        photographs = [*_photographs(project, planned, files, output)]
-        pages = [*_pages(planned, output), *_files(project, planned, files, output)]
-        site = Site(project, planned, files, design, output, Compiled(project, files))
-        search = Search(project, planned, files, stories)
-        return _assembled(console, site, stories, photographs, pages, search, clean=clean)
+        try:
+            photographs = [*_photographs(project, planned, files, output)]
+            pages = [*_pages(planned, output), *_files(project, planned, files, output)]
+            site = Site(project, planned, files, design, output, Compiled(project, files))
+            search = Search(project, planned, files, stories)
+            return _assembled(console, site, stories, photographs, pages, search, clean=clean)
+        except ClashError as clash:
+            raise told(clash, project, planned) from None
 
 
 def assemble_part(

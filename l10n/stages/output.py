@@ -20,6 +20,7 @@ from l10n.errors import UserError
 from l10n.files import Stamp, Writer
 from l10n.project import Project
 from l10n.seen import Seen, digest
+from l10n.stages.clashes import ClashError
 from l10n.stages.publish import (
     MANIFEST,
     SCRATCH,
@@ -92,11 +93,11 @@ class Output:
         """Whether a file of the site has to be made: it is not there, or not that of this key.
 
         Who asks first makes it: a file may be one of a story's and of the static ones too. Raises
-        UserError when two parts of the site want one file, and for a file outside.
+        ClashError when two parts of the site want one file, UserError for a file outside.
         """
         if name in self._keys:
             if self._keys[name] != key:
-                raise UserError(f"two parts of the site want to be /{name}; rename one of them")
+                raise ClashError(name)
             return False
         self._keys[name] = key
         if not is_inside(name):
@@ -125,11 +126,9 @@ class Output:
         return Made(name, digest(data), str(self.writer.stage(data)))
 
     def check_names(self) -> None:
-        """Raise UserError where a file of the site would be a folder of it as well."""
+        """Raise ClashError where a file of the site would be a folder of it as well."""
         for name in sorted(_folders(self._keys).intersection(self._keys)):
-            raise UserError(
-                f"two parts of the site want to be /{name}, a file and a folder; rename one of them"
-            )
+            raise ClashError(name, folder=True)
 
     def drop(self, names: Iterable[str]) -> None:
         """Let files go that a part of a plan no longer has."""

@@ -24,6 +24,7 @@ from tests.stages.changes import (
     PICTURE,
     QUIET,
     STORY,
+    Change,
     binaries,
     files,
     make,
@@ -151,8 +152,40 @@ def test_a_file_that_would_be_a_folder_too_is_named(
     before = files(root / "public")
     write("static/one", "mine")(root)
     _, (problem,) = result(root)
-    assert "two parts of the site want to be /one, a file and a folder" in problem
+    assert (
+        "two parts of the site want to be /one, a file and a folder: articles/one.uk.md "
+        "and static/one; rename one of them" in problem
+    )
     assert files(root / "public") == before
+
+
+@pytest.mark.parametrize(
+    ("change", "who"),
+    [
+        (
+            replace("articles/two.uk.md", "category", "slug: {uk: one}\ncategory"),
+            "/one/index.html: articles/one.uk.md and articles/two.uk.md",
+        ),
+        (
+            replace("articles/two.uk.md", "category", "aliases: [/one/]\ncategory"),
+            "/one/index.html: an alias in articles/two.uk.md and articles/one.uk.md",
+        ),
+        (
+            write("static/bridge.svg", "mine"),
+            "/bridge.svg: articles/bridge.svg and static/bridge.svg",
+        ),
+        (write("static/feed.xml", "mine"), "/feed.xml: static/feed.xml and the site's own page"),
+    ],
+)
+def test_who_wants_a_file_that_two_want_is_named(
+    made: Path, tmp_path: Path, change: Change, who: str
+) -> None:
+    """So that people know what to rename."""
+    root = tmp_path / "site"
+    shutil.copytree(made, root)
+    change(root)
+    _, problems = result(root)
+    assert problems == [f"two parts of the site want to be {who}; rename one of them"]
 
 
 def test_a_file_comes_where_a_folder_was_and_the_other_way_round(
