@@ -74,7 +74,7 @@ class Watch:
         project = self._project
         own = (project.root / project.settings_file, *plugin_files(project))
         files = (*own, *spelling.files_in(self._dictionaries))
-        found = {str(file): Stamp.of(file) for file in files}
+        found = {str(file): Stamp.at(str(file)) for file in files}
         for folder, suffixes in self._folders.items():
             try:
                 listed = listing(folder, suffixes, hidden=folder == self._static)

@@ -78,6 +78,20 @@ def test_an_output_inside_the_originals_is_no_change(translated_site: Site) -> N
     assert changes(before, watch.look()) == []
 
 
+def test_a_file_where_a_folder_was_ends_no_watch(translated_site: Site) -> None:
+    """The build says what is missing."""
+    root = translated_site.root
+    plugins = '\n[checks]\nplugins = ["tools/house.py"]\n'
+    translated_site.write("l10n.toml", translated_site.read("l10n.toml") + plugins)
+    plugin = translated_site.write("tools/house.py", "")
+    watch = Watch(Project(root), root / "public")
+    before = watch.look()
+    plugin.unlink()
+    plugin.parent.rmdir()
+    plugin.parent.write_text("no folder", "utf-8")
+    assert changes(before, watch.look()) == [plugin]
+
+
 def test_a_look_is_taken_until_something_is_saved(translated_site: Site, tmp_path: Path) -> None:
     """The look before a build finds what was saved while it ran."""
     watch = Watch(Project(translated_site.root), tmp_path / "public")
