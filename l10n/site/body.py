@@ -15,15 +15,15 @@ from dataclasses import dataclass
 from l10n.site import embeds, variants
 from l10n.sources import speakers
 from l10n.sources.dialect import PLAIN, Dialect
-from l10n.sources.html_tags import usual
+from l10n.sources.html_tags import usual, with_media
 
 _SIZES = "(min-width: 43rem) 40rem, 100vw"
 """How wide the theme shows a picture of the text."""
 
 _COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
 """Notes of authors and directives to extraction: not the reader's."""
-_WRITTEN = re.compile(r"<(?:img|a)[\s/]", re.IGNORECASE)
-"""Pictures and links that are HTML in the source."""
+_WRITTEN = re.compile(r"<(?:img|a|video|audio|source|track)[\s/]", re.IGNORECASE)
+"""Pictures, links, films and sounds that are HTML in the source."""
 _VOID = re.compile(r"<((?:br|hr|img|input)\b[^<>]*?)\s*/>")
 _IMAGE = re.compile(
     r'<img(?P<before>(?:\s[^<>]*?)?)\ssrc="(?P<src>[^"]*)"(?P<after>[^<>]*?)\s*/?>', re.DOTALL
@@ -76,7 +76,7 @@ def render(markdown: str, place: Place, dialect: Dialect = PLAIN) -> str:
     if "<!--" in text:
         text = _COMMENT.sub("", text)
     if _WRITTEN.search(markdown):
-        text = usual(usual(text, "img"), "a")
+        text = _own_html(text, place)
     if "<img" in text:
         own = "<picture" in text  # the author's; one must not stand in another
         text = _IMAGE.sub(lambda match: _image(match, place, own=own), _FIGURE.sub(_figure, text))
@@ -94,6 +94,17 @@ def render(markdown: str, place: Place, dialect: Dialect = PLAIN) -> str:
         text = _CELL.sub(lambda match: f'{match[1]} class="{match[2]}"', text)
     text = headings(text)
     return _footnotes(text) if "footnote" in text else text
+
+
+def _own_html(text: str, place: Place) -> str:
+    """What authors wrote as HTML, in the form in which Markdown is rendered; films and sounds, for
+    which Markdown has no words, with their addresses."""
+
+    def address(written: str) -> str:
+        found = place.link(written)
+        return found[0] if found else written
+
+    return with_media(usual(usual(text, "img"), "a"), address)
 
 
 def _figure(match: re.Match[str]) -> str:

@@ -4,7 +4,7 @@ signs in a value that look like a tag's end."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from html import escape, unescape
 from typing import NamedTuple
@@ -34,16 +34,71 @@ def html_tags(markup: str, name: str) -> Iterator[HtmlTag]:
             yield HtmlTag(name, match.start(), _attributes(match[1]))
 
 
+def media(markup: str) -> Iterator[tuple[int, str]]:
+    """The addresses of films and sounds, of what belongs to them, and of further sizes of pictures:
+    offset of the tag, address as it is written."""
+    for name, keys in _MEDIA.items():
+        for tag in html_tags(markup, name):
+            for key in keys:
+                for address in _addresses(key, tag.attributes.get(key, "")):
+                    yield tag.start, address
+
+
+def with_media(html: str, change: Callable[[str], str]) -> str:
+    """HTML in which these addresses are changed; a tag with none to change stays as it is."""
+    for name, keys in _MEDIA.items():
+        html = _with_addresses(html, name, keys, change)
+    return html
+
+
+def _with_addresses(html: str, name: str, keys: Sequence[str], change: Callable[[str], str]) -> str:
+    def one(tag: re.Match[str]) -> str:
+        values = _attributes(tag[1] or "")
+        new = values | {key: _exchanged(key, values[key], change) for key in keys if key in values}
+        return tag[0] if new == values else _tag(name, new)
+
+    return _tags_of(name).sub(one, html)
+
+
+def _exchanged(key: str, value: str, change: Callable[[str], str]) -> str:
+    for address in _addresses(key, value):
+        other = change(address)
+        # With what stands around it, so that no part of another address is meant.
+        there = rf"(?<![^\s,]){re.escape(address)}(?![^\s,])"
+        value = re.sub(there, other.replace("\\", r"\\"), value) if other != address else value
+    return value
+
+
+def _addresses(key: str, value: str) -> list[str]:
+    if key != "srcset":
+        return [value.strip()] if value.strip() else []
+    return [part.split()[0] for part in value.split(",") if part.strip()]
+
+
+_MEDIA = {
+    "video": ("src", "poster"),
+    "audio": ("src",),
+    "source": ("src", "srcset"),
+    "track": ("src",),
+    "img": ("srcset",),
+}
+"""Elements and their attributes from which a browser loads something, beside a picture's `src`."""
+
+
 def usual(html: str, name: str) -> str:
     """HTML with the tags of an element written in small letters, with double quotation marks and
     with no angle bracket in a value, as the renderer of Markdown writes its own."""
 
     def one(match: re.Match[str]) -> str:
-        values = (f' {key}="{escape(value)}"' for key, value in _attributes(match[1]).items())
-        return f"<{name}{''.join(values)}>"
+        return _tag(name, _attributes(match[1]))
 
     html = _odd_tags_of(name).sub(one, html)
     return _end_of(name).sub(f"</{name}>", html)
+
+
+def _tag(name: str, values: Mapping[str, str]) -> str:
+    written = (f' {key}="{escape(value)}"' for key, value in values.items())
+    return f"<{name}{''.join(written)}>"
 
 
 def _attributes(inside: str) -> dict[str, str]:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from l10n.sources.dialect import PLAIN, Dialect
-from l10n.sources.html_tags import html_tags
-from l10n.sources.links import is_local, lines
+from l10n.sources.html_tags import html_tags, media
+from l10n.sources.links import is_local, lines, local_path
 
+_MAY_PLAY = re.compile(r"<(?:video|audio|source|track)\b|srcset", re.IGNORECASE)
 _MAY_SHOW = re.compile(r"!\[|<img", re.IGNORECASE)
 _HTML_MEDIA = re.compile(r"<(?:img|source|video|audio|track|input)\b[^<>]*>", re.IGNORECASE)
 _MEDIA_ADDRESS = re.compile(
@@ -31,6 +32,22 @@ def local_images(body: str, first_line: int, dialect: Dialect = PLAIN) -> list[t
             case {"Html": text}:
                 found += _shown(str(text), line(span))
     return [(unquote(url), line) for url, line in found if is_local(url)]
+
+
+def local_media(body: str, first_line: int, dialect: Dialect = PLAIN) -> list[tuple[str, int]]:
+    """Relative addresses of the films and sounds in a text's HTML, of what belongs to them, and of
+    further sizes of pictures, each with its line."""
+    if not _MAY_PLAY.search(body):
+        return []
+    found: list[tuple[str, int]] = []
+    line = lines(body, first_line)
+    for event, span in dialect.joined(body):
+        match event:
+            case {"Html": text}:
+                markup, first = str(text), line(span)
+                for at, address in media(markup):
+                    found.append((address, first + markup.count("\n", 0, at)))
+    return [(local_path(address), line) for address, line in found if is_local(address)]
 
 
 def undescribed(body: str, first_line: int, dialect: Dialect = PLAIN) -> list[tuple[str, int]]:

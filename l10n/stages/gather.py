@@ -12,7 +12,7 @@ from l10n.inventory import OriginalFile
 from l10n.project import CatalogFile, Project
 from l10n.seen import Seen, look
 from l10n.site import urls
-from l10n.sources.images import local_images
+from l10n.sources.images import local_images, local_media
 from l10n.sources.links import local_links
 from l10n.sources.meta import Meta, read_meta
 from l10n.sources.original import Original
@@ -73,7 +73,8 @@ def look_around(project: Project, files: StoryFiles) -> Around:
     found: list[str] = []
     links: list[str] = []
     lost: list[tuple[str, int]] = []
-    for path, line in local_links(original.body, original.front.body_line, original.dialect):
+    text = original.body, original.front.body_line, original.dialect
+    for path, line in (*local_links(*text), *local_media(*text)):
         name = urls.beside(original.story, path)
         if path.endswith(".md"):
             links.append(story_at(name))

@@ -160,6 +160,34 @@ def test_a_picture_is_found_however_its_tag_is_written(tag: str) -> None:
     assert render(f"<div>{tag}</div>\n", PLACE) == f"<div>{shown}</div>\n"
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        (
+            '<video src="a.mp4" poster="a.jpg" controls></video>',
+            '<video src="/city/a.mp4" poster="/city/a.jpg" controls=""></video>',
+        ),
+        (
+            "<audio><source src=a.mp4></audio>",
+            '<audio><source src="/city/a.mp4"></audio>',
+        ),
+        (
+            '<picture><source srcset="a.jpg 2x, aa.jpg, /a.jpg 3x"></picture>',
+            '<picture><source srcset="/city/a.jpg 2x, aa.jpg, /a.jpg 3x"></picture>',
+        ),
+        (
+            '<video src="https://example.org/a.mp4" muted></video>',
+            '<video src="https://example.org/a.mp4" muted></video>',
+        ),
+    ],
+)
+def test_films_and_sounds_of_the_project_have_their_address(written: str, shown: str) -> None:
+    """So have posters and other sizes of pictures; what is not the project's stays."""
+    ours = {name: (f"/city/{name}", None) for name in ("a.mp4", "a.jpg")}
+    place = Place(PICTURES.get, lambda href: ours.get(href, (href, None)))
+    assert render(f"<div>{written}</div>\n", place) == f"<div>{shown}</div>\n"
+
+
 def test_what_is_added_to_a_picture_stands_behind_its_last_value() -> None:
     """A sign in a description is no tag's end."""
     assert render('<div><img src="bridge.svg" alt="a > b <i>"></div>\n', PLACE) == (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from l10n.sources.images import local_images, undescribed
+from l10n.sources.images import local_images, local_media, undescribed
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,27 @@ def test_relative_addresses_are_found_with_their_lines(
 ) -> None:
     """Of Markdown and of HTML, as a page reads them; not those of other sites, nor in code."""
     assert local_images(body, 5) == images
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("Без фільму\n", []),
+        (
+            '<VIDEO src=a.mp4\n poster="b%20c.jpg">\n<track src="a.vtt">\n</VIDEO>\n',
+            [("a.mp4", 5), ("b c.jpg", 5), ("a.vtt", 7)],
+        ),
+        ("Ось <audio controls><source src='a.mp3#t=5'></audio>\n", [("a.mp3", 5)]),
+        ('<img src="a.jpg" srcset="b.jpg 2x, c.jpg 3x">\n', [("b.jpg", 5), ("c.jpg", 5)]),
+        ('<video src="https://example.org/a.mp4" poster="/a.jpg"></video>\n', []),
+        ('`<video src="a.mp4">` <!-- <video src="a.mp4"> -->\n', []),
+    ],
+)
+def test_films_and_sounds_are_found_with_their_lines(
+    body: str, found: list[tuple[str, int]]
+) -> None:
+    """With what belongs to them, and other sizes of pictures; not those of other sites."""
+    assert local_media(body, 5) == found
 
 
 @pytest.mark.parametrize(

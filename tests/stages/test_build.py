@@ -18,6 +18,7 @@ from l10n.project import Project
 from l10n.site import pictures
 from l10n.stages import assemble, building
 from l10n.stages.build import build
+from l10n.stages.check import check
 from l10n.stages.recall import results
 from tests.stages.changes import (
     CHANGES,
@@ -186,6 +187,26 @@ def test_who_wants_a_file_that_two_want_is_named(
     change(root)
     _, problems = result(root)
     assert problems == [f"two parts of the site want to be {who}; rename one of them"]
+
+
+def test_a_film_is_published_with_its_story(made: Path, tmp_path: Path) -> None:
+    """And looked at in each build; one that is not there is a link that leads nowhere."""
+    root = tmp_path / "site"
+    shutil.copytree(made, root)
+    story = "articles/two.uk.md"
+    film = '\n<video src="film.mp4"><source src="other.mp4"></video>\n'
+    text = (root / story).read_text("utf-8")
+    write(story, text + film)(root)
+    for data in ("a film", "a new film"):
+        write("articles/film.mp4", data)(root)
+        assert result(root) == (True, [])
+        assert (root / "public" / "film.mp4").read_text("utf-8") == data
+    assert '<video src="/film.mp4"><source src="other.mp4">' in (
+        (root / "public" / "two" / "index.html").read_text("utf-8")
+    )
+    lost = [f.message for f in check(Project(root), QUIET).findings if f.check == "links"]
+    assert len(lost) == 1
+    assert "other.mp4" in lost[0]
 
 
 def test_a_file_comes_where_a_folder_was_and_the_other_way_round(
