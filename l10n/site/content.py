@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
+from urllib.parse import unquote
 
 from l10n.model import Segment
 from l10n.site import body, figures, urls
@@ -117,11 +118,12 @@ def _body(manuscript: Manuscript, language: str, texts: _Texts, own: Own, index:
         source = splice(source, manuscript.pieces, texts.in_body)
 
     def picture(src: str) -> tuple[str, int, int] | None:
-        size = own.sizes.get(urls.beside(manuscript.story, src))
-        return (urls.picture(manuscript.story, src), *size) if size else None
+        name = urls.beside(manuscript.story, unquote(src))
+        size = own.sizes.get(name)
+        return (urls.file(name), *size) if size else None
 
     def offered(src: str) -> tuple[Source, ...]:
-        name = urls.beside(manuscript.story, src)
+        name = urls.beside(manuscript.story, unquote(src))
         size = own.sizes.get(name)
         return sources(name, size[0], settings.pictures.formats) if size else ()
 
@@ -133,7 +135,7 @@ def _body(manuscript: Manuscript, language: str, texts: _Texts, own: Own, index:
         if not path.endswith(".md"):
             name = urls.beside(manuscript.story, path)
             ours = name in own.files or name in own.sizes
-            return (urls.picture(manuscript.story, path) if ours else href), None
+            return (urls.file(name) if ours else href), None
         story = urls.beside(manuscript.story, path).removesuffix(".md").rpartition(".")[0]
         published = index.published(story)
         if language in published:

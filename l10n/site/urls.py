@@ -75,19 +75,17 @@ def not_found(settings: Settings, language: str) -> str:
     return f"{prefix(settings, language)}404.html"
 
 
-def picture(story_id: str, src: str) -> str:
-    """Where a picture beside an original is published: one place for all languages."""
-    return file(beside(story_id, src))
-
-
 def file(name: str) -> str:
     """Where a file of the articles folder is published, given its path from there."""
     return "/" + quote(name)
 
 
-def beside(story_id: str, target: str) -> str:
-    """A path relative to a story's original, `%20` and its like allowed -> relative to articles."""
-    return normpath(join(story_id.rpartition("/")[0], unquote(target)))
+def beside(story_id: str, path: str) -> str:
+    """A path relative to a story's original -> relative to articles.
+
+    Percent signs of an address are resolved already: a file's own name may have some.
+    """
+    return normpath(join(story_id.rpartition("/")[0], path))
 
 
 def file_of(href: str) -> str:

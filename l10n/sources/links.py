@@ -47,10 +47,14 @@ def local_links(body: str, first_line: int, dialect: Dialect = PLAIN) -> list[tu
 
 def is_local(url: str) -> bool:
     """Whether an address is relative to the file it stands in."""
-    path = local_path(url)
+    path = _path(url)  # as it is written: `%3A` is a part of a name
     return bool(path) and ":" not in path.split("/")[0] and not path.startswith("/")
 
 
 def local_path(url: str) -> str:
     """The path of a relative address: without fragment and query, percent signs resolved."""
-    return unquote(re.split(r"[#?]", url, maxsplit=1)[0])
+    return unquote(_path(url))
+
+
+def _path(url: str) -> str:
+    return re.split(r"[#?]", url, maxsplit=1)[0]

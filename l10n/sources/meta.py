@@ -135,7 +135,7 @@ class _Values:
             problem = f'"{src}" is on another site; copy the picture into the story\'s folder'
             raise self._error("image.src", problem)
         return Picture(
-            src,
+            unquote(src),
             self._text("image.alt"),
             self._text("image.caption"),
             self._text("image.credit"),

@@ -14,6 +14,7 @@ from l10n.sources.images import local_images, local_media, undescribed
         ("![Міст](bridge.svg)\n", [("bridge.svg", 5)]),
         ("Текст\n\n![Міст](../b/a%20b.png 'Назва')\n", [("../b/a b.png", 7)]),
         ("![Міст](міст.jpg)\n", [("міст.jpg", 5)]),
+        ("![Міст](a%2520b.png) ![Б](a%3Ab.png)\n", [("a%20b.png", 5), ("a:b.png", 5)]),
         ("![Міст][m]\n\n[m]: bridge.svg\n", [("bridge.svg", 5)]),
         ('<figure>\n<img alt="Міст" src="a.png">\n</figure>\n', [("a.png", 6)]),
         ("Ось <img src='a.png'> тут\n", [("a.png", 5)]),

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
@@ -187,6 +188,25 @@ def test_who_wants_a_file_that_two_want_is_named(
     change(root)
     _, problems = result(root)
     assert problems == [f"two parts of the site want to be {who}; rename one of them"]
+
+
+@pytest.mark.parametrize(
+    "name", ["a b.svg", "a%20b.svg", "100%.svg", "a:b.svg", "a?b#c.svg", "ї.svg"]
+)
+def test_a_file_may_have_any_name(made: Path, tmp_path: Path, name: str) -> None:
+    """Addresses have percent signs where it has others; it is found and shown under its own."""
+    root = tmp_path / "site"
+    shutil.copytree(made, root)
+    story, address = "articles/two.uk.md", quote(name)
+    write(f"articles/{name}", PICTURE.replace("8", "77"))(root)
+    write("articles/a b.svg", PICTURE.replace("8", "77"))(root)
+    text = (root / story).read_text("utf-8").replace("src: bridge.svg", f'src: "{address}"')
+    write(story, f"{text}\n![Вид]({address})\n\n<img src='{address}' alt=''>\n")(root)
+    assert result(root) == (True, [])
+    assert (root / "public" / name).is_file()
+    page = (root / "public" / "two" / "index.html").read_text("utf-8")
+    assert page.count(f'src="/{address}"') == 3
+    assert page.count('width="77"') == 3
 
 
 def test_a_film_is_published_with_its_story(made: Path, tmp_path: Path) -> None:
