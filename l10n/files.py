@@ -33,7 +33,7 @@ class Stamp(NamedTuple):
     def of(cls, path: Path) -> Stamp | None:
         try:
             return cls.from_stat(path.stat())
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
 
     @classmethod
@@ -59,7 +59,7 @@ def contents(path: str) -> tuple[Stamp, bytes] | None:
     """
     try:
         file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     try:
         stamp = Stamp.from_stat(os.fstat(file))
@@ -98,7 +98,7 @@ def listing(
                     if not name.startswith("."):
                         found[prefix + name] = None
                     continue
-                if not stat.S_ISDIR(state.st_mode):
+                if stat.S_ISREG(state.st_mode):  # nobody may ever write into a pipe
                     found[prefix + name] = Stamp.from_stat(state)
     return found
 

@@ -44,6 +44,19 @@ def test_contents_of_no_file_are_none(tmp_path: Path) -> None:
         contents(str(tmp_path))
 
 
+def test_a_file_below_a_file_is_none(tmp_path: Path) -> None:
+    """As one in a folder that is absent."""
+    (tmp_path / "a").write_text("", "utf-8")
+    below = tmp_path / "a" / "b"
+    assert (Stamp.of(below), Stamp.at(str(below)), contents(str(below))) == (None, None, None)
+
+
+def test_a_pipe_is_not_listed(tmp_path: Path) -> None:
+    """Whoever reads it waits for ever."""
+    os.mkfifo(tmp_path / "pipe")
+    assert listing(tmp_path) == {}
+
+
 def test_links_are_listed_as_what_they_lead_to(tmp_path: Path) -> None:
     """No folder is entered; one to nowhere is a file that cannot be read, or an editor's lock."""
     folder, elsewhere = tmp_path / "static", tmp_path / "elsewhere"

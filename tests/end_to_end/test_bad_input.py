@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 
 import pytest
@@ -153,6 +154,17 @@ def test_no_project_is_one_line(site: Site) -> None:
     (site.root / "l10n.toml").unlink()
 
     assert "run `l10n init`" in site.run("build", status=2).err
+
+
+def test_a_file_where_a_language_has_its_folder_is_left_alone(translated_site: Site) -> None:
+    """Each catalog that cannot be written there is named."""
+    shutil.rmtree(translated_site.root / "locales" / "en")
+    translated_site.write("locales/en", "mine")
+
+    result = translated_site.run("build", status=2)
+
+    assert f"{BRIDGE_PO}: cannot be written (Not a directory)" in result.err
+    assert translated_site.read("locales/en") == "mine"
 
 
 def test_an_output_folder_among_the_sources_is_refused(translated_site: Site) -> None:
