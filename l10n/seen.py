@@ -61,13 +61,16 @@ def is_sure(stamp: Stamp | None, at: int) -> bool:
     return stamp is None or at - max(stamp.mtime_ns, stamp.ctime_ns) > _youth(stamp)
 
 
-def stamps_at(paths: Iterable[str]) -> list[bytes]:
-    """The stamps that files have now, packed; one loop, since there are tens of thousands."""
+def stamps_at(paths: Iterable[str], folder: int | None = None) -> list[bytes]:
+    """The stamps that files have now, packed; one loop, since there are tens of thousands.
+
+    `folder` is an open one from which the paths lead.
+    """
     found: list[bytes] = []
     pack, absent = _STAMP.pack, packed(None)
     for path in paths:
         try:
-            file = os.stat(path)  # noqa: PTH116
+            file = os.stat(path, dir_fd=folder)
         except OSError:
             found.append(absent)
         else:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from l10n.files import listing
 from l10n.project import Project
+from l10n.seen import packed
 from l10n.serve.watch import Watch, changes
 from tests.conftest import Site
 
@@ -132,3 +138,62 @@ def test_a_file_saved_before_it_was_known_to_be_shown_differs(translated_site: S
     path = translated_site.write("articles/.hidden/a.svg", "<svg/>")
     seen = watch.add([str(path)], before)
     assert changes(seen, watch.look()) == [path]
+
+
+_NAMES = ("a.md", "b.md", ".c.md", "in/a.md", "in/b.md", "in/deep/a.md", "other/a.md")
+_Do = tuple[str, str, str]
+
+
+def _done(folder: Path, what: str, one: str, other: str) -> None:
+    path, second = folder / one, folder / other
+    with suppress(OSError):
+        match what:
+            case "write":
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(f"{path.stat().st_size if path.exists() else 0} {other}", "utf-8")
+            case "remove":
+                path.unlink()
+            case "move":
+                path.rename(second)
+            case "move folder":
+                path.parent.rename(second.parent)
+            case "remove folder":
+                shutil.rmtree(path.parent) if path.parent != folder else path.unlink()
+            case _:
+                path.symlink_to(second)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    steps=st.lists(
+        st.tuples(
+            st.sampled_from(("write", "remove", "move", "move folder", "remove folder", "link")),
+            st.sampled_from(_NAMES),
+            st.sampled_from(_NAMES),
+        ),
+        max_size=8,
+    )
+)
+def test_what_is_remembered_of_folders_hides_nothing(empty_site: Site, steps: list[_Do]) -> None:
+    """Whatever comes, goes or moves, a look is that of a watch that begins.
+
+    Folders that are young are read again; here no folder counts as young, and time goes by.
+    """
+    folder = empty_site.root / "articles"
+    shutil.rmtree(folder)
+    folder.mkdir()
+    project = Project(empty_site.root)
+    watch = Watch(project, empty_site.root / "public")
+    for what, one, other in steps:
+        time.sleep(0.012)
+        _done(folder, what, one, other)
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr("l10n.serve.watch.trusted", lambda stamp, _: packed(stamp))
+            now = watch.look()
+        fresh = Watch(project, empty_site.root / "public").look()
+        assert now == fresh
+        names = {str(Path(at, name)) for at, files in fresh.folders.items() for name in files.names}
+        listed = listing(folder, ("",))
+        assert {name for name in names if name.startswith(str(folder))} == {
+            f"{folder}/{name}" for name in listed
+        }
