@@ -6,11 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from l10n.editing.change import GoneError, IncompleteError
 from l10n.errors import PlainError
@@ -54,7 +55,23 @@ def make(bench: Bench, hosts: Hosts, key: str = "") -> ASGIApp:
     app.state.bench = bench
     app.state.key = key
     app.state.hosts = hosts
-    return Guard(app, hosts, bench.sessions)
+    return Guard(_Attentive(app, bench), hosts, bench.sessions)
+
+
+class _Attentive:
+    """Has the files looked at first, where nobody was there for a while."""
+
+    def __init__(self, app: ASGIApp, bench: Bench) -> None:
+        self._app = app
+        self._bench = bench
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        lookout = self._bench.lookout
+        if lookout is not None and not scope["path"].startswith("/static/"):
+            lookout.heard()
+            if lookout.is_behind:
+                await run_in_threadpool(lookout.catch_up)
+        await self._app(scope, receive, send)
 
 
 def _missing(request: Request, error: Exception) -> Response:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from starlette.requests import Request
 
@@ -30,6 +30,9 @@ from l10n.workbench.presence import Presence
 from l10n.workbench.recall import BusyError, Recall
 from l10n.workbench.sessions import Session, Sessions
 from l10n.workbench.users import Attempts
+
+if TYPE_CHECKING:
+    from l10n.workbench.lookout import Lookout
 
 T = TypeVar("T")
 
@@ -80,6 +83,8 @@ class Bench:
         self.recall = Recall(self.project)
         self.sessions = Sessions(self.folder / "sessions.json", self._putter("sessions"))
         self.logbook = Logbook(self.folder / "journal", self._putter("journal"))
+        self.lookout: Lookout | None = None
+        """While the server runs."""
         self._people: Stamp | None = None
         self._project = self._ours(project)
         self._basis = basis(project)
@@ -191,6 +196,7 @@ class Bench:
             self.recall.refresh()
             lookout = Lookout(self)
             lookout.start()
+            self.lookout = lookout
             try:
                 yield
             finally:

@@ -144,6 +144,11 @@ class Desk:
         with self._lock:
             self.generation += 1
 
+    def stories(self) -> set[str]:
+        """The stories that have rows."""
+        with self._lock:
+            return {key[0].removeprefix(STORIES) for key in self._rows if key[0] != UI}
+
     def row(self, key: Key) -> Row | None:
         return self._rows.get(key)
 
@@ -241,6 +246,9 @@ class Desk:
         except UserError as error:
             return [error]
         self._unnamed = {status.language: unnamed(status) for status in statuses}
+        for key in [k for k in self._rows if k[0] == UI and k[2] not in self._unnamed]:
+            del self._rows[key]  # the settings no longer name its language
+            self._texts.drop(key)
         for status in statuses:
             if status.language == UI_SOURCE:
                 continue

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from l10n.errors import PlainError
 from l10n.files import Stamp
 from l10n.serve.watch import Watch, changes
-from l10n.stages.edit import STORIES, NotFoundError, catalog_of
+from l10n.stages.edit import STORIES, NotFoundError
 from l10n.workbench import showing
 from l10n.workbench.events import BOARD, Topic
 
@@ -21,61 +22,142 @@ if TYPE_CHECKING:
 
 _TICK = 0.25
 """Seconds between two looks at the files that are open in a page."""
-_SHARE = 10
+_SHARE = 20
 """All files are looked at after this many times as long as a look takes, and a second at least."""
+_QUIET = 10.0
+"""Seconds without any request after which nobody is there, where no page listens."""
+_NAP = 30.0
+_NAP_SHARE = 200
+"""The same as a second and `_SHARE` while nobody is there."""
+_LATE = 1.0
+"""Seconds that a look may be late where the thread is at something else."""
+_PATIENCE = 3.0
+"""Seconds for which whoever comes then waits for a look, at most."""
 _PASSING = (PlainError, OSError)
 """What fails now may be half-way through a checkout, or half-written."""
+_LATER = 2.0
+"""Seconds until that is tried again."""
 _AT_ONCE = 50
 """Stories that are looked at again in one turn, at most: open pages wait for the next turn."""
 
 
 class Lookout:
-    """A thread that looks."""
+    """A thread that looks.
+
+    While nobody is there it looks seldom, and whoever comes then waits until it has looked: so
+    what others saved is never older to a request than the pause between two looks.
+    """
 
     def __init__(self, bench: Bench) -> None:
         self._bench = bench
-        self._stopped = threading.Event()
+        self._stopped = False
+        self._called = False
+        """Whether somebody waits for a look."""
+        self._bell = threading.Condition()
         self._thread = threading.Thread(target=self._run, name="lookout", daemon=True)
         self._told = bench.desk.generation
         self._waiting: set[str] = set()
         """Stories that are to be looked at again."""
         self._ui_waits = False
+        self._unsettled: set[Path] = set()
+        """Files other than catalogs that were saved since the project was last seen as a whole."""
+        self._again = 0.0
+        """When stories are to be looked at again."""
+        self._gone: set[Topic] = set()
+        """What pages show that is no longer there."""
+        self._asked = time.monotonic()
+        self._said = ""
+        """What went wrong last."""
 
     def start(self) -> None:
         self._watch = Watch(self._bench.project(), self._bench.folder)
+        self._begun = time.monotonic()
+        """When the last look began."""
         self._seen = self._watch.look()
-        self._due = time.monotonic() + 1
+        self._took = time.monotonic() - self._begun
         self._thread.start()
 
     def stop(self) -> None:
-        self._stopped.set()
+        with self._bell:
+            self._stopped = True
+            self._bell.notify_all()
         self._thread.join(5)
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the last look is longer ago than it may be while somebody is there."""
+        late = self._pause(_SHARE, 1.0) + 2 * self._took + _LATE
+        return time.monotonic() > self._begun + late
+
+    def heard(self) -> None:
+        """Somebody asked for something."""
+        self._asked = time.monotonic()
+
+    def catch_up(self) -> None:
+        """Wait until all was looked at since this was called, for a few seconds at most."""
+        with self._bell:
+            called = time.monotonic()
+            self._called = True
+            self._bell.notify_all()
+            self._bell.wait_for(lambda: self._stopped or self._begun >= called, _PATIENCE)
+
+    def _pause(self, share: int, least: float) -> float:
+        return max(least, share * self._took)
+
+    def _is_due(self, now: float) -> bool:
+        quiet = not self._bench.hub.topics and now - self._asked > _QUIET
+        pause = self._pause(_NAP_SHARE, _NAP) if quiet else self._pause(_SHARE, 1.0)
+        return now >= self._begun + self._took + pause
 
     def _run(self) -> None:
         turn = 0
-        while not self._stopped.wait(_TICK):
+        while True:
+            with self._bell:
+                self._bell.wait_for(lambda: self._stopped or self._called, _TICK)
+                if self._stopped:
+                    return
+                begun = time.monotonic()
+                is_due, self._called = self._called or self._is_due(begun), False
             turn += 1
-            with suppress(*_PASSING):
-                self._look_at_open()
-                if time.monotonic() >= self._due:
-                    begun = time.monotonic()
-                    self._look_at_all()
-                    ended = time.monotonic()
-                    self._due = ended + max(1.0, _SHARE * (ended - begun))
-            with suppress(*_PASSING):
-                self._look_again()
-            with suppress(*_PASSING):
-                self._bench.check_people()
-            for topic in self._bench.presence.forget(time.monotonic()):
-                showing.tell_people(self._bench, topic)
-                self._bench.desk.touch()
-            if turn % 4 == 0 and self._told != self._bench.desk.generation:
-                self._told = self._bench.desk.generation
-                self._bench.hub.tell(BOARD, "board", {"generation": self._told})
+            self._try(self._look_at_open)
+            if is_due:
+                self._try(self._look_at_all)
+            self._try(self._look_again)
+            self._try(self._bench.check_people)
+            if is_due:
+                with self._bell:
+                    self._begun = begun
+                    self._bell.notify_all()
+            self._try(self._forget_people)
+            if turn % 4 == 0:
+                self._try(self._tell_boards)
+
+    def _try(self, work: Callable[[], None]) -> None:
+        """Do it; whatever comes of it, the thread goes on: nobody else would look."""
+        try:
+            work()
+        except _PASSING:
+            pass
+        except Exception as error:
+            if repr(error) != self._said:
+                self._said = repr(error)
+                found = (type(error), error, error.__traceback__, self._thread)
+                threading.excepthook(threading.ExceptHookArgs(found))
+
+    def _forget_people(self) -> None:
+        for topic in self._bench.presence.forget(time.monotonic()):
+            showing.tell_people(self._bench, topic)
+            self._bench.desk.touch()
+
+    def _tell_boards(self) -> None:
+        if self._told != self._bench.desk.generation:
+            self._told = self._bench.desk.generation
+            self._bench.hub.tell(BOARD, "board", {"generation": self._told})
 
     def _look_at_open(self) -> None:
         bench = self._bench
         topics = bench.hub.topics - {BOARD}
+        self._gone &= topics
         with bench.lock:
             bench.live.keep(topics)
         for topic in topics:
@@ -89,8 +171,15 @@ class Lookout:
         with bench.lock:
             if not self._moved(topic):
                 return
-            opened = bench.opened(domain, language, part)
+            try:
+                opened = bench.opened(domain, language, part)
+            except NotFoundError:
+                self._say_gone(topic)
+                return
             news = bench.live.look(topic, opened, bench.original_stamp(opened))
+        if topic in self._gone:
+            self._gone.discard(topic)
+            bench.hub.tell(topic, "story", {"reason": "outside"})
         if news.structure or news.source:
             reason = "source" if news.source else "outside"
             bench.hub.tell(topic, "story", {"reason": reason})
@@ -98,6 +187,12 @@ class Lookout:
             showing.tell_message(bench, topic, opened, message, by="", outside=True)
         if news.messages:
             bench.desk.note(topic, opened.segments, opened.document)
+
+    def _say_gone(self, topic: Topic) -> None:
+        """The story was removed or renamed; its pages are told once, and when it is back."""
+        if topic not in self._gone:
+            self._gone.add(topic)
+            self._bench.hub.tell(topic, "story", {"reason": "gone"})
 
     def _moved(self, topic: Topic) -> bool:
         """Whether a story's files are others than those that pages saw."""
@@ -115,40 +210,64 @@ class Lookout:
 
     def _look_at_all(self) -> None:
         """Find out what is to be looked at again."""
+        begun = time.monotonic()
         now = self._watch.look()
+        self._took = time.monotonic() - begun
         paths = changes(self._seen, now)
         self._seen = now
-        if not paths:
-            return
-        stories = {path: self._story_of(path) for path in paths}
-        self._waiting |= set(filter(None, stories.values()))
-        others = {path.suffix for path, story in stories.items() if not story}
-        self._ui_waits |= bool(others & {".po", ".html"})
-        if {path.suffix for path in paths} - {".po"}:
-            self._renew(templates=".html" in others)
-        self._bench.recall.refresh()
+        self._wait_for(paths)
+        self._unsettled.update(path for path in paths if path.suffix != ".po")
+        try:
+            if self._unsettled:
+                self._renew()
+        finally:
+            if paths:
+                self._bench.recall.refresh()
 
-    def _renew(self, *, templates: bool) -> None:
-        """Originals came or went, or what is asked of texts is another: then of all of them."""
+    def _wait_for(self, paths: Iterable[Path]) -> None:
+        """Their stories are to be looked at again."""
+        for path in paths:
+            if story := self._story_of(path):
+                self._waiting.add(story)
+            else:
+                self._ui_waits |= path.suffix in (".po", ".html")
+
+    def _renew(self) -> None:
+        """Originals came or went, or what is asked of texts is another: then of all of them.
+
+        Where the settings cannot be used now, it is tried again at the next look.
+        """
         bench = self._bench
-        is_another = bench.renew(templates=templates)
-        self._watch = Watch(bench.project(), bench.folder)
+        is_another = bench.renew(templates=any(p.suffix == ".html" for p in self._unsettled))
+        self._wait_for(self._unsettled)  # as the project is now, it may have other stories
+        self._unsettled.clear()
         if not is_another:
             return
+        self._watch = Watch(bench.project(), bench.folder)
         self._ui_waits = True
-        self._waiting |= bench.project().inventory.by_story.keys()
+        self._waiting |= bench.project().inventory.by_story.keys() | bench.desk.stories()
         for topic in bench.hub.topics - {BOARD}:
             bench.hub.tell(topic, "story", {"reason": "outside"})
 
     def _look_again(self) -> None:
         """Look at some of the stories that wait for it, those that are open first."""
-        if not self._waiting and not self._ui_waits:
+        if not (self._waiting or self._ui_waits) or time.monotonic() < self._again:
             return
         bench = self._bench
-        judge = bench.judge
         opened = {topic[0].removeprefix(STORIES) for topic in bench.hub.topics}
-        some = sorted(self._waiting, key=lambda story: (story not in opened, story))[:_AT_ONCE]
-        bench.desk.refresh(bench.project(), judge, some, ui=self._ui_waits)
+        first = self._waiting & opened
+        others = self._waiting - first if first else self._waiting
+        # Not sorted: of very many that would take longer, each time, than to look at some.
+        some = list(islice(chain(first, others), _AT_ONCE))
+        self._again = time.monotonic() + _LATER
+        try:
+            bench.desk.refresh(bench.project(), bench.judge, some, ui=self._ui_waits)
+        except _PASSING:
+            raise
+        except Exception:
+            self._waiting.difference_update(some)  # the others need not wait for a mistake of ours
+            raise
+        self._again = 0.0
         self._waiting.difference_update(some)
         self._ui_waits = False
         self._tell_status(some)
@@ -156,10 +275,11 @@ class Lookout:
     def _story_of(self, path: Path) -> str:
         """The story that a file belongs to; empty where it is none's."""
         project = self._bench.project()
-        if path.suffix == ".po":
-            with suppress(NotFoundError):
-                domain, _ = catalog_of(project, path)
-                return domain.removeprefix(STORIES) if domain.startswith(STORIES) else ""
+        # Links are not resolved: the folder of all catalogs may be one.
+        if path.suffix == ".po" and path.is_relative_to(project.locales):
+            _, *below = path.relative_to(project.locales).parts
+            domain = "/".join(below)[:-3].removeprefix("LC_MESSAGES/")
+            return domain.removeprefix(STORIES) if domain.startswith(STORIES) else ""
         if path.suffix == ".md" and path.is_relative_to(project.articles):
             return path.relative_to(project.articles).as_posix()[:-3].rpartition(".")[0]
         return ""

@@ -39,7 +39,11 @@ export function listen() {
       present();
     },
     message,
-    story() {
+    story({ reason }) {
+      if (reason === "gone") {
+        say(text("storyGone"));
+        return;
+      }
       say(text("structure"));
       tell("reload", { page: true });
     },
