@@ -76,8 +76,8 @@ def _approve(
     """The messages that were approved now, and those that were so before."""
     approved: list[Key] = []
     known: list[Key] = []
-    outcomes = edit_all(project, path, language, [(key, Approve(), None) for key in keys])
-    for key, outcome in zip(keys, outcomes, strict=False):
+    saved = edit_all(project, path, language, [(key, Approve(), None) for key in keys])
+    for key, outcome in zip(keys, saved.outcomes, strict=False):
         if isinstance(outcome, IncompleteError):
             raise UserError(f"“{excerpt(key[1])}” {outcome.message}", path=str(path))
         if isinstance(outcome, UserError):

@@ -151,6 +151,17 @@ class Saved:
     """The same object where nothing was to be done; then nothing was written."""
 
 
+@dataclass(frozen=True, slots=True)
+class SavedAll:
+    """A catalog after many edits."""
+
+    file: CatalogFile
+    """As it is now."""
+    document: Document
+    outcomes: list[Outcome]
+    """In the order of what was wanted."""
+
+
 def edit(
     project: Project,
     path: Path,
@@ -167,9 +178,7 @@ def edit(
     return _again(lambda: _edit(project, path, language, key, change, based_on))
 
 
-def edit_all(
-    project: Project, path: Path, language: str, wanted: Sequence[Wanted]
-) -> list[Outcome]:
+def edit_all(project: Project, path: Path, language: str, wanted: Sequence[Wanted]) -> SavedAll:
     """Make many changes of a catalog as `edit` makes one, and write it once.
 
     What comes before the first that cannot be made is written; that one is the last outcome.
@@ -206,14 +215,11 @@ def _edit(
     return Saved(saved or file, done.document, done.before, done.after)
 
 
-def _edit_all(
-    project: Project, path: Path, language: str, wanted: Sequence[Wanted]
-) -> list[Outcome]:
+def _edit_all(project: Project, path: Path, language: str, wanted: Sequence[Wanted]) -> SavedAll:
     file, document = _read(project, path)
     after, outcomes = apply_all(document, wanted, language)
-    if after is not document:
-        project.save(file, after)
-    return outcomes
+    saved = project.save(file, after) if after is not document else None
+    return SavedAll(saved or file, after, outcomes)
 
 
 def _read(project: Project, path: Path) -> tuple[CatalogFile, Document]:

@@ -29,7 +29,9 @@ def approve_exact(project: Project, opened: Opened) -> tuple[int, list[UserError
         problems = learn(project, memory)
         changes = exact_changes(memory, opened, judge)
     wanted = [(message.key, change, version_of(message)) for message, change in changes]
-    outcomes = edit_all(project, opened.file.path, opened.language, wanted) if wanted else []
+    if not wanted:
+        return 0, problems
+    outcomes = edit_all(project, opened.file.path, opened.language, wanted).outcomes
     for outcome in outcomes:
         if isinstance(outcome, UserError):
             raise outcome

@@ -8,22 +8,21 @@ all of it can be undone.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from starlette.routing import BaseRoute, Route
 
-from l10n.editing.apply import Conflict
-from l10n.editing.change import Change, GoneError, SetText
+from l10n.editing.change import Change, SetText
 from l10n.editing.exact import MEMORY
 from l10n.editing.journal import Act
-from l10n.editing.version import message_id, version_of
+from l10n.editing.version import message_id
 from l10n.errors import UserError
 from l10n.files import locked
 from l10n.gate import COUNTED
 from l10n.memory.store import Memory, similarity
-from l10n.model import Finding, Message, Suggestion
+from l10n.model import Finding, Message, State, Suggestion
 from l10n.project import UI
 from l10n.stages.edit import Opened
 from l10n.stages.exact import exact_changes
@@ -95,13 +94,17 @@ def prefill(asked: Asked) -> Json:
     counts: Counter[bool] = Counter()
     refused: list[str] = []
     for name in dict.fromkeys(names):
-        for key, suggestion, reason in _offered(bench, opened, chosen.get(name), session):
-            if suggestion is None:
-                refused.append(f"{name}: {reason}")
-                continue
-            change = SetText((suggestion.text,), suggestion.approved, name, date.today())
-            if _did(bench, opened, opened.messages[key], change, asked):
-                counts[suggestion.approved] += 1
+        for offers in _offered(bench, opened, chosen.get(name), session):
+            changes: list[tuple[Message, Change]] = []
+            for key, suggestion, reason in offers:
+                if suggestion is None:
+                    refused.append(f"{name}: {reason}")
+                    continue
+                text, approved = suggestion.text, suggestion.approved
+                change = SetText((text,), approved, name, date.today())
+                changes.append((opened.messages[key], change))
+            done = doing.do_all(bench, opened, changes, Act.TEXT, asked.person)
+            counts.update(message.state is State.TRANSLATED for message in done)
         opened = asked.opened()
     problems = [str(error) for error in session.failed.values()]
     return {
@@ -118,18 +121,19 @@ Offer = tuple[tuple[str | None, str], Suggestion | None, str]
 
 def _offered(
     bench: Bench, opened: Opened, translator: Translator | None, session: Session
-) -> Iterator[Offer]:
-    """What a translator, or the memory, has for the empty messages of a story, as it comes."""
+) -> Iterator[Sequence[Offer]]:
+    """What a translator has for the empty messages of a story, as it comes; all of the memory's."""
     if translator is not None:
         with bench.turn():
-            yield from _answers(bench, opened, translator, session)
+            for offer in _answers(bench, opened, translator, session):
+                yield [offer]
         return
     least = similarity(setting(bench.project()))
 
     def recalled(memory: Memory) -> list[Offer]:
         return list(_answers(bench, opened, MemoryTranslator(memory, least=least), session))
 
-    yield from bench.recall.ask(recalled, _LONG)
+    yield bench.recall.ask(recalled, _LONG)
 
 
 def _answers(
@@ -148,25 +152,8 @@ def approve_exact(asked: Asked) -> Json:
     bench, opened = asked.bench, asked.opened()
     judge = bench.judge
     changes = bench.recall.ask(lambda memory: exact_changes(memory, opened, judge), _LONG)
-    done = sum(_did(bench, opened, one, change, asked, Act.APPROVE) for one, change in changes)
-    return {"approved": done}
-
-
-def _did(
-    bench: Bench,
-    opened: Opened,
-    message: Message,
-    change: Change,
-    asked: Asked,
-    act: Act = Act.TEXT,
-) -> bool:
-    """Whether a message was changed: what somebody else changed meanwhile is left alone."""
-    version = version_of(message)
-    try:
-        done = doing.do(bench, opened, message, change, act, asked.person, "", version)
-    except GoneError:
-        return False
-    return not isinstance(done, Conflict)
+    done = doing.do_all(bench, opened, changes, Act.APPROVE, asked.person)
+    return {"approved": len(done)}
 
 
 def check(asked: Asked) -> Json:

@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from l10n.editing import journal
 from l10n.editing.journal import Record, Steps
+from l10n.errors import UserError
 
 _LARGEST = 4_000_000
 """Bytes of one catalog's journal."""
+_HELD = 50
+"""Journals that are held in memory."""
 
 
 class Logbook:
@@ -27,25 +31,43 @@ class Logbook:
         self._put = put
         self._lock = threading.Lock()
         self._known: dict[Path, list[Record]] = {}
+        """Of the catalogs that were asked for last; the last one last."""
+        self._unwritten: dict[Path, list[Record]] = {}
+        """What the disk refused."""
 
-    def note(self, language: str, domain: str, record: Record) -> None:
-        """Add what was done; it is on the disk when this returns."""
+    def note(self, language: str, domain: str, *records: Record) -> None:
+        """Add what was done; it is on the disk when this returns, if the disk takes it.
+
+        If not, it can be undone as long as this process lasts, and is written with what comes
+        next: the text is saved, so nobody should be told that it is not.
+        """
         path = self._path(language, domain)
         with self._lock:
-            records = self._records(path)
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            line = journal.dump(record).encode()
-            with path.open("ab") as file:
-                if file.tell() and not self._ends_whole(path):
-                    line = b"\n" + line  # a kill tore the last line
-                file.write(line)
-                file.flush()
-                os.fsync(file.fileno())
-                size = file.tell()
-            records.append(record)
+            known = self._records(path)
+            known += records
+            waiting = [*self._unwritten.pop(path, []), *records]
+            try:
+                size = self._append(path, waiting)
+            except OSError:
+                self._unwritten[path] = waiting
+                return
             if size > _LARGEST:
-                del records[: len(records) // 2]
-                self._put(path, "".join(map(journal.dump, records)).encode())
+                del known[: len(known) // 2]
+                with suppress(UserError):  # it stays as large as it is
+                    self._put(path, "".join(map(journal.dump, known)).encode())
+
+    def _append(self, path: Path, records: Sequence[Record]) -> int:
+        """Write them at a journal's end; gives its size. Raises OSError."""
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        lines = "".join(map(journal.dump, records)).encode()
+        with path.open("ab", buffering=0) as file:
+            if file.tell() and not self._ends_whole(path):
+                lines = b"\n" + lines  # a kill tore the last line
+            left = memoryview(lines)
+            while left:
+                left = left[file.write(left) or 0 :]
+            os.fsync(file.fileno())
+            return file.tell()
 
     def steps(self, language: str, domain: str, person: str) -> Steps:
         """What somebody can undo and redo."""
@@ -67,13 +89,17 @@ class Logbook:
             return records[-1].at if records else None
 
     def _records(self, path: Path) -> list[Record]:
-        if path not in self._known:
+        found = self._known.pop(path, None)
+        if found is None:
             try:
                 lines = path.read_text("utf-8", errors="replace").split("\n")
-            except FileNotFoundError:
+            except OSError:  # mostly there is none yet; without it there is nothing to undo
                 lines = []
-            self._known[path] = list(journal.load(line for line in lines if line))
-        return self._known[path]
+            found = [*journal.load(filter(None, lines)), *self._unwritten.get(path, ())]
+        self._known[path] = found
+        if len(self._known) > _HELD:
+            del self._known[next(iter(self._known))]
+        return found
 
     def _path(self, language: str, domain: str) -> Path:
         """Both name a catalog of the project, so nothing in them leads elsewhere."""

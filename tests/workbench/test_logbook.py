@@ -69,3 +69,28 @@ def test_a_journal_that_grows_too_large_loses_its_older_half(
     assert found == book.steps(*PLACE, "Олена").undo
     assert found[-1].after.msgstr == ("Text 39",)
     assert (tmp_path / "en/articles/city/bridge.jsonl").stat().st_size <= 2000
+
+
+def test_what_the_disk_refuses_can_be_undone_and_is_written_later(tmp_path: Path) -> None:
+    """The texts are saved already, so whoever typed them is not told that they are not."""
+    (tmp_path / "en").write_text("in the way", "utf-8")
+    book = opened(tmp_path)
+    book.note(*PLACE, record("One"))
+    before = [step.after.msgstr[0] for step in book.steps(*PLACE, "Олена").undo]
+    (tmp_path / "en").unlink()
+    book.note(*PLACE, record("Two"), record("Three"))
+
+    found = opened(tmp_path).steps(*PLACE, "Олена").undo
+    assert before == ["One"]
+    assert [step.after.msgstr[0] for step in found] == ["One", "Two", "Three"]
+
+
+def test_few_journals_are_held_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those that were used last; the others are read again."""
+    monkeypatch.setattr(logbook, "_HELD", 2)
+    book = opened(tmp_path)
+    for number in range(5):
+        book.note("en", f"articles/{number}", record("One"))
+
+    assert len(book._known) == 2
+    assert book.edits("en", "articles/0") == {"Олена": 1}

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import subprocess
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
 
+from l10n.editing.change import SetText
+from l10n.editing.journal import Act
+from l10n.files import Writer
+from l10n.project import Project
+from l10n.workbench import doing
+from l10n.workbench.context import Bench
 from tests.conftest import BRIDGE_EN, BRIDGE_PO, LIBRARY_PO, Site
 from tests.workbench.running import BRIDGE, LIBRARY, Browser, Server, listening, serving
 
@@ -205,6 +212,40 @@ def test_a_story_is_filled_approved_and_undone(known: Site) -> None:
     assert f'msgid "{LEAD}"\nmsgstr "{BRIDGE_EN[LEAD]}"' in after
     assert undone == [200, 200, 409]
     assert known.read(FERRY_PO) == before
+
+
+def test_many_messages_are_approved_in_one_write(
+    translated_site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What somebody changed meanwhile is left alone; each of the others is a step to undo."""
+    catalog = translated_site.read(BRIDGE_PO)
+    for text in BRIDGE_EN.values():
+        catalog = catalog.replace(f'msgstr "{text}"', f'msgstr "{text}?"')
+    translated_site.write(BRIDGE_PO, catalog)
+    bench = Bench(Project(translated_site.root))
+    opened = bench.opened(BRIDGE, "en")
+    wanted = [
+        (one, SetText((f"{one.msgstr[0]}!",), approve=True)) for one in opened.messages.values()
+    ]
+    meanwhile, gone = wanted[1][0], wanted[2][0]
+    translated_site.translate_again(BRIDGE_PO, meanwhile.msgid, "By hand.")
+    text = translated_site.read(BRIDGE_PO).replace(f'msgid "{gone.msgid}"', 'msgid "Інше"')
+    translated_site.write(BRIDGE_PO, text)
+    writes: list[Path] = []
+    replace = Writer.replace
+
+    def counted(self: Writer, path: Path, *rest: object, **more: object) -> object:
+        writes.append(path)
+        return replace(self, path, *rest, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Writer, "replace", counted)
+    done = doing.do_all(bench, opened, wanted, Act.APPROVE, "Олена")
+
+    others = [one for one, _ in wanted if one not in (meanwhile, gone)]
+    assert [one.msgid for one in done] == [one.msgid for one in others]
+    assert "By hand." in translated_site.read(BRIDGE_PO)
+    assert len(bench.logbook.steps("en", BRIDGE, "Олена").undo) == len(others)
+    assert len(writes) == 2, "before and after the one that is gone"
 
 
 def test_a_story_is_checked_as_a_whole(server: Server, desk_site: Site) -> None:
