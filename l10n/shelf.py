@@ -21,11 +21,19 @@ class Shelf:
         self._waiting = bytearray()
 
     def put(self, data: bytes) -> int:
-        """Keep some bytes; where they begin. Raises UserError when the disk refuses."""
-        at = self._written + len(self._waiting)
+        """Keep some bytes; where they begin.
+
+        Raises UserError when the disk refuses; then they are not kept, and the others are.
+        """
+        held = len(self._waiting)
+        at = self._written + held
         self._waiting += data
         if len(self._waiting) >= _AT_ONCE:
-            self._write()
+            try:
+                self._write()
+            except UserError:
+                self._waiting = self._waiting[:held]
+                raise
         return at
 
     def take(self, at: int, size: int) -> bytes:

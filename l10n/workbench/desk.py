@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -105,12 +105,15 @@ class Desk:
             if ui:
                 self._look_at_ui(project, judge)
             again = self._named_otherwise(before) - looked.keys()
-            self._forget(looked.keys())
+            # First what the disk may refuse: rows that are there stay until it takes it.
             for key, (_, texts) in read.items():
                 self._texts.put(key, texts)
-            known = {key: found for key, (found, _) in read.items()}
             for result in filter(None, looked.values()):
                 self._keep(result)
+            self._forget({story for story, result in looked.items() if result is None})
+            self._leave({f"{STORIES}{story}" for story in looked}, read.keys())
+            known = {key: found for key, (found, _) in read.items()}
+            for result in filter(None, looked.values()):
                 self._decide(project, result, known)
             for story in again:
                 self._decide(project, load_story(self._results.get(story)), known)
@@ -199,13 +202,16 @@ class Desk:
         return texts[start:end]
 
     def _forget(self, stories: Iterable[str]) -> None:
-        domains = {f"{STORIES}{story}" for story in stories}
-        for key in [key for key in self._rows if key[0] in domains]:
-            del self._rows[key]
-            self._texts.drop(key)
+        """Stories that are no more, or cannot be read."""
         for story in stories:
             self._results.drop(story)
             self._names.pop(story, None)
+
+    def _leave(self, domains: Set[str], present: Set[Key]) -> None:
+        """The rows of some domains go, but for those that are present."""
+        for key in [k for k in self._rows if k[0] in domains and k not in present]:
+            del self._rows[key]
+            self._texts.drop(key)
 
     def _keep(self, story: StoryResult) -> None:
         self._results.put(story.story, dump_story(story))
@@ -246,9 +252,8 @@ class Desk:
         except UserError as error:
             return [error]
         self._unnamed = {status.language: unnamed(status) for status in statuses}
-        for key in [k for k in self._rows if k[0] == UI and k[2] not in self._unnamed]:
-            del self._rows[key]  # the settings no longer name its language
-            self._texts.drop(key)
+        parts = {(UI, part, code) for part in (STRINGS, NAMES) for code in self._unnamed}
+        self._leave({UI}, parts)  # the settings may name other languages now
         for status in statuses:
             if status.language == UI_SOURCE:
                 continue

@@ -27,12 +27,12 @@ class Kept(Generic[K]):
     def put(self, key: K, data: bytes) -> None:
         """Keep some bytes in the place of those that were there.
 
-        Raises UserError when the disk refuses.
+        Raises UserError when the disk refuses; then those stay.
         """
         if key in self._places and self.get(key) == data:
             return
-        self.drop(key)
         at = self._shelf.put(data)
+        self.drop(key)
         self._places[key] = at, at + len(data)
         if self._waste > max(_WASTE, at + len(data) - self._waste):
             self._tidy()

@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n import shelf
+from l10n.errors import UserError
+from l10n.shelf import Shelf
 from l10n.workbench import kept
 from l10n.workbench.kept import Kept
 
@@ -38,3 +40,18 @@ def test_it_is_a_dict(
                 one: wanted.get(one, b"") for one in "abcd"
             }
             assert found.holding(needle) == {one for one, text in wanted.items() if needle in text}
+
+
+def test_what_was_there_stays_where_the_disk_refuses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A story is still found by its old words."""
+    kept: Kept[str] = Kept()
+    kept.put("a", b"old")
+
+    def refuse(shelf: Shelf, data: bytes) -> int:
+        raise UserError("make room")
+
+    monkeypatch.setattr(Shelf, "put", refuse)
+    with pytest.raises(UserError):
+        kept.put("a", b"new")
+
+    assert kept.get("a") == b"old"

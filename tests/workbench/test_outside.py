@@ -10,7 +10,9 @@ from collections.abc import Callable
 import pytest
 
 from l10n.console import Console
+from l10n.errors import UserError
 from l10n.project import Project
+from l10n.shelf import Shelf
 from l10n.workbench import lookout
 from l10n.workbench.context import Bench
 from tests.conftest import BRIDGE_EN, BRIDGE_PO, SETTINGS, UKRAINIAN, Site
@@ -131,3 +133,22 @@ def test_a_page_is_told_that_its_story_went(olena: Browser, desk_site: Site) -> 
         assert page.wait("story") == {"reason": "gone"}
         desk_site.write("articles/city/bridge.uk.md", UKRAINIAN)
         assert page.wait("story") == {"reason": "outside"}
+
+
+def test_a_story_stays_on_the_board_where_there_is_no_room_for_its_texts(
+    desk_site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The board's temporary files are not what it shows."""
+    bench = Bench(Project(desk_site.root))
+    bench.desk.load(bench.project(), bench.judge, Console())
+
+    def refuse(shelf: Shelf, data: bytes) -> int:
+        raise UserError("make room")
+
+    monkeypatch.setattr(Shelf, "put", refuse)
+    desk_site.translate(BRIDGE_PO, BRIDGE_EN)
+    with pytest.raises(UserError, match="make room"):
+        bench.desk.refresh(bench.project(), bench.judge, ["city/bridge"], ui=False)
+
+    assert bench.desk.row((BRIDGE, "", "en")) is not None
+    assert len(bench.desk.query(text="пішохідний").rows) == 1
