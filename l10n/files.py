@@ -240,11 +240,13 @@ class Writer:
 
     def _unfinished(self, data: bytes, *, sync: bool) -> Path:
         """A temporary file with the data."""
-        if not self._count:
-            self.scratch.mkdir(parents=True, exist_ok=True)
         self._count += 1
         temporary = self.scratch / f"{os.getpid()}-{self._count}"
-        _filled(str(temporary), data, sync=sync)
+        try:
+            _filled(str(temporary), data, sync=sync)
+        except FileNotFoundError:  # also where a server runs and somebody has tidied up
+            self.scratch.mkdir(parents=True, exist_ok=True)
+            _filled(str(temporary), data, sync=sync)
         return temporary
 
     @staticmethod

@@ -12,7 +12,7 @@ from l10n.editing.apply import Conflict, Outcome, Wanted, apply, apply_all
 from l10n.editing.change import Change, GoneError
 from l10n.editing.version import Key
 from l10n.errors import UserError
-from l10n.files import SavedMeanwhileError
+from l10n.files import SavedMeanwhileError, Stamp
 from l10n.model import Message, Segment
 from l10n.po.document import Document
 from l10n.project import UI, UI_SOURCE, CatalogFile, Project
@@ -143,6 +143,8 @@ def catalog_of(project: Project, path: Path) -> tuple[str, str]:
 class Saved:
     """A catalog after an edit."""
 
+    read: Stamp | None
+    """The state of the file that was changed."""
     file: CatalogFile
     """As it is now."""
     document: Document
@@ -155,6 +157,8 @@ class Saved:
 class SavedAll:
     """A catalog after many edits."""
 
+    read: Stamp | None
+    """The state of the file that was changed."""
     file: CatalogFile
     """As it is now."""
     document: Document
@@ -212,14 +216,14 @@ def _edit(
     if isinstance(done, Conflict):
         return done
     saved = project.save(file, done.document) if done.after is not done.before else None
-    return Saved(saved or file, done.document, done.before, done.after)
+    return Saved(file.stamp, saved or file, done.document, done.before, done.after)
 
 
 def _edit_all(project: Project, path: Path, language: str, wanted: Sequence[Wanted]) -> SavedAll:
     file, document = _read(project, path)
     after, outcomes = apply_all(document, wanted, language)
     saved = project.save(file, after) if after is not document else None
-    return SavedAll(saved or file, after, outcomes)
+    return SavedAll(file.stamp, saved or file, after, outcomes)
 
 
 def _read(project: Project, path: Path) -> tuple[CatalogFile, Document]:

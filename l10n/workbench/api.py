@@ -71,7 +71,8 @@ def board(asked: Asked) -> Json:
 
 def story(asked: Asked) -> Json:
     """A whole catalog."""
-    return showing.story(asked.bench, asked.opened(), asked.person, asked.client)
+    generation = asked.bench.desk.generation
+    return showing.story(asked.bench, asked.opened(), asked.person, asked.client, generation)
 
 
 def save(asked: Asked) -> Response | Json:

@@ -57,6 +57,7 @@ def do(
             return done
         now = replace(opened, file=done.file, document=done.document)
         changed = [(done.before, done.after)] if done.after is not done.before else []
+        bench.live.written(showing.topic_of(now), done.read, done.file.stamp)
         _noted(bench, now, changed, act, person)
     _told(bench, now, changed, person, client)
     return Done(now, done.after)
@@ -85,6 +86,7 @@ def do_all(
                 problems.append(error)
                 break
             opened = replace(opened, file=saved.file, document=saved.document)
+            bench.live.written(showing.topic_of(opened), saved.read, saved.file.stamp)
             asked = asked[len(saved.outcomes) :]  # what comes after one that cannot be made
             for outcome in saved.outcomes:
                 if isinstance(outcome, tuple) and outcome[0] is not outcome[1]:
@@ -113,7 +115,7 @@ def _noted(bench: Bench, now: Opened, changed: Changed, act: Act, person: str) -
     ]
     bench.logbook.note(now.language, now.domain, *records)
     for _, after in changed:
-        bench.live.note(topic, now.file.stamp, after)
+        bench.live.note(topic, after)
 
 
 def _told(bench: Bench, now: Opened, changed: Changed, by: str, client: str = "") -> None:

@@ -69,17 +69,19 @@ class Live:
         structure = list(old.versions) != list(versions)
         return News(changed, structure, old.original != original)
 
-    def note(self, topic: Topic, stamp: Stamp | None, found: Message) -> None:
+    def note(self, topic: Topic, found: Message) -> None:
         """A message was saved by one of the pages, which are told of it already."""
         sight = self._seen.get(topic)
         if sight is not None:
-            sight.stamp = stamp
             sight.versions[message_id(found.key)] = version_of(found)
 
-    def stamped(self, topic: Topic, stamp: Stamp | None) -> None:
-        """The file was written, but no message changed."""
+    def written(self, topic: Topic, read: Stamp | None, stamp: Stamp | None) -> None:
+        """The file that was `read` was written; nothing but what was noted is another.
+
+        Where it was no longer the file that pages saw, what others did to it is still news.
+        """
         sight = self._seen.get(topic)
-        if sight is not None:
+        if sight is not None and sight.stamp == read:
             sight.stamp = stamp
 
     def keep(self, topics: set[Topic]) -> None:

@@ -144,5 +144,6 @@ def _signed(bench: Bench, opened: Opened, person: str, now: datetime) -> Documen
     except SavedMeanwhileError:
         return document  # whoever saved it has dated it
     if saved is not None:
-        bench.live.stamped((opened.domain, opened.part, opened.language), saved.stamp)
+        topic = (opened.domain, opened.part, opened.language)
+        bench.live.written(topic, file.stamp, saved.stamp)
     return signed

@@ -23,8 +23,11 @@ def topic_of(opened: Opened) -> Topic:
     return opened.domain, opened.part, opened.language
 
 
-def story(bench: Bench, opened: Opened, person: str, client: str) -> Json:
-    """A whole catalog in the order of its story."""
+def story(bench: Bench, opened: Opened, person: str, client: str, generation: int) -> Json:
+    """A whole catalog in the order of its story.
+
+    `generation` is the desk's from before the catalog was read: a page that listens compares it.
+    """
     topic = topic_of(opened)
     found = opened.messages
     original = bench.original_stamp(opened)
@@ -52,7 +55,7 @@ def story(bench: Bench, opened: Opened, person: str, client: str) -> Json:
         "people": shown.people(bench.presence.at(topic), client, person),
         "undo": bool(steps.undo),
         "redo": bool(steps.redo),
-        "generation": bench.desk.generation,
+        "generation": generation,
         "stale": any(segment.key not in found for segment in opened.segments),
         **status(bench, topic, opened),
     }

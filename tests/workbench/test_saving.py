@@ -3,8 +3,21 @@
 from __future__ import annotations
 
 import re
+import shutil
 import time
+from types import SimpleNamespace
 
+import pytest
+from starlette.requests import Request
+
+from l10n.console import Console
+from l10n.editing.change import SetText
+from l10n.editing.journal import Act
+from l10n.project import Project
+from l10n.stages.edit import Opened
+from l10n.workbench import api, doing, showing
+from l10n.workbench.asked import Asked
+from l10n.workbench.context import Bench
 from tests.conftest import BRIDGE_PO, LIBRARY_PO, Site
 from tests.workbench.running import BRIDGE, LIBRARY, Browser, Server, listening, start
 
@@ -107,6 +120,44 @@ def test_an_edit_before_the_page_listens_is_told_too(olena: Browser, desk_site: 
     assert heard["message"]["texts"] == ["By hand."]
 
 
+def test_an_edit_by_hand_just_before_a_save_is_told_too(desk_site: Site) -> None:
+    """The save keeps it, and pages that show another message's old text hear of it."""
+    bench = Bench(Project(desk_site.root))
+    opened = bench.opened(LIBRARY, "uk")
+    topic, original = showing.topic_of(opened), bench.original_stamp(opened)
+    bench.live.look(topic, opened, original)
+    lamp, friend = (m for m in opened.messages.values() if m.msgid.startswith("Bring"))
+    desk_site.translate_again(LIBRARY_PO, lamp.msgid, "Візьміть ліхтар.")
+    doing.do(bench, opened, friend, SetText(("Візьміть подругу.",)), Act.TEXT, "Олена")
+
+    now = bench.opened(LIBRARY, "uk")
+    assert not bench.live.same(topic, now.file.stamp, original)
+    news = bench.live.look(topic, now, original).messages
+    assert [message.msgstr for message in news] == [("Візьміть ліхтар.",)]
+
+
+def test_a_page_that_is_shown_old_texts_is_not_told_that_they_are_new(
+    desk_site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody saves while a story is put together: its generation is that from before."""
+    bench = Bench(Project(desk_site.root))
+    bench.desk.load(bench.project(), bench.judge, Console())
+    opened = bench.opened(LIBRARY, "uk")
+    message = next(iter(opened.messages.values()))
+    app = SimpleNamespace(state=SimpleNamespace(bench=bench))
+    asked = Asked(Request({"type": "http", "app": app}))
+
+    def late(self: Asked) -> Opened:
+        doing.do(bench, opened, message, SetText(("Інакше.",)), Act.TEXT, "Олена")
+        return opened
+
+    monkeypatch.setattr(Asked, "opened", late)
+    monkeypatch.setattr(Asked, "person", "Олена")
+    shown = api.story(asked)
+
+    assert shown["generation"] != bench.desk.generation
+
+
 def test_a_killed_server_forgets_nothing(olena: Browser, server: Server, desk_site: Site) -> None:
     """The session goes on, the text is there, and undoing reaches back over the kill."""
     message = olena.message(LEAD)
@@ -131,6 +182,19 @@ def test_a_killed_server_forgets_nothing(olena: Browser, server: Server, desk_si
     )
     assert desk_site.read(BRIDGE_PO) == before
     assert status == 0
+
+
+def test_saving_goes_on_where_somebody_removed_what_git_ignores(
+    olena: Browser, desk_site: Site
+) -> None:
+    """`git clean -dfx` takes the whole state of the project."""
+    olena.save(olena.message(LEAD), "One.")
+    shutil.rmtree(desk_site.root / ".l10n")
+    done = olena.save(olena.message(LEAD), "Two.")
+
+    assert done.status == 200, done.text
+    assert 'msgstr "Two."' in desk_site.read(BRIDGE_PO)
+    assert olena.do("undo").json["message"]["texts"] == [""]
 
 
 def test_undoing_what_somebody_else_changed_since_is_a_conflict(
