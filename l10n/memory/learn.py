@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import islice
@@ -40,12 +40,18 @@ class PairSource:
     """What they say. Raises UserError."""
 
 
-def sync(connection: sqlite3.Connection, wanted: dict[str, PairSource]) -> list[UserError]:
+def sync(
+    connection: sqlite3.Connection,
+    wanted: Mapping[str, PairSource],
+    among: Collection[str] | None = None,
+) -> list[UserError]:
     """Make the memory that of the wanted files, by name; the errors of those that cannot be read.
 
-    Saved in steps, each of which leaves a memory that is right as far as it goes.
+    `among` are the names of the only files that are looked at: those of them that are not wanted
+    are forgotten, and all others left as they are. Saved in steps, each of which leaves a memory
+    that is right as far as it goes.
     """
-    learner = _Learner(connection)
+    learner = _Learner(connection, among)
     try:
         for name in learner.known.keys() - wanted.keys():
             learner.forget(name)
@@ -75,8 +81,11 @@ _Numbers = dict[tuple[str, str], int]
 class _Learner:
     """Changes of the memory, in transactions of many texts that begin when needed."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, among: Collection[str] | None = None
+    ) -> None:
         self._connection = connection
+        self._among = None if among is None else list(among)
         self._index = Index(connection, self._texts)
         self.known = self._learnt()
         """Files by their names; read again when a transaction begins: another run may have learnt
@@ -158,7 +167,15 @@ class _Learner:
 
     def _learnt(self) -> dict[str, _Known]:
         query = "SELECT name, id, terms, stamp, digest FROM sources"
-        return {name: _Known(*rest) for name, *rest in self._connection.execute(query)}
+        if self._among is None:
+            return {name: _Known(*rest) for name, *rest in self._connection.execute(query)}
+        found: dict[str, _Known] = {}
+        for first in range(0, len(self._among), _AT_ONCE):
+            some = self._among[first : first + _AT_ONCE]
+            asked = f"{query} WHERE name IN ({','.join('?' * len(some))})"
+            rows = self._connection.execute(asked, some)
+            found |= {name: _Known(*rest) for name, *rest in rows}
+        return found
 
     def finish(self) -> None:
         self._commit()

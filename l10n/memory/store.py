@@ -8,7 +8,7 @@ when they began, a second writer waits.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -153,6 +153,20 @@ class Memory:
         """
         self._wanted = wanted = {source.name: source for source in sources}
         return self._database.attempt(lambda connection: sync(connection, wanted))
+
+    def sync_some(self, names: Collection[str], sources: Iterable[PairSource]) -> list[UserError]:
+        """The same for the files of these names alone: the others are what they were.
+
+        Those whose sources are not among the given ones are forgotten.
+        """
+        wanted = {source.name: source for source in sources}
+        for name in names:
+            self._wanted.pop(name, None)
+        self._wanted |= wanted
+        return self._database.attempt(
+            lambda connection: sync(connection, wanted, names),
+            lambda connection: sync(connection, self._wanted),
+        )
 
     def find(self, text: str, source: str, target: str) -> list[Candidate]:
         """The approved translations of a text's normal form into a language, oldest first."""

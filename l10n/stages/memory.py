@@ -9,6 +9,7 @@ from pathlib import Path
 
 from l10n.errors import UserError, readable
 from l10n.files import Stamp
+from l10n.inventory import OriginalFile
 from l10n.memory import tmx
 from l10n.memory.learn import PairSource
 from l10n.memory.match import Pair, Side, pairs
@@ -41,6 +42,15 @@ def learn(project: Project, memory: Memory) -> list[UserError]:
     Broken catalogs teach nothing; they are reported where they are used.
     """
     return memory.sync(_sources(project))
+
+
+def learn_stories(project: Project, memory: Memory, stories: Iterable[str]) -> list[UserError]:
+    """The same where the catalogs of these stories are all that is different since `learn`."""
+    files = [project.inventory.by_story[s] for s in stories if project.has_story(s)]
+    places = [(file, code) for file in files for code in project.targets(file.language)]
+    names = [readable(project.catalog_name(file.story, code)) for file, code in places]
+    sources = (source for place in places for source in _of_story(project, *place))
+    return memory.sync_some(names, sources)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +133,18 @@ def _sources(project: Project) -> Iterator[PairSource]:
     """
     for file in project.original_files():
         for target in project.targets(file.language):
-            path = project.catalog_path(file.story, target)
-            yield from _catalog(project, path, file.language, target, file.story)
+            yield from _of_story(project, file, target)
     for target in project.targets(UI_SOURCE):
         yield from _catalog(project, project.ui_path(target), UI_SOURCE, target, "")
     for name in project.orphans():
         yield from _catalog(project, project.root / name, "", "", name)
     for path in sorted(memory_folder(project).glob("*.tmx")):
         yield from _tmx(project, path)
+
+
+def _of_story(project: Project, file: OriginalFile, target: str) -> Iterator[PairSource]:
+    path = project.catalog_path(file.story, target)
+    yield from _catalog(project, path, file.language, target, file.story)
 
 
 def _tmx(project: Project, path: Path) -> Iterator[PairSource]:

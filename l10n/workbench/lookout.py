@@ -59,6 +59,9 @@ class Lookout:
         self._waiting: set[str] = set()
         """Stories that are to be looked at again."""
         self._ui_waits = False
+        self._to_learn: set[str] = set()
+        """Stories whose catalogs the memory is to learn from again."""
+        self._learn_all = False
         self._unsettled: set[Path] = set()
         """Files other than catalogs that were saved since the project was last seen as a whole."""
         self._again = 0.0
@@ -122,6 +125,7 @@ class Lookout:
             self._try(self._look_at_open)
             if is_due:
                 self._try(self._look_at_all)
+            self._try(self._learn)
             self._try(self._look_again)
             self._try(self._bench.check_people)
             if is_due:
@@ -217,20 +221,31 @@ class Lookout:
         self._seen = now
         self._wait_for(paths)
         self._unsettled.update(path for path in paths if path.suffix != ".po")
-        try:
-            if self._unsettled:
-                self._renew()
-        finally:
-            if paths:
-                self._bench.recall.refresh()
+        if self._unsettled:
+            self._renew()
 
     def _wait_for(self, paths: Iterable[Path]) -> None:
         """Their stories are to be looked at again."""
         for path in paths:
-            if story := self._story_of(path):
+            story = self._story_of(path)
+            if story:
                 self._waiting.add(story)
             else:
                 self._ui_waits |= path.suffix in (".po", ".html")
+            if story and path.suffix == ".po":
+                self._to_learn.add(story)
+            else:
+                self._learn_all = True
+
+    def _learn(self) -> None:
+        """Have the memory learn what is different."""
+        recall = self._bench.recall
+        if self._to_learn:
+            recall.refresh(self._to_learn)
+            self._to_learn = set()
+        if self._learn_all and recall.is_rested:
+            recall.refresh()
+            self._learn_all = False
 
     def _renew(self) -> None:
         """Originals came or went, or what is asked of texts is another: then of all of them.

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Collection
 from concurrent.futures import Future
 from typing import Any, TypeVar
 
 from l10n.errors import UserError
 from l10n.memory.store import Memory
 from l10n.project import Project
-from l10n.stages.memory import learn, memory_file
+from l10n.stages.memory import learn, learn_stories, memory_file
 
 T = TypeVar("T")
 
 PATIENCE = 5.0
 """Seconds for which a question waits while the memory learns."""
+_SHARE = 10
+"""After how many times as long as it took all catalogs may be gone through again."""
 _PARTING = 1.0
 """Seconds to wait for its end; what it was learning then is learnt next time."""
 
@@ -36,6 +39,10 @@ class Recall:
         self._waiting: queue.SimpleQueue[tuple[Question, Future[Any]] | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
         self._learning = False
+        self._stories: set[str] = set()
+        self._all = False
+        """What is to be learnt next."""
+        self._rested = 0.0
 
     def ask(self, question: Callable[[Memory], T], patience: float = PATIENCE) -> T:
         """An answer. Raises BusyError where it takes longer, UserError where the disk refuses."""
@@ -47,13 +54,22 @@ class Recall:
             raise BusyError("the memory is still learning; ask again in a moment") from None
         return found
 
-    def refresh(self) -> None:
-        """Catalogs changed: learn what they say now, in the background."""
+    def refresh(self, stories: Collection[str] | None = None) -> None:
+        """Catalogs changed, of these stories or of any: learn what they say, in the background."""
         with self._lock:
+            if stories is None:
+                self._all = True
+            else:
+                self._stories.update(stories)
             if self._learning:
                 return
             self._learning = True
         self._put(self._learn)
+
+    @property
+    def is_rested(self) -> bool:
+        """Whether all catalogs may be gone through again, which takes long where they are many."""
+        return time.monotonic() >= self._rested
 
     def close(self) -> None:
         """End; a memory that is learning just now is left to it, and goes with the process."""
@@ -87,4 +103,12 @@ class Recall:
     def _learn(self, memory: Memory) -> None:
         with self._lock:
             self._learning = False  # what changes from now on is learnt next time
+            stories, every = self._stories, self._all
+            self._stories, self._all = set(), False
+        if not every:
+            learn_stories(self._project(), memory, stories)
+            return
+        begun = time.monotonic()
         learn(self._project(), memory)
+        ended = time.monotonic()
+        self._rested = ended + _SHARE * (ended - begun)

@@ -119,6 +119,29 @@ def test_gone_catalogs_are_forgotten(path: Path) -> None:
         assert _texts(memory, "The mill") == []
 
 
+def test_some_files_are_learnt_and_the_others_left(path: Path) -> None:
+    """Those that are named and not there any more are forgotten."""
+    catalogs = Catalogs()
+    boat = Message("The boat", ("Човен",))
+    with Memory(path) as memory:
+        memory.sync([catalogs.source(name, "1", MILL) for name in "abc"])
+        changed = catalogs.source("a", "2", boat)
+        memory.sync_some(["a", "b"], [changed])
+        found = memory.find("The mill", "en", "uk")
+        assert ([one.origin for one in found], _texts(memory, "The boat")) == (["c"], ["Човен"])
+
+
+def test_damage_while_some_files_are_learnt_costs_none(path: Path) -> None:
+    """All that was to be learnt is learnt anew."""
+    catalogs = Catalogs()
+    with Memory(path) as memory:
+        memory.sync([catalogs.source("a", "1", MILL)])
+        _damage(path, b"\0")
+        memory.sync_some(["b"], [catalogs.source("b", "1", Message("The boat", ("Човен",)))])
+        assert _texts(memory, "The mill")
+        assert _texts(memory, "The boat") == ["Човен"]
+
+
 def test_moved_to_another_story(path: Path) -> None:
     """A catalog whose contents stayed and whose story changed is learnt anew."""
     with Memory(path) as memory:

@@ -12,7 +12,7 @@ from l10n.errors import UserError
 from l10n.memory.store import Memory
 from l10n.project import Project
 from l10n.workbench.recall import BusyError, Recall
-from tests.conftest import BRIDGE_EN, Site
+from tests.conftest import BRIDGE_EN, BRIDGE_PO, LIBRARY_PO, Site
 
 LEAD = "Через річку знову можна перейти."
 
@@ -59,3 +59,20 @@ def test_what_goes_wrong_is_told_to_whoever_asked(tmp_path: Path, site: Site) ->
         recall.ask(fail)
     assert recall.ask(lambda memory: 7) == 7
     recall.close()
+
+
+def test_stories_are_learnt_without_a_look_at_all_the_others(translated_site: Site) -> None:
+    """A save in one of 100,000 is known at once."""
+    recall = Recall(lambda: Project(translated_site.root))
+    recall.refresh()
+    lamp = "Bring a lamp."
+    before = recall.ask(lambda m: [len(m.find(LEAD, "uk", "en")), len(m.find(lamp, "en", "uk"))])
+    for name in (BRIDGE_PO, LIBRARY_PO):
+        text = translated_site.read(name).replace('msgstr "', 'msgstr "Новий: ')
+        translated_site.write(name, text)
+    recall.refresh(["city/bridge", "city/gone"])
+    found = recall.ask(lambda m: [m.find(LEAD, "uk", "en"), m.find(lamp, "en", "uk")])
+    recall.close()
+
+    assert before == [1, 1]
+    assert [[one.text.startswith("Новий") for one in some] for some in found] == [[True], [False]]
