@@ -187,7 +187,7 @@ class Bench:
         """
         from l10n.workbench.lookout import Lookout
 
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _make_private(self.folder)
         with locked(self.folder / "lock", _refuse):
             self._project.writer.sweep()
             self.check_people()
@@ -223,11 +223,24 @@ class _Putter:
 
 
 def private(writer: Writer, path: Path, data: bytes) -> None:
-    """Write a file that its owner alone may read."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if not path.exists():
-        path.touch(0o600)  # a file that is replaced keeps its mode
+    """Write a file that its owner alone may read. Raises UserError when the disk refuses."""
+    _make_private(path.parent)
+    try:
+        if not path.exists():
+            path.touch(0o600)  # a file that is replaced keeps its mode
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UserError(f"cannot be written ({reason})", path=str(path)) from None
     writer.write(path, data, sync=True)
+
+
+def _make_private(folder: Path) -> None:
+    """A folder that its owner alone may enter, if it is new. Raises UserError likewise."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UserError(f"the folder cannot be made ({reason})", path=str(folder)) from None
 
 
 def users_file(project: Project) -> Path:

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from l10n.console import Console
 from l10n.editing.change import SetText
 from l10n.editing.journal import Act
+from l10n.errors import UserError
 from l10n.project import Project
 from l10n.stages.edit import Opened
 from l10n.workbench import api, doing, showing
@@ -333,3 +334,16 @@ def test_a_catalog_with_a_conflict_of_git_is_left_alone(olena: Browser, desk_sit
     assert [row["domain"] for row in rows] == [BRIDGE]
     assert done.status == 200
     assert heard["message"]["texts"] == ["Resolved."]
+
+
+def test_a_project_that_may_not_be_written_says_so(desk_site: Site) -> None:
+    """And not that the program failed."""
+    bench = Bench(Project(desk_site.root))
+    shutil.rmtree(bench.folder, ignore_errors=True)
+    bench.folder.write_text("in the way", "utf-8")
+
+    with (
+        pytest.raises(UserError, match="edit: the folder cannot be made"),
+        bench.running(Console()),
+    ):
+        pass
