@@ -66,11 +66,9 @@ class _Attentive:
         self._bench = bench
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        lookout = self._bench.lookout
-        if lookout is not None and not scope["path"].startswith("/static/"):
-            lookout.heard()
-            if lookout.is_behind:
-                await run_in_threadpool(lookout.catch_up)
+        lookout = None if scope["path"].startswith("/static/") else self._bench.lookout
+        if lookout is not None and lookout.heard():
+            await run_in_threadpool(lookout.catch_up)
         await self._app(scope, receive, send)
 
 

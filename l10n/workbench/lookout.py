@@ -52,7 +52,9 @@ class Lookout:
         self._bench = bench
         self._stopped = False
         self._called = False
-        """Whether somebody waits for a look."""
+        """Whether somebody wants a look at once."""
+        self._callers = 0
+        """How many wait for it."""
         self._bell = threading.Condition()
         self._thread = threading.Thread(target=self._run, name="lookout", daemon=True)
         self._told = bench.desk.generation
@@ -86,29 +88,35 @@ class Lookout:
             self._bell.notify_all()
         self._thread.join(5)
 
-    @property
-    def is_behind(self) -> bool:
-        """Whether the last look is longer ago than it may be while somebody is there."""
-        late = self._pause(_SHARE, 1.0) + 2 * self._took + _LATE
-        return time.monotonic() > self._begun + late
+    def heard(self) -> bool:
+        """Somebody asks for something; whether to wait until all was looked at, with `catch_up`.
 
-    def heard(self) -> None:
-        """Somebody asked for something."""
-        self._asked = time.monotonic()
+        That is so where nobody was there for a while: else the last look is not long ago.
+        """
+        now = time.monotonic()
+        late = now > self._begun + self._pause(_SHARE, 1.0) + 2 * self._took + _LATE
+        is_behind = late and (self._is_quiet(now) or self._callers > 0)
+        self._asked = now
+        return is_behind
 
     def catch_up(self) -> None:
         """Wait until all was looked at since this was called, for a few seconds at most."""
         with self._bell:
             called = time.monotonic()
             self._called = True
+            self._callers += 1
             self._bell.notify_all()
             self._bell.wait_for(lambda: self._stopped or self._begun >= called, _PATIENCE)
+            self._callers -= 1
+
+    def _is_quiet(self, now: float) -> bool:
+        return not self._bench.hub.topics and now - self._asked > _QUIET
 
     def _pause(self, share: int, least: float) -> float:
         return max(least, share * self._took)
 
     def _is_due(self, now: float) -> bool:
-        quiet = not self._bench.hub.topics and now - self._asked > _QUIET
+        quiet = self._is_quiet(now)
         pause = self._pause(_NAP_SHARE, _NAP) if quiet else self._pause(_SHARE, 1.0)
         return now >= self._begun + self._took + pause
 
@@ -232,7 +240,7 @@ class Lookout:
                 self._waiting.add(story)
             else:
                 self._ui_waits |= path.suffix in (".po", ".html")
-            if story and path.suffix == ".po":
+            if path.suffix == ".po" and self._bench.project().has_story(story):
                 self._to_learn.add(story)
             else:
                 self._learn_all = True

@@ -109,6 +109,8 @@ class Recall:
             learn_stories(self._project(), memory, stories)
             return
         begun = time.monotonic()
-        learn(self._project(), memory)
+        project = self._project()
+        project.look_again()  # catalogs without an original may have come or gone
+        learn(project, memory)
         ended = time.monotonic()
         self._rested = ended + _SHARE * (ended - begun)

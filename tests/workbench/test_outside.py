@@ -99,7 +99,7 @@ def test_whoever_comes_after_a_while_is_shown_what_was_saved_meanwhile(
     with bench.running(Console()):
         assert bench.lookout
         desk_site.write("articles/city/ferry.uk.md", FERRY)
-        assert soon(lambda: bool(bench.lookout and bench.lookout.is_behind))
+        assert soon(lambda: bool(bench.lookout and bench.lookout.heard()))
         before = bench.desk.row(("articles/city/ferry", "", "en"))
         bench.lookout.catch_up()
         after = bench.desk.row(("articles/city/ferry", "", "en"))

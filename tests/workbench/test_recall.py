@@ -76,3 +76,22 @@ def test_stories_are_learnt_without_a_look_at_all_the_others(translated_site: Si
 
     assert before == [1, 1]
     assert [[one.text.startswith("Новий") for one in some] for some in found] == [[True], [False]]
+
+
+def test_a_catalog_without_an_original_is_learnt_when_it_comes(translated_site: Site) -> None:
+    """And forgotten when it goes."""
+    project = Project(translated_site.root)
+    recall = Recall(lambda: project)
+
+    def known() -> int:
+        recall.refresh()
+        return len(recall.ask(lambda m: m.find("Old words.", "uk", "en")))
+
+    catalog = translated_site.read(BRIDGE_PO).replace("Ми чекали на цей день.", "Old words.")
+    before = known()
+    path = translated_site.write(BRIDGE_PO.replace("bridge", "ferry"), catalog)
+    there = known()
+    path.unlink()
+
+    assert (before, there, known()) == (0, 1, 0)
+    recall.close()
