@@ -31,6 +31,7 @@ from l10n.stages.jobs import translators
 from l10n.stages.memory import setting
 from l10n.stages.portable import Portable
 from l10n.stages.prefill import PAID
+from l10n.stages.renames import Lost
 from l10n.stages.ui import update_ui
 from l10n.stages.update import Extraction
 from l10n.translators import Translator
@@ -74,7 +75,9 @@ def bring_up_to_date(bench: Bench, opened: Opened) -> bool:
             updates = [one for one in found if not isinstance(one, UserError)]
         else:
             file = project.inventory.by_story[opened.story]
-            extraction = Extraction(Portable(project), How())
+            # Where the story was renamed, its translations lie under its old name.
+            project.look_again()
+            extraction = Extraction(Portable(project), How(), Lost(project))
             inputs = extraction.fetch(file)
             done = extraction.store(inputs, extraction.work(inputs))
             problems, updates = list(done.problems), list(done.updates)

@@ -15,8 +15,8 @@ from l10n.project import Project
 from l10n.shelf import Shelf
 from l10n.workbench import lookout
 from l10n.workbench.context import Bench
-from tests.conftest import BRIDGE_EN, BRIDGE_PO, SETTINGS, UKRAINIAN, Site
-from tests.workbench.running import BRIDGE, SECONDS, Browser, listening, serving
+from tests.conftest import BRIDGE_EN, BRIDGE_PO, LIBRARY_PO, SETTINGS, UKRAINIAN, Site
+from tests.workbench.running import BRIDGE, LIBRARY, SECONDS, Browser, listening, serving
 
 FERRY = "---\ntitle: Пором\ndate: 2026-09-20\n---\nПлаває.\n"
 
@@ -75,6 +75,21 @@ def test_stories_whose_folder_the_settings_no_longer_name_leave_the_board(desk_s
         desk_site.write("l10n.toml", f'{SETTINGS}\n[paths]\narticles = "other"\n')
 
         assert soon(lambda: shown(page, kind="story") == [("articles/ferry", "en")])
+
+
+def test_a_story_that_is_renamed_keeps_its_translations(desk_site: Site) -> None:
+    """Brought in from its page, it takes its catalog along, as with `l10n extract`."""
+    books = "articles/city/books"
+    with serving(desk_site.root) as server:
+        page = Browser(server).enter()
+        before = [one["texts"] for one in page.story(LIBRARY, "uk")["messages"].values()]
+        (desk_site.root / f"{LIBRARY}.en.md").rename(desk_site.root / f"{books}.en.md")
+        assert soon(lambda: (books, "uk") in shown(page))
+        done = page.do("story/update", books, "uk")
+        after = [one["texts"] for one in page.story(books, "uk")["messages"].values()]
+
+    assert (done.json, after) == ({"changed": True}, before)
+    assert not (desk_site.root / LIBRARY_PO).exists()
 
 
 def test_catalogs_behind_a_link_are_followed(desk_site: Site) -> None:
