@@ -120,6 +120,22 @@ def test_leaving_the_page_at_once_saves_what_was_typed(olena: Translator) -> Non
     expect(olena.field(9)).to_have_value("Letter boxes")
 
 
+def test_a_copied_tab_hears_what_the_other_one_does(olena: Translator) -> None:
+    """It begins with the same storage; yet each of the two is a page of its own."""
+    page = olena.open()
+    with olena.context.expect_page() as opened:
+        page.evaluate("open(location.href)")
+    copy = opened.value
+    copy.wait_for_selector(".segment[aria-current]")
+    names = [one.evaluate("sessionStorage.getItem('l10n-client')") for one in (page, copy)]
+    assert names[0] == names[1], "it is a copy"
+    olena.field(1).click()
+    page.keyboard.insert_text("Ten stops")
+    olena.saved()
+
+    expect(copy.locator("#segment-1 textarea")).to_have_value("Ten stops")
+
+
 def test_comments_are_kept_and_joined(olena: Translator) -> None:
     """Typed while nothing answers, and beside what somebody else wrote meanwhile."""
     site = olena.desk.site

@@ -6,7 +6,7 @@ import { among, counted, findingName, number, percent, text } from "../texts.js"
 import { show } from "./parts.js";
 import { neighbour, rowsOf, select } from "./rows.js";
 import { saveAll } from "./saving.js";
-import { client, place, story, tell } from "./state.js";
+import { page, place, story, tell } from "./state.js";
 
 const dialog = document.getElementById("actions");
 const result = document.getElementById("action-result");
@@ -149,7 +149,7 @@ async function run(act) {
   result.setAttribute("aria-busy", "true");
   try {
     await saveAll();
-    result.replaceChildren(...(await act({ ...place, client })));
+    result.replaceChildren(...(await act({ ...place, client: page })));
   } catch (error) {
     if (!(error instanceof Refusal || error instanceof Silence)) throw error;
     result.replaceChildren(element("p", error.message, { lang: "en" }));

@@ -3,7 +3,7 @@
 import { Refusal, Silence, connection, post } from "../api.js";
 import { forget, keep, kept } from "./drafts.js";
 import { take } from "./saving.js";
-import { client, place, story } from "./state.js";
+import { client, page, place, story } from "./state.js";
 
 /** Message id -> the comment that is typed and not saved. */
 const typed = new Map();
@@ -26,7 +26,7 @@ export async function saveComment(id) {
   const { comment, version } = story.messages[id];
   if (words !== comment) {
     try {
-      take(await post("/api/comment", { ...place, client, message: id, based_on: version, comment: words }));
+      take(await post("/api/comment", { ...place, client: page, message: id, based_on: version, comment: words }));
     } catch (error) {
       if (error instanceof Silence) return false;
       if (!(error instanceof Refusal)) throw error;

@@ -6,13 +6,13 @@ import { listen as stream } from "../stream.js";
 import { text } from "../texts.js";
 import { current, rowsOf } from "./rows.js";
 import { save } from "./saving.js";
-import { client, edits, hear, place, say, story, tell } from "./state.js";
+import { edits, hear, page, place, say, story, tell } from "./state.js";
 
 const BEAT = 20_000;
 
 let greeted = false;
 
-const query = new URLSearchParams({ ...place, client });
+const query = new URLSearchParams({ ...place, client: page });
 
 function message({ message: now, counts, by, outside }) {
   story.news += 1;
@@ -59,7 +59,7 @@ export function listen() {
 }
 
 async function present() {
-  const where = { ...place, client, message: current?.id ?? null, leaving: false };
+  const where = { ...place, client: page, message: current?.id ?? null, leaving: false };
   try {
     story.people = (await post("/api/presence", where)).people;
     tell("people");
@@ -71,6 +71,6 @@ async function present() {
 hear("select", later(250, present));
 setInterval(present, BEAT);
 addEventListener("pagehide", () => {
-  const where = { ...place, client, message: null, leaving: true };
+  const where = { ...place, client: page, message: null, leaving: true };
   post("/api/presence", where, { lasting: true }).catch(() => {});
 });

@@ -4,7 +4,7 @@ import { element as newElement, made } from "../dom.js";
 import { among, counted, findingName, kindName, number, percent, text } from "../texts.js";
 import { inUnits, paint, paintPieces } from "./marks.js";
 import { choose, howSafe, refusals, typed } from "./saving.js";
-import { client, conflicts, edits, faultOf, hear, languages, stateOf, story, tell, textsOf } from "./state.js";
+import { conflicts, edits, faultOf, hear, languages, page, stateOf, story, tell, textsOf } from "./state.js";
 
 const list = document.getElementById("segments");
 
@@ -246,7 +246,7 @@ const namesOf = (people) => [
 ];
 
 function showPeople() {
-  const others = story.people.filter((person) => person.client !== client);
+  const others = story.people.filter((person) => person.client !== page);
   for (const row of rows) {
     const here = others.filter((person) => person.message === row.id);
     const names = namesOf(here);

@@ -2,7 +2,7 @@
 
 import { Refusal, Silence, connection, post } from "../api.js";
 import { forget, keep, kept } from "./drafts.js";
-import { client, conflicts, edits, place, say, story, tell } from "./state.js";
+import { client, conflicts, edits, page, place, say, story, tell } from "./state.js";
 import { text } from "../texts.js";
 
 const PAUSE = 700;
@@ -12,7 +12,7 @@ const running = new Map();
 /** Message id -> why the server would not have it. */
 export const refusals = new Map();
 
-const request = (id, more) => ({ ...place, client, message: id, ...more });
+const request = (id, more) => ({ ...place, client: page, message: id, ...more });
 const same = (one, other) => one.length === other.length && one.every((t, i) => t === other[i]);
 
 /** Notes what is typed; it is saved after a pause. */
@@ -136,7 +136,7 @@ export async function markFuzzy(id) {
 export async function again(what) {
   await saveAll();
   try {
-    const answer = await post(`/api/${what}`, { ...place, client });
+    const answer = await post(`/api/${what}`, { ...place, client: page });
     take(answer);
     return answer.message?.id ?? null;
   } catch (error) {

@@ -12,9 +12,11 @@ function newClient() {
   return [...letters].map((n) => n.toString(16).padStart(2, "0")).join("");
 }
 
-/** This tab; it stays the same over a reload. */
+/** This tab; it stays the same over a reload, and its copy begins with it. */
 export const client = sessionStorage.getItem("l10n-client") ?? newClient();
 sessionStorage.setItem("l10n-client", client);
+/** This page, as the server knows it: all others hear what is done here, a copied tab too. */
+export const page = newClient();
 
 /** The story; `load` in story.js fills it. */
 export const story = {
