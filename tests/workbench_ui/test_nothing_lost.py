@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from l10n.po.document import parse
 from tests.conftest import Site
@@ -134,6 +134,35 @@ def test_a_copied_tab_hears_what_the_other_one_does(olena: Translator) -> None:
     olena.saved()
 
     expect(copy.locator("#segment-1 textarea")).to_have_value("Ten stops")
+
+
+def test_what_was_typed_into_a_segment_that_went_stays_in_view(olena: Translator) -> None:
+    """Over a reload too; nobody is asked for it again and again, and it is saved if it returns."""
+    site, page = olena.desk.site, olena.open()
+    original, sent = site.read("articles/city/walk.uk.md"), []
+    number = 1 + [source for source, _ in PAIRS].index("Лавок тут 3.")
+
+    def overtake(route: Route) -> None:
+        site.write("articles/city/walk.uk.md", original.replace("Лавок тут 3.", "Лавок немає."))
+        site.run("extract")
+        page.on("request", lambda request: sent.append(request.url))
+        route.continue_()
+
+    page.route("**/api/save", overtake, times=1)
+    olena.field(number).click()
+    page.keyboard.insert_text("There are 3 benches")
+    notice = page.locator("#gone")
+    expect(notice).to_contain_text("There are 3 benches")
+    page.wait_for_timeout(1000)
+    saves = [address for address in sent if address.endswith("/api/save")]
+    assert len(saves) < 3, "one for the text, perhaps another before the story came"
+    page.reload()
+    expect(notice).to_contain_text("There are 3 benches")
+    site.write("articles/city/walk.uk.md", original)
+    site.run("extract")
+
+    expect(notice).to_be_hidden()
+    eventually(lambda: texts(site)["Лавок тут 3."] == "There are 3 benches")
 
 
 def test_comments_are_kept_and_joined(olena: Translator) -> None:

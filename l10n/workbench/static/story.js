@@ -4,6 +4,7 @@ import { Refusal, Silence, connection, get, watchConnection } from "./api.js";
 import { oneAtATime } from "./dom.js";
 import { isTyping, listen, showKeys } from "./keys.js";
 import { among, text } from "./texts.js";
+import "./work/gone.js";
 import { openActions } from "./work/actions.js";
 import { reload as reloadPage } from "./work/frame.js";
 import { listen as listenToOthers } from "./work/live.js";

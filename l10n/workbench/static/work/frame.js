@@ -85,7 +85,8 @@ function point() {
 const draw = oneAtATime(async () => {
   const ids = [...pending];
   pending.clear();
-  const texts = Object.fromEntries([...edits.keys(), ...ids].map((id) => [id, textsOf(id)[0]]));
+  const shown = [...edits.keys(), ...ids.filter((id) => id in story.messages)];
+  const texts = Object.fromEntries(shown.map((id) => [id, textsOf(id)[0]]));
   try {
     const { domain, language } = place;
     const answer = await post("/preview/patch", { domain, language, skeleton, texts });

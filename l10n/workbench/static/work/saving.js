@@ -55,6 +55,7 @@ export function save(id, { approve = false } = {}) {
 async function saveNow(id, approve) {
   const edit = edits.get(id);
   if (conflicts.has(id)) return false;
+  if (!(id in story.messages)) return false; // `gone.js` shows it; it is saved if the segment returns
   if (!edit && !approve) return true;
   const basedOn = edit?.basedOn ?? story.messages[id].version;
   const path = edit ? "/api/save" : "/api/approve";
@@ -172,16 +173,16 @@ export async function restore() {
   const found = [];
   for (const { id, owner, edit } of await kept()) {
     const message = story.messages[id];
-    if (!message || edit.texts.length !== message.texts.length) continue;
+    if (message && edit.texts.length !== message.texts.length) continue;
     if (owner !== client) forget(id, owner);
-    if (same(edit.texts, message.texts)) {
+    if (message && same(edit.texts, message.texts)) {
       forget(id);
       continue;
     }
     const { texts, basedOn, origin } = edit;
     edits.set(id, { texts, basedOn, origin });
     keep(id, edits.get(id));
-    found.push(id);
+    if (message) found.push(id);
   }
   return found;
 }
