@@ -11,6 +11,7 @@ from l10n.po.document import parse
 from tests.conftest import Site
 from tests.workbench_ui.desk import (
     PO,
+    STORY,
     Translator,
     eventually,
     make_site,
@@ -183,6 +184,25 @@ def test_comments_are_kept_and_joined(olena: Translator) -> None:
     olena.desk.start()
     eventually(lambda: "# Is it still called that?\n" in site.read(PO), 20)
     assert "# Ask the captain.\n" in site.read(PO)
+
+
+def test_a_comment_that_a_tab_kept_is_saved_and_no_lost_text(olena: Translator) -> None:
+    """It lies beside the texts that tabs keep."""
+    page = olena.open()
+    page.evaluate(
+        """async (query) => {
+          const { segments } = await (await fetch(`/api/story?${query}`)).json();
+          const key = `l10n-draft en articles/city/walk ${segments[2].message}# another`;
+          const kept = { texts: ["Ask the captain."], basedOn: "", origin: null, at: 1 };
+          localStorage.setItem(key, JSON.stringify(kept));
+        }""",
+        f"domain={STORY}&language=en&part=",
+    )
+    page.reload()
+    eventually(lambda: "# Ask the captain.\n" in olena.desk.site.read(PO))
+
+    expect(page.locator("#gone")).to_be_hidden()
+    assert page.evaluate("localStorage.length") == 0
 
 
 def test_a_conflict_shows_both_texts(olena: Translator) -> None:

@@ -1,14 +1,14 @@
 // Comments: kept in the browser like texts, and never written over somebody else's.
 
 import { Refusal, Silence, connection, post } from "../api.js";
-import { forget, keep, kept } from "./drafts.js";
+import { COMMENT, forget, keep, kept } from "./drafts.js";
 import { take } from "./saving.js";
 import { client, page, place, story } from "./state.js";
 
 /** Message id -> the comment that is typed and not saved. */
 const typed = new Map();
 /** What a message's comment is called among what tabs keep. */
-const nameOf = (id) => `${id}#`;
+const nameOf = (id) => `${id}${COMMENT}`;
 
 /** A message's comment as it stands in the window. */
 export const commentOf = (id) => typed.get(id) ?? story.messages[id].comment;
@@ -22,7 +22,7 @@ export function note(id, words) {
 /** Saves a comment; gives whether there was one and the server has it. Two comments are joined. */
 export async function saveComment(id) {
   const words = typed.get(id);
-  if (words === undefined) return false;
+  if (words === undefined || !(id in story.messages)) return false;
   const { comment, version } = story.messages[id];
   if (words !== comment) {
     try {

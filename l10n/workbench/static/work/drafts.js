@@ -3,6 +3,9 @@
 import { kept as keptByTabs, keyOf, live } from "../kept.js";
 import { client, place } from "./state.js";
 
+/** Ends the names of comments among what is kept; all others are those of texts. */
+export const COMMENT = "#";
+
 live(client);
 
 /** Keeps what is typed. */

@@ -1,7 +1,7 @@
 // Saving: at once, one request after the other for each message, never over what others saved.
 
 import { Refusal, Silence, connection, post } from "../api.js";
-import { forget, keep, kept } from "./drafts.js";
+import { COMMENT, forget, keep, kept } from "./drafts.js";
 import { client, conflicts, edits, page, place, say, story, tell } from "./state.js";
 import { text } from "../texts.js";
 
@@ -173,6 +173,7 @@ export async function restore() {
   const found = [];
   for (const { id, owner, edit } of await kept()) {
     const message = story.messages[id];
+    if (id.endsWith(COMMENT)) continue;
     if (message && edit.texts.length !== message.texts.length) continue;
     if (owner !== client) forget(id, owner);
     if (message && same(edit.texts, message.texts)) {
