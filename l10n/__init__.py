@@ -9,7 +9,7 @@
       -> compile     po/mo.py            `.mo` files, for any gettext runtime
       -> pages       site/               the bilingual site, from compiled catalogs only
 
-`stages/` joins these pure parts to the disk, one module a stage; `commands/` parses options.
+`stages/` joins these pure parts to the disk, one module a command; `commands/` parses options.
 """
 
 __version__ = "0.1.0"

@@ -1,7 +1,7 @@
 """Spelling dictionaries: which words they know, and which known words are one slip away.
 
-Pure: a dictionary is a function from a word to whether it is one. `stages/spelling.py` finds the
-files and brings the library that reads them.
+Pure: a dictionary is a function from a word to whether it is one. The files, and the
+library that reads them, are found by `stages/checking/spelling.py`.
 """
 
 from __future__ import annotations

@@ -13,9 +13,9 @@ from l10n.files import Stamp
 from l10n.glossary.source import parse
 from l10n.project import Project
 from l10n.spelling import Dictionary, Speller, accepted
-from l10n.stages import spelling
 from l10n.stages.check import check
-from l10n.stages.spelling import read_dictionary
+from l10n.stages.checking import spelling
+from l10n.stages.checking.spelling import read_dictionary
 from tests.checks.corpus import DICTIONARIES
 from tests.checks.samples import HEADER
 

@@ -12,7 +12,7 @@ from l10n.console import Console, columns
 from l10n.gate import language_name
 from l10n.project import Project
 from l10n.stages.build import Built, build
-from l10n.stages.publish import Written
+from l10n.stages.building.publish import Written
 
 PORT = 8000
 """Where the site is served, unless a port is named."""

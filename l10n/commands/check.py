@@ -27,7 +27,7 @@ from l10n.model import Severity
 from l10n.project import Project
 from l10n.report import FORMATS, render
 from l10n.report.model import Report
-from l10n.stages.checked import Checked, Whole
+from l10n.stages.checking.checked import Checked, Whole
 
 if TYPE_CHECKING:  # where nothing changed, no check is loaded
     from l10n.checks.base import Check
@@ -118,7 +118,7 @@ def _say_unchecked(options: argparse.Namespace, project: Project | None, console
     if project is not None and not options.paths:
         warn_of_orphans(project.orphans(), console)
     ignored = project.settings.checks.ignore if project else ()
-    from l10n.stages import spelling
+    from l10n.stages.checking import spelling
 
     if not options.select and "spelling" not in {*ids(options.ignore), *ignored}:
         note = spelling.missing(project)

@@ -14,10 +14,10 @@ from l10n.commands.shared import ids, plural, report_problems
 from l10n.console import Console, paint, wants_colour
 from l10n.project import Project
 from l10n.report.visible import visible
-from l10n.stages import spelling
 from l10n.stages.check import Fixed, fix, repairable
 from l10n.stages.check import check as check
-from l10n.stages.plugins import all_checks
+from l10n.stages.checking import spelling
+from l10n.stages.checking.plugins import all_checks
 
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 

@@ -10,7 +10,7 @@ from l10n.commands import OK
 from l10n.console import Console, columns
 from l10n.project import Project
 from l10n.report.explain import page
-from l10n.stages.plugins import all_checks
+from l10n.stages.checking.plugins import all_checks
 
 EXAMPLE = """  l10n explain               every check, a line each
   l10n explain placeholders  one check: what, why, example, how to fix"""

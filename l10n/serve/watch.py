@@ -17,9 +17,9 @@ from typing import NamedTuple
 from l10n.files import Stamp
 from l10n.project import Project
 from l10n.seen import STAMP, UNSURE, is_sure, packed, stamps_at, trusted
-from l10n.stages import spelling
-from l10n.stages.plugged import plugin_files
-from l10n.stages.standing import JOINED
+from l10n.stages.building.standing import JOINED
+from l10n.stages.checking import spelling
+from l10n.stages.checking.plugged import plugin_files
 
 _PAUSE = 0.2
 """Seconds between two looks, at least."""

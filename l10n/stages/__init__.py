@@ -1,1 +1,1 @@
-"""The pipeline on disk, one module a stage: read through the project, call the core, write back."""
+"""What commands do on disk, a module each: read through the project, call the core, write back."""

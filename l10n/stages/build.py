@@ -1,8 +1,8 @@
 """The whole path: extract, check, gate, compile, render; only what changed is made anew.
 
-Where nothing changed at all, that is seen before anything else is loaded (`standing.py`); where a
-few stories did, only they are looked at (`partly.py`); else the build goes through all of them
-(`building.py`). Whichever way: the site is the same.
+Where nothing changed at all, that is seen before anything else is loaded (`building/standing`);
+where a few stories did, only they are looked at (`building/partly`); else the build goes through
+all of them (`building/whole`). Whichever way: the site is the same.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from l10n.errors import UserError
 from l10n.files import Writer
 from l10n.model import Counts, Decision
 from l10n.project import Project
+from l10n.stages.building.publish import SCRATCH, Written
+from l10n.stages.building.standing import Standing
+from l10n.stages.building.sweep import is_due
+from l10n.stages.checking.results import values_of_counts
 from l10n.stages.extract import Extracted
-from l10n.stages.publish import SCRATCH, Written
-from l10n.stages.results import values_of_counts
-from l10n.stages.standing import Standing
-from l10n.stages.sweep import is_due
 
 
 @dataclass(slots=True)
@@ -60,14 +60,14 @@ def build(
     if moved is not None and not moved:
         done = _unchanged(standing)
     elif moved:
-        from l10n.stages import partly
+        from l10n.stages.building import partly
 
         done, extracted = partly.build(project, console, standing, moved, frozen=frozen)
     if done:
         return done
-    from l10n.stages import building
+    from l10n.stages.building import whole
 
-    return building.build(project, console, standing, extracted, frozen=frozen, clean=clean)
+    return whole.build(project, console, standing, extracted, frozen=frozen, clean=clean)
 
 
 def _unchanged(standing: Standing) -> Built | None:

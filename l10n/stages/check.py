@@ -31,13 +31,13 @@ from l10n.model import Finding
 from l10n.po import entry as po_entry
 from l10n.project import CatalogFile, Project
 from l10n.report.model import CatalogStatus
-from l10n.stages.across import Across
-from l10n.stages.checked import Checked, Whole
-from l10n.stages.examine import scopes, ui_scopes
-from l10n.stages.plugins import all_checks, project_checks
-from l10n.stages.recall import Linked, reading
-from l10n.stages.spelling import speller
-from l10n.stages.survey import house_style
+from l10n.stages.checking.across import Across
+from l10n.stages.checking.checked import Checked, Whole
+from l10n.stages.checking.examine import scopes, ui_scopes
+from l10n.stages.checking.plugins import all_checks, project_checks
+from l10n.stages.checking.recall import Linked, reading
+from l10n.stages.checking.spelling import speller
+from l10n.stages.checking.survey import house_style
 from l10n.stages.ui import ui_segments
 
 _SUFFIXES = (".po", ".pot")

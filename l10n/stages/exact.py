@@ -13,8 +13,8 @@ from l10n.memory.match import Place, places
 from l10n.memory.store import Memory
 from l10n.model import Message, Severity, State
 from l10n.project import Project
+from l10n.stages.checking.judge import Judge
 from l10n.stages.edit import Opened, edit_all
-from l10n.stages.judge import Judge
 from l10n.stages.memory import learn, memory_file
 
 

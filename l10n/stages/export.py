@@ -15,11 +15,11 @@ from l10n.po.document import Document
 from l10n.po.lookup import approved, find_in, quick_texts
 from l10n.project import Project
 from l10n.sources.original import translated
+from l10n.stages.building.publish import publish
+from l10n.stages.checking.recall import reading
+from l10n.stages.checking.results import unreadable
 from l10n.stages.gather import StoryFiles, gather
 from l10n.stages.portable import Portable
-from l10n.stages.publish import publish
-from l10n.stages.recall import reading
-from l10n.stages.results import unreadable
 
 
 @dataclass(slots=True)

@@ -8,8 +8,8 @@ from typing import Any
 
 from l10n.errors import UserError
 from l10n.project import GLOSSARY, Project
-from l10n.stages import spelling
-from l10n.stages.plugged import plugin_files
+from l10n.stages.checking import spelling
+from l10n.stages.checking.plugged import plugin_files
 
 
 class Portable:

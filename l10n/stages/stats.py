@@ -11,9 +11,9 @@ from l10n.console import Console
 from l10n.errors import UserError
 from l10n.model import Decision
 from l10n.project import Project
+from l10n.stages.checking.recall import reading
+from l10n.stages.checking.results import CatalogResult, unreadable
 from l10n.stages.portable import Portable
-from l10n.stages.recall import reading
-from l10n.stages.results import CatalogResult, unreadable
 from l10n.translators.origin import Provenance, provenance
 
 _MARK = b"origin: "

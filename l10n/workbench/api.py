@@ -15,7 +15,7 @@ from starlette.routing import BaseRoute, Route
 from l10n.editing.apply import Conflict
 from l10n.editing.change import Approve, Change, MarkFuzzy, SetComment, SetText
 from l10n.editing.journal import Act
-from l10n.stages.judge import approvable
+from l10n.stages.checking.judge import approvable
 from l10n.workbench import doing, showing, shown
 from l10n.workbench.asked import Asked, BadRequestError
 from l10n.workbench.doing import Done

@@ -17,9 +17,9 @@ from l10n.errors import UserError
 from l10n.files import Stamp, Writer, locked
 from l10n.model import Segment
 from l10n.project import Project
-from l10n.stages.basis import basis
+from l10n.stages.checking.basis import basis
+from l10n.stages.checking.judge import Judge
 from l10n.stages.edit import Opened, open_catalog
-from l10n.stages.judge import Judge
 from l10n.stages.ui import ui_segments
 from l10n.workbench import users
 from l10n.workbench.desk import Desk

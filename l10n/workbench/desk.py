@@ -23,12 +23,18 @@ from l10n.model import Counts, Decision, Segment
 from l10n.po.document import Document
 from l10n.project import UI, UI_SOURCE, Project
 from l10n.seen import Seen
+from l10n.stages.checking.examine import CheckedCatalog, unnamed
+from l10n.stages.checking.judge import Judge
+from l10n.stages.checking.recall import Linked, reading
+from l10n.stages.checking.results import (
+    CatalogResult,
+    StoryResult,
+    decisions,
+    dump_story,
+    load_story,
+)
+from l10n.stages.checking.survey import survey_ui
 from l10n.stages.edit import NAMES, STORIES, STRINGS, part_of
-from l10n.stages.examine import CheckedCatalog, unnamed
-from l10n.stages.judge import Judge
-from l10n.stages.recall import Linked, reading
-from l10n.stages.results import CatalogResult, StoryResult, decisions, dump_story, load_story
-from l10n.stages.survey import survey_ui
 from l10n.stages.ui import ui_segments
 from l10n.state import Facts
 from l10n.workbench import summary as summaries

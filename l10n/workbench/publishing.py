@@ -15,10 +15,10 @@ from l10n.model import Counts, Finding, Message, Severity
 from l10n.po.document import Document, PoSyntaxError, parse
 from l10n.po.header import with_revision, with_translator
 from l10n.project import UI
+from l10n.stages.checking.examine import examine_ui
+from l10n.stages.checking.results import decisions
 from l10n.stages.compile import compile_catalog
 from l10n.stages.edit import Opened
-from l10n.stages.examine import examine_ui
-from l10n.stages.results import decisions
 from l10n.workbench import git
 from l10n.workbench.shown import Json
 

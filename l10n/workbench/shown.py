@@ -14,8 +14,8 @@ from l10n.glossary.model import Glossary
 from l10n.memory.differences import Differences, differences
 from l10n.model import Counts, Finding, Message, Segment
 from l10n.po.plurals import PluralForms
+from l10n.stages.checking.judge import form_of
 from l10n.stages.edit import Opened
-from l10n.stages.judge import form_of
 from l10n.syntax import markup, placeholders
 from l10n.syntax.markup import Role
 from l10n.translators.origin import by_machine, origin_of

@@ -32,7 +32,7 @@ from l10n.sources.meta import read_meta
 from l10n.sources.original import Original
 from l10n.sources.original import read as read_original
 from l10n.spelling import Dictionary, Speller, accepted
-from l10n.stages.spelling import read_dictionary
+from l10n.stages.checking.spelling import read_dictionary
 from tests.checks import neighbours
 from tests.checks.neighbours import Neighbours
 

@@ -13,7 +13,7 @@ from l10n.site import body
 from l10n.sources.meta import read_meta
 from l10n.sources.original import read
 from l10n.sources.pieces import splice
-from l10n.stages.results import StoryResult, dump_story, load_story
+from l10n.stages.checking.results import StoryResult, dump_story, load_story
 from tests.sources.texts import BODY
 
 HEAD = "---\ntitle: Міст\ndate: 2026-09-14\n---\n"

@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 from l10n import parallel
 from l10n.project import Project
 from l10n.site import pictures
-from l10n.stages import assemble, building
 from l10n.stages.build import build
+from l10n.stages.building import assemble, whole
 from l10n.stages.check import check
-from l10n.stages.recall import results
+from l10n.stages.checking.recall import results
 from tests.stages.changes import (
     CHANGES,
     PICTURE,
@@ -317,13 +317,13 @@ def test_a_file_saved_during_the_build_is_named_and_its_page_stays(
     result(root)
     before = files(root / "public")
     CHANGES["a body edited"](root)
-    assemble = building.assemble  # type: ignore[attr-defined]
+    assemble = whole.assemble  # type: ignore[attr-defined]
 
     def saved_meanwhile(*given: object, **more: object) -> object:
         write("articles/one.uk.md", STORY.format(n=3).replace("днів", "хвилин"))(root)
         return assemble(*given, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(building, "assemble", saved_meanwhile)
+    monkeypatch.setattr(whole, "assemble", saved_meanwhile)
     built, problems = result(root)
     assert built
     assert [problem for problem in problems if "saved by another program" in problem]

@@ -11,8 +11,8 @@ from l10n.files import Stamp
 from l10n.model import Message, Segment
 from l10n.po.document import parse
 from l10n.project import CatalogFile
+from l10n.stages.checking.judge import Judge, approvable, form_of
 from l10n.stages.edit import Opened
-from l10n.stages.judge import Judge, approvable, form_of
 
 HEADER = (
     'msgid ""\nmsgstr ""\n"Language: uk\\n"\n'

@@ -19,13 +19,13 @@ from l10n.errors import UserError
 from l10n.model import Finding
 from l10n.project import Project
 from l10n.report.model import CatalogStatus
-from l10n.stages.across import Across
-from l10n.stages.basis import basis
 from l10n.stages.build import build
 from l10n.stages.check import check
-from l10n.stages.checked import Whole
+from l10n.stages.checking.across import Across
+from l10n.stages.checking.basis import basis
+from l10n.stages.checking.checked import Whole
+from l10n.stages.checking.recall import results
 from l10n.stages.extract import extract
-from l10n.stages.recall import results
 from l10n.state import Facts
 from tests.stages.changes import PICTURE, QUIET, STORY, Change, remove, replace, write
 
@@ -178,7 +178,7 @@ def quickly_trusted(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep few findings together: else there would be one piece."""
-    monkeypatch.setattr("l10n.stages.checked._PIECE", 3)
+    monkeypatch.setattr("l10n.stages.checking.checked._PIECE", 3)
 
 
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -235,7 +235,7 @@ def test_the_whole_is_remembered(made: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("l10n.project.Inventory", _refuse)
     assert [_remembered(made)] == before[1:]
     for year in (2025, 2127):
-        monkeypatch.setattr("l10n.stages.checked.datetime", _clock(year))
+        monkeypatch.setattr("l10n.stages.checking.checked.datetime", _clock(year))
         assert Whole(Project(made), None).known() is None
     CHANGES["a restored backup"](made)
 
@@ -283,7 +283,7 @@ def test_a_copy_of_a_project_looks_at_its_own_files(
 ) -> None:
     """Not at those of the folder it was copied from; whether spelling is checked or not."""
     if not spelt:
-        monkeypatch.setattr("l10n.stages.spelling.installed", lambda: False)
+        monkeypatch.setattr("l10n.stages.checking.spelling.installed", lambda: False)
     root = tmp_path / "site"
     shutil.copytree(made, root)
     before = _remembered(root)

@@ -12,8 +12,8 @@ import pytest
 from l10n import state
 from l10n.errors import UserError
 from l10n.project import Project
-from l10n.stages.output import Made, Output
-from l10n.stages.search import VERSION, Search
+from l10n.stages.building.output import Made, Output
+from l10n.stages.building.search import VERSION, Search
 from tests.stages import newspaper
 from tests.stages.newspaper import built, story
 

@@ -13,12 +13,12 @@ import pytest
 from l10n.project import Project
 from l10n.seen import UNSURE
 from l10n.site import theme
-from l10n.stages import building
 from l10n.stages.build import Built, build
+from l10n.stages.building import whole
+from l10n.stages.building.output import Output
+from l10n.stages.building.publish import Written
+from l10n.stages.building.standing import COMPILED, JOINED, Standing
 from l10n.stages.check import check
-from l10n.stages.output import Output
-from l10n.stages.publish import Written
-from l10n.stages.standing import COMPILED, JOINED, Standing
 from l10n.state import Facts
 from tests.stages import newspaper
 from tests.stages.newspaper import QUIET, story
@@ -93,7 +93,7 @@ def test_where_nothing_changed_no_story_is_looked_at(
     """It says the same as a build that goes through all of them, and leaves nothing unfinished."""
     (root / "public/.l10n-tmp").mkdir()
     with monkeypatch.context() as patch:
-        patch.setattr(building, "build", refuse)
+        patch.setattr(whole, "build", refuse)
         patch.setattr("l10n.project.Inventory", refuse)
         done = built(root)
     assert done.written is not None
@@ -124,7 +124,7 @@ def test_what_shows_a_changed_story_is_made_and_no_other_is_looked_at(
     """The site, and what is said of it, are those of a first build."""
     EDITS[name](root)
     with monkeypatch.context() as patch:
-        patch.setattr(building, "build", refuse)
+        patch.setattr(whole, "build", refuse)
         done = built(root)
         again = [built(root) for _ in range(2)]
     now, first = anew(root)

@@ -12,8 +12,8 @@ from PIL import Image
 
 from l10n.project import Project
 from l10n.stages.build import build
-from l10n.stages.standing import FILES
-from l10n.stages.sweep import DAY, MONTH
+from l10n.stages.building.standing import FILES
+from l10n.stages.building.sweep import DAY, MONTH
 from l10n.state import Facts
 from tests.stages import newspaper
 from tests.stages.newspaper import QUIET, story

@@ -9,11 +9,11 @@ from l10n.errors import UserError
 from l10n.inventory import OriginalFile
 from l10n.project import CatalogFile
 from l10n.seen import Seen
-from l10n.stages import spelling
+from l10n.stages.checking import spelling
+from l10n.stages.checking.plugins import project_checks
+from l10n.stages.checking.survey import house_style, look_at, remembered
 from l10n.stages.gather import Around, StoryFiles, gather, look_around
-from l10n.stages.plugins import project_checks
 from l10n.stages.portable import Portable
-from l10n.stages.survey import house_style, look_at, remembered
 
 
 @dataclass(frozen=True, slots=True)

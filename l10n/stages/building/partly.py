@@ -15,14 +15,14 @@ from l10n.project import Project
 from l10n.site import part
 from l10n.site.index import Index
 from l10n.site.part import Kept
-from l10n.stages.assemble import Assembled, assemble_part, names_in
 from l10n.stages.build import Built, dump, load
-from l10n.stages.building import basis_of, compiled_ui, design_of, held
+from l10n.stages.building.assemble import Assembled, assemble_part, names_in
+from l10n.stages.building.search_part import SearchPart
+from l10n.stages.building.standing import Standing
+from l10n.stages.building.whole import basis_of, compiled_ui, design_of, held
+from l10n.stages.checking.recall import Known, outlines
+from l10n.stages.checking.results import unreadable
 from l10n.stages.extract import Extracted, extract_some
-from l10n.stages.recall import Known, outlines
-from l10n.stages.results import unreadable
-from l10n.stages.search_part import SearchPart
-from l10n.stages.standing import Standing
 
 _MANY = 200
 """Stories from which the whole build is as quick."""

@@ -20,9 +20,9 @@ from l10n.errors import UserError
 from l10n.files import Stamp, listing
 from l10n.project import Project
 from l10n.seen import STAMP, UNSURE, packed, stamps_at, trusted
-from l10n.stages.basis import basis
-from l10n.stages.plugged import has_plugins
-from l10n.stages.publish import MANIFEST, manifest_of
+from l10n.stages.building.publish import MANIFEST, manifest_of
+from l10n.stages.checking.basis import basis
+from l10n.stages.checking.plugged import has_plugins
 from l10n.state import Facts
 
 FILES = "site "

@@ -20,7 +20,7 @@ from l10n.po.document import Document
 from l10n.project import UI_SOURCE, CatalogFile
 from l10n.sources.meta import Meta, read_meta
 from l10n.sources.original import Original
-from l10n.stages.results import CatalogResult, StoryResult
+from l10n.stages.checking.results import CatalogResult, StoryResult
 
 
 @dataclass(frozen=True, slots=True)

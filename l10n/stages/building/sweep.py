@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING
 from l10n.errors import UserError
 from l10n.files import Stamp
 from l10n.project import Project
-from l10n.stages.standing import BUILDS, FILES
+from l10n.stages.building.standing import BUILDS, FILES
 from l10n.state import forget_stages
 
 if TYPE_CHECKING:  # where nothing is built, nothing of a build is loaded
-    from l10n.stages.recall import Known
+    from l10n.stages.checking.recall import Known
 
 DAY = 24 * 3600
 MONTH = 30 * DAY
@@ -52,7 +52,7 @@ def sweep(project: Project, stories: Iterable[Known]) -> None:
 
 def _shown(project: Project, stories: Iterable[Known]) -> Iterator[Path]:
     from l10n.site.variants import is_photo_file
-    from l10n.stages import pictures
+    from l10n.stages.building import pictures
 
     for known in stories:
         digests = known.files.nearby

@@ -11,12 +11,12 @@ from l10n.inventory import OriginalFile
 from l10n.model import BLANKS, Finding, Message
 from l10n.po.document import Document, Entry
 from l10n.project import Project
+from l10n.stages.checking.plugins import project_checks
+from l10n.stages.checking.results import StoryResult
+from l10n.stages.checking.spelling import speller
+from l10n.stages.checking.survey import dead_links, house_style, look_at
 from l10n.stages.edit import Opened
 from l10n.stages.gather import gather, look_around
-from l10n.stages.plugins import project_checks
-from l10n.stages.results import StoryResult
-from l10n.stages.spelling import speller
-from l10n.stages.survey import dead_links, house_style, look_at
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,9 +23,9 @@ from l10n.model import Decision
 from l10n.project import Project
 from l10n.seen import look
 from l10n.site.outline import Files, Loader, Outline
-from l10n.stages import spelling
-from l10n.stages.basis import basis
-from l10n.stages.results import (
+from l10n.stages.checking import spelling
+from l10n.stages.checking.basis import basis
+from l10n.stages.checking.results import (
     CatalogResult,
     StoryResult,
     UiResult,
@@ -38,7 +38,7 @@ from l10n.state import Facts, File
 
 if TYPE_CHECKING:
     from l10n.checks.base import Check
-    from l10n.stages.checking import Found
+    from l10n.stages.checking.story import Found
 
 _UI = "/ui"
 """No story's id: they do not begin with a slash."""
@@ -158,8 +158,8 @@ class Linked:
     def __call__(self, story: StoryResult) -> StoryResult:
         if story.facts is None or not story.facts.links:  # nothing to load the checks for
             return story
-        from l10n.stages.plugins import project_checks
-        from l10n.stages.survey import dead_links
+        from l10n.stages.checking.plugins import project_checks
+        from l10n.stages.checking.survey import dead_links
 
         if self._checks is None:
             self._checks = project_checks(self._project)
@@ -293,7 +293,7 @@ def _found(project: Project, files: Sequence[OriginalFile], share: float | None)
     """What the checks find in stories."""
     if not files:  # nothing to load the checks for
         return
-    from l10n.stages.checking import Checking
+    from l10n.stages.checking.story import Checking
     from l10n.stages.portable import Portable
 
     yield from parallel.stories(files, Checking, Portable(project), share)
@@ -309,9 +309,9 @@ def _ui(project: Project, facts: Facts, share: float | None, problems: list[User
     if facts.holds(_UI, files):
         with suppress(ValueError, TypeError):
             return load_ui(facts.value(_UI) or b"")
-    from l10n.stages.examine import unnamed
-    from l10n.stages.plugins import project_checks
-    from l10n.stages.survey import house_style, survey_ui
+    from l10n.stages.checking.examine import unnamed
+    from l10n.stages.checking.plugins import project_checks
+    from l10n.stages.checking.survey import house_style, survey_ui
 
     style = house_style(
         project, spelling.speller(project)

@@ -23,14 +23,14 @@ from l10n.seen import digest, trusted
 from l10n.site import part, theme
 from l10n.site.part import shape
 from l10n.site.rendering import Design
-from l10n.stages.assemble import Assembled, assemble
 from l10n.stages.build import Built, dump
+from l10n.stages.building.assemble import Assembled, assemble
+from l10n.stages.building.standing import Made, Standing
+from l10n.stages.building.sweep import sweep
+from l10n.stages.checking.recall import Known, Outlines, outlines
+from l10n.stages.checking.results import CatalogResult, unreadable
 from l10n.stages.compile import compile_catalog
 from l10n.stages.extract import Extracted, extract
-from l10n.stages.recall import Known, Outlines, outlines
-from l10n.stages.results import CatalogResult, unreadable
-from l10n.stages.standing import Made, Standing
-from l10n.stages.sweep import sweep
 
 
 def build(

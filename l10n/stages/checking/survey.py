@@ -18,9 +18,9 @@ from l10n.sources.meta import UNDATED, Meta
 from l10n.sources.original import Original
 from l10n.sources.pieces import splice
 from l10n.spelling import Speller
-from l10n.stages.examine import CheckedCatalog, Examined, examine, examine_ui
+from l10n.stages.checking.examine import CheckedCatalog, Examined, examine, examine_ui
+from l10n.stages.checking.results import StoryResult, decisions, dump_story
 from l10n.stages.gather import Around, Sizes, StoryFiles, story_at
-from l10n.stages.results import StoryResult, decisions, dump_story
 from l10n.stages.ui import ui_segments
 from l10n.syntax.alike import alike
 

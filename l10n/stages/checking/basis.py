@@ -5,8 +5,8 @@ from __future__ import annotations
 from hashlib import blake2b
 
 from l10n.project import GLOSSARY, Project
-from l10n.stages import spelling
-from l10n.stages.plugged import plugins_basis
+from l10n.stages.checking import spelling
+from l10n.stages.checking.plugged import plugins_basis
 
 
 def basis(project: Project) -> tuple[object, ...]:

@@ -29,9 +29,9 @@ from l10n.site.rendering import Design, Renderer
 from l10n.site.search import rules, words
 from l10n.site.translation import translation
 from l10n.site.views import CardView, StoryView, Translation
-from l10n.stages.output import Made, Output
-from l10n.stages.pictures import Picture, make
-from l10n.stages.templates import KeptCodes
+from l10n.stages.building.output import Made, Output
+from l10n.stages.building.pictures import Picture, make
+from l10n.stages.building.templates import KeptCodes
 
 _CARDS = 16_384
 """How many cards a process keeps at hand; enough for as many stories."""

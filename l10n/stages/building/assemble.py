@@ -23,14 +23,14 @@ from l10n.site.plan import Listing, Plan, Redirect, Special, plan
 from l10n.site.rendering import Design
 from l10n.site.theme import is_joined
 from l10n.site.variants import is_photo_file
-from l10n.stages.clashes import ClashError, told
-from l10n.stages.output import Output
-from l10n.stages.pictures import Picture, picture
-from l10n.stages.publish import Written
-from l10n.stages.recall import Known
-from l10n.stages.render import Copy, Story, Task, worker, workshop
-from l10n.stages.search import CONTENTS, Search
-from l10n.stages.standing import COMPILED
+from l10n.stages.building.clashes import ClashError, told
+from l10n.stages.building.output import Output
+from l10n.stages.building.pictures import Picture, picture
+from l10n.stages.building.publish import Written
+from l10n.stages.building.render import Copy, Story, Task, worker, workshop
+from l10n.stages.building.search import CONTENTS, Search
+from l10n.stages.building.standing import COMPILED
+from l10n.stages.checking.recall import Known
 from l10n.state import Facts
 
 _MANY = 50_000

@@ -10,7 +10,7 @@ from l10n.checks.facts import ProjectIndex
 from l10n.checks.site import check_project
 from l10n.model import Decision, Finding, StoryFacts
 from l10n.project import Project
-from l10n.stages.results import StoryResult
+from l10n.stages.checking.results import StoryResult
 
 
 class Across:

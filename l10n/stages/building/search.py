@@ -27,8 +27,8 @@ from l10n.site.plan import Plan
 from l10n.site.rendering import long_date
 from l10n.site.search import index, rules, words
 from l10n.site.views import Passage
-from l10n.stages.output import Made, Output
-from l10n.stages.recall import Known
+from l10n.stages.building.output import Made, Output
+from l10n.stages.checking.recall import Known
 from l10n.state import Facts
 
 CONTENTS = "search/index/contents.json"

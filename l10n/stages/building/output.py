@@ -20,8 +20,8 @@ from l10n.errors import UserError
 from l10n.files import Stamp, Writer
 from l10n.project import Project
 from l10n.seen import Seen, digest
-from l10n.stages.clashes import ClashError
-from l10n.stages.publish import (
+from l10n.stages.building.clashes import ClashError
+from l10n.stages.building.publish import (
     MANIFEST,
     SCRATCH,
     Written,
@@ -31,7 +31,7 @@ from l10n.stages.publish import (
     remove,
     write_manifest,
 )
-from l10n.stages.standing import FILES
+from l10n.stages.building.standing import FILES
 from l10n.state import Facts
 
 _LAID = struct.Struct("<qqqQ16s")

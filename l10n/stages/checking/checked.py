@@ -23,9 +23,9 @@ from l10n.project import Project
 from l10n.report.model import CatalogStatus, Report
 from l10n.seen import digest, is_sure
 from l10n.seen import packed as packed_stamp
-from l10n.stages.basis import basis
-from l10n.stages.plugged import has_plugins
-from l10n.stages.results import values_of_counts
+from l10n.stages.checking.basis import basis
+from l10n.stages.checking.plugged import has_plugins
+from l10n.stages.checking.results import values_of_counts
 from l10n.state import Facts, File
 
 if TYPE_CHECKING:  # loading them takes longer than all the rest

@@ -13,8 +13,8 @@ from l10n.project import Project
 from l10n.site.outline import Files, Outline
 from l10n.site.plan import Plan
 from l10n.site.search import index
-from l10n.stages.output import Output
-from l10n.stages.search import VERSION, Kept, Search, keys_of
+from l10n.stages.building.output import Output
+from l10n.stages.building.search import VERSION, Kept, Search, keys_of
 from l10n.state import Facts
 
 

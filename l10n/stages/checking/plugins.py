@@ -24,7 +24,7 @@ from l10n.checks.base import Check
 from l10n.errors import UserError
 from l10n.model import Severity
 from l10n.project import Project
-from l10n.stages.plugged import GROUP, plugin_files, points
+from l10n.stages.checking.plugged import GROUP, plugin_files, points
 
 
 def all_checks(project: Project | None) -> tuple[Check, ...]:
