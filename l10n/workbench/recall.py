@@ -112,5 +112,6 @@ class Recall:
         project = self._project()
         project.look_again()  # catalogs without an original may have come or gone
         learn(project, memory)
+        project.look_again()  # of very many it is large, and soon out of date
         ended = time.monotonic()
         self._rested = ended + _SHARE * (ended - begun)
