@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from l10n.site import embeds, variants
 from l10n.sources import speakers
 from l10n.sources.dialect import PLAIN, Dialect
-from l10n.sources.html_tags import usual, with_media
+from l10n.sources.html_tags import unescaped, usual, with_media
 
 _SIZES = "(min-width: 43rem) 40rem, 100vw"
 """How wide the theme shows a picture of the text."""
@@ -114,7 +114,7 @@ def _figure(match: re.Match[str]) -> str:
 
 
 def _image(match: re.Match[str], place: Place, *, own: bool) -> str:
-    written = html.unescape(match["src"]).strip()
+    written = unescaped(match["src"]).strip()
     known = place.picture(written)
     src, more = match["src"], match["after"]
     if known is not None:
@@ -128,7 +128,7 @@ def _image(match: re.Match[str], place: Place, *, own: bool) -> str:
 
 
 def _link(match: re.Match[str], place: Place) -> str:
-    found = place.link(html.unescape(match["href"]).strip())
+    found = place.link(unescaped(match["href"]).strip())
     if found is None:
         return match["text"]
     href, language = found

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
+from l10n.sources.html_tags import unescaped
+
 
 @dataclass(frozen=True, slots=True)
 class Embed:
@@ -107,7 +109,7 @@ def _figure(frame: Frame, text: str, foreign: str) -> str:
 
 
 def _of_link(match: re.Match[str], find: Find) -> str:
-    address = html.unescape(match["href"] or match["bare"])
+    address = unescaped(match["href"] or match["bare"])
     frame = find(address)
     if frame is None:
         return match[0]
@@ -122,7 +124,7 @@ def _of_iframe(match: re.Match[str], find: Find) -> str:
     can only be a link."""
     found = _ATTRIBUTE.findall(match["attributes"])
     values = {name.lower(): quoted or single or bare for name, quoted, single, bare in found}
-    address = html.unescape(values.get("src", "")).strip()
+    address = unescaped(values.get("src", "")).strip()
     if address.startswith("//"):
         address = f"https:{address}"
     parts = _split(address)

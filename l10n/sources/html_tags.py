@@ -7,11 +7,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from html import escape, unescape
+from html.entities import html5
 from typing import NamedTuple
 
 _VALUE = r"""(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+)"""
 _ATTRIBUTE = re.compile(rf"(?P<name>[^\s\"'<>/=]+)(?:\s*=\s*(?P<value>{_VALUE}))?")
 _INSIDE = rf"(?:(?:[\s/]+|(?<=[\"']))[^\s\"'<>/=]+(?:\s*=\s*{_VALUE})?)*\s*/?"
+_ENTITY = re.compile(r"&(#\w+;?|[a-zA-Z][a-zA-Z0-9]*;?)(?=(=)?)")
 _USUAL = r'(?:\s[a-z-]+(?:="[^"<>]*")?)*>'
 """What follows a tag's name where nothing is unusual about it."""
 
@@ -96,6 +98,22 @@ def usual(html: str, name: str) -> str:
     return _end_of(name).sub(f"</{name}>", html)
 
 
+def unescaped(value: str) -> str:
+    """The value of an attribute with its entities resolved, as browsers do it.
+
+    Authors paste addresses as they are: in `?a=1&section=2` is no `&sect`, as there would be in a
+    text, since a name without a semicolon has to end where letters, digits and `=` do.
+    """
+    return _ENTITY.sub(_resolved, value) if "&" in value else value
+
+
+def _resolved(match: re.Match[str]) -> str:
+    name = match[1]
+    if name.startswith("#") or name.endswith(";"):
+        return unescape(match[0])
+    return match[0] if match[2] else html5.get(name, match[0])
+
+
 def _tag(name: str, values: Mapping[str, str]) -> str:
     written = (f' {key}="{escape(value)}"' for key, value in values.items())
     return f"<{name}{''.join(written)}>"
@@ -107,7 +125,7 @@ def _attributes(inside: str) -> dict[str, str]:
         value = match["value"] or ""
         quoted = value[:1] in ('"', "'")
         # The first one counts, as in browsers.
-        found.setdefault(match["name"].lower(), unescape(value[1:-1] if quoted else value))
+        found.setdefault(match["name"].lower(), unescaped(value[1:-1] if quoted else value))
     return found
 
 

@@ -202,6 +202,23 @@ def test_a_size_in_capitals_is_a_size() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("?a=1&section=2&copy=3&para", "?a=1&amp;section=2&amp;copy=3¶"),
+        ("?a=1&amp;section=2&#38;b&times;", "?a=1&amp;section=2&amp;b×"),
+        ("?region&notify&lt", "?region&amp;notify&lt;"),
+    ],
+)
+@pytest.mark.parametrize("quote", ['"', "'"])
+def test_an_address_is_read_as_browsers_read_it(written: str, shown: str, quote: str) -> None:
+    """What has no semicolon and goes on is no entity."""
+    link = f"<a href={quote}https://example.org/{written}{quote}>тут</a>"
+    assert render(f"<div>{link}</div>\n", PLACE) == (
+        f'<div><a href="https://example.org/{shown}">тут</a></div>\n'
+    )
+
+
+@pytest.mark.parametrize(
     "tag",
     [
         "<a href='../science/map.uk.md'>мапа</a>",
