@@ -19,11 +19,11 @@ from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from l10n import __version__
 from l10n.errors import UserError, get_extra
+from l10n.program import own_text
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -172,16 +172,11 @@ class Sent:
 def this_program() -> tuple[str, str, str]:
     """What two machines must have in common to give the same: l10n's version, its text, and the
     versions of Python and of what it is built on."""
-    folder = Path(__file__).parent
-    text = blake2b(digest_size=8)
-    for path in sorted(folder.rglob("*")):
-        if path.suffix in (".py", ".html", ".po", ".yaml", ".txt"):
-            text.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
     below = [f"Python {sys.version_info.major}.{sys.version_info.minor}"]
     for name in _PACKAGES:
         with suppress(PackageNotFoundError):
             below.append(f"{name} {version(name)}")
-    return __version__, text.hexdigest(), ", ".join(below)
+    return __version__, own_text()[:16], ", ".join(below)
 
 
 def _compare(worker: str, theirs: object, ours: tuple[str, str, str]) -> None:

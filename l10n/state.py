@@ -72,7 +72,9 @@ class Facts:
         self._stage = readable(stage)
         self._only = only
         self._values: dict[str, bytes] | None = {} if small else None
-        self._basis = blake2b(repr((program(), *basis)).encode(), digest_size=16).digest()
+        self._basis = blake2b(
+            repr((program(path.parent), *basis)).encode(), digest_size=16
+        ).digest()
         self._learnt: dict[str, tuple[bytes, bytes, bytes]] = {}
         self._enough = _MANY
         """How many of them are saved."""
@@ -146,6 +148,19 @@ class Facts:
         """The digests of the files that a fact was learnt from; the further ones come last."""
         known, _ = self._known.get(subject, _NOTHING)
         return tuple(known[at : at + 16] for at in range(_DIGEST_AT, len(known), _FILE_SIZE))
+
+    def digest(self, subject: str, file: File) -> bytes | None:
+        """The digest of one file, which is read only where it moved since its fact was learnt.
+
+        None where it cannot be read.
+        """
+        path, stamp = file
+        if stamp is None or not self.holds(subject, (file,)):
+            seen = look(path) if stamp else None
+            if seen is None:
+                return None
+            self.learn(subject, (seen,))
+        return self.digests(subject)[0]
 
     def stamp(self, subject: str) -> bytes:
         """The stamp of the one file that a fact was learnt from, as `trusted` packs it."""

@@ -142,6 +142,19 @@ def test_a_list_of_words_is_told_by_its_contents(
     assert spelling.basis(project) != before
 
 
+def test_a_dictionary_that_is_installed_anew_is_the_same(project: Project) -> None:
+    """As for each run of CI, which keeps what the last one found; another one is another."""
+    folder = project.root / "dictionaries"
+    shutil.copytree(DICTIONARIES, folder, copy_function=shutil.copyfile)
+    found = spelling.basis(project)
+    shutil.rmtree(folder)
+    shutil.copytree(DICTIONARIES, folder, copy_function=shutil.copyfile)
+    assert spelling.basis(project) == found
+    for path in folder.glob("*.dic"):
+        path.write_text(path.read_text("utf-8") + "вигадане\n", "utf-8")
+    assert spelling.basis(project) != found
+
+
 def test_a_dictionary_lies_below_any_folder(tmp_path: Path) -> None:
     """Its library takes paths in UTF-8 only."""
     folder = tmp_path / os.fsdecode(b"ab\xffove")

@@ -17,6 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import l10n
 from l10n.files import Stamp
 from l10n.seen import UNSURE, YOUNG, Seen, look, packed, stamps_at, trusted
 from l10n.state import Facts
@@ -347,10 +348,39 @@ def test_other_time_zones_are_another_program(tmp_path: Path) -> None:
     assert _program(tmp_path) != before
 
 
-def _program(folder: Path) -> str:
+def test_a_program_that_is_installed_anew_is_the_same(tmp_path: Path) -> None:
+    """So what CI keeps from run to run holds; a changed byte shows, whatever its file's time."""
+    kept, own = tmp_path / "kept", tmp_path / "a/l10n"
+    kept.mkdir()
+    ignore = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(Path(l10n.__file__).parent, own, ignore=ignore)
+    time.sleep(0.1)  # until its files' stamps say more
+    before = _program(own.parent, kept)
+    assert (kept / "program").is_file()
+    assert _program(own.parent, kept) == before
+    (kept / "program").write_bytes(b"damaged")
+    assert _program(own.parent, kept) == before
+    shutil.copytree(own, tmp_path / "b/l10n", ignore=ignore, copy_function=shutil.copyfile)
+    assert _program(tmp_path / "b", kept) == before
+    text, times = (own / "gate.py").read_text("utf-8"), (own / "gate.py").stat()
+    (own / "gate.py").write_text(text.replace("a", "b", 1), "utf-8")
+    os.utime(own / "gate.py", ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert _program(own.parent, kept) != before
+
+
+_PROGRAM = """\
+import sys
+from pathlib import Path
+from l10n.program import program
+print(program(Path(sys.argv[1])))
+"""
+
+
+def _program(folder: Path, kept: Path = Path("nowhere")) -> str:
     """What stands for the program where a folder has further packages, and the time zones."""
     done = subprocess.run(
-        [sys.executable, "-c", "from l10n.program import program; print(program())"],
+        [sys.executable, "-c", _PROGRAM, str(kept)],
+        cwd=folder,
         env={**os.environ, "PYTHONPATH": str(folder), "PYTHONTZPATH": str(folder)},
         capture_output=True,
         text=True,

@@ -15,7 +15,7 @@ from l10n.errors import MisnamedError, UserError, is_utf8
 from l10n.few import Few
 from l10n.files import Stamp, listing
 from l10n.project import Project
-from l10n.seen import UNSURE, Seen, look
+from l10n.seen import UNSURE, Seen
 from l10n.site import urls
 from l10n.site.index import Index, Names, places
 from l10n.site.outline import Files
@@ -322,12 +322,9 @@ def _own_files(project: Project, output: Output) -> Iterator[Task]:
         path = f"{folder}/{name}"
         if not is_utf8(name):
             raise MisnamedError(f"{project.settings.paths.static}/{name}")
-        if stamp is None or not facts.holds(name, ((path, stamp),)):
-            seen = look(path) if stamp else None
-            if seen is None:  # so is a link to nowhere
-                raise UserError("cannot be read", path=path)
-            facts.learn(name, (seen,))
-        (digest,) = facts.digests(name)
+        digest = facts.digest(name, (path, stamp))
+        if digest is None:  # so is a link to nowhere
+            raise UserError("cannot be read", path=path)
         if not is_joined(name) and output.wants(name, digest):
             yield Copy(name, folder / name, digest)
     facts.save()

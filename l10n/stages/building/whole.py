@@ -82,7 +82,7 @@ def basis_of(project: Project, design: Design, ui: Ui) -> object:
     """What all pages depend on beside stories."""
     hrefs = [asset.href for asset in design.assets.values()]
     texts = [digest(mo) for mo in ui.texts.values()]
-    return program(), project.settings, design.templates, hrefs, texts
+    return program(project.facts.parent), project.settings, design.templates, hrefs, texts
 
 
 def _remember(

@@ -15,6 +15,7 @@ from l10n.files import Stamp
 from l10n.project import Project
 from l10n.seen import look
 from l10n.spelling import Dictionary, Lexicon, Speller, accepted
+from l10n.state import Facts
 from l10n.wording import listed
 
 _SYSTEM = (
@@ -79,13 +80,19 @@ def files_in(folder: Path) -> list[Path]:
 
 
 def basis(project: Project) -> tuple[object, ...]:
-    """What a speller depends on: the project's words, and which dictionaries there are."""
+    """What a speller depends on: the project's words, and what is in the dictionaries.
+
+    Wherever and whenever they were installed: CI installs them anew for each run.
+    """
     if not installed():
         return ()
     found = [_find(code, _folders(project)) for code in _locales(project)]
     files = [path.with_name(path.name + suffix) for path in found if path for suffix in _SUFFIXES]
     words = look(str(project.locales / WORDS))  # a stamp would say nothing of one just saved
-    return (words and words.digest, *((str(file), Stamp.of(file)) for file in files))
+    facts = Facts(project.facts, "dictionaries", (), small=True)
+    read = [(file.name, facts.digest(str(file), (str(file), Stamp.of(file)))) for file in files]
+    facts.save()
+    return (words and words.digest, *read)
 
 
 def dictionaries(project: Project) -> tuple[tuple[str, int], ...] | None:
