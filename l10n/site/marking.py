@@ -54,10 +54,11 @@ _LEFT_AS_IT_IS = re.compile(
     r"|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]"
     r"|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option"
     r"|p|param|pre|script|search|section|style|summary|table|tbody|td|textarea|tfoot|th|thead|title"
-    r"|tr|track|ul)(?![\w-])|/?[a-zA-Z][^<>]*>[ \t]*$)",
+    r"|tr|track|ul)(?![\w-])|/?[a-zA-Z][^<>]*>[ \t]*$)|\*[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
-"""What begins a definition or an HTML block (CommonMark 0.31, 4.6, 4.7), but not behind a mark."""
+"""What begins a definition, an HTML block or a list (CommonMark 0.31, 4.6, 4.7, 5.2), but not
+behind a mark: there `*` alone on its line is not escaped, and may stress what follows."""
 
 
 @dataclass(frozen=True, slots=True)

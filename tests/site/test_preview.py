@@ -8,7 +8,7 @@ from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from l10n.config import parse
@@ -234,6 +234,7 @@ ANYWHERE = (
 )
 
 
+@example("Лави", "*\n_**")
 @given(st.sampled_from(ANYWHERE), TEXTS)
 @settings(max_examples=200)
 def test_no_text_looks_otherwise_for_its_marks(source: str, text: str) -> None:
