@@ -15,7 +15,7 @@ from l10n.site.index import Index
 from l10n.site.manuscript import Manuscript
 from l10n.site.variants import Source, sources
 from l10n.site.views import CardView, Link, Passage, StoryView, Translation
-from l10n.sources.links import is_local, local_path
+from l10n.sources.links import after_path, is_local, local_path
 from l10n.sources.meta import Meta
 from l10n.sources.original import Original
 from l10n.sources.pieces import splice
@@ -135,7 +135,7 @@ def _body(manuscript: Manuscript, language: str, texts: _Texts, own: Own, index:
         if not path.endswith(".md"):
             name = urls.beside(manuscript.story, path)
             ours = name in own.files or name in own.sizes
-            return (urls.file(name) if ours else href), None
+            return (urls.file(name) + after_path(href) if ours else href), None
         story = urls.beside(manuscript.story, path).removesuffix(".md").rpartition(".")[0]
         published = index.published(story)
         if language in published:

@@ -10,9 +10,16 @@ from html import escape, unescape
 from html.entities import html5
 from typing import NamedTuple
 
-_VALUE = r"""(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+)"""
-_ATTRIBUTE = re.compile(rf"(?P<name>[^\s\"'<>/=]+)(?:\s*=\s*(?P<value>{_VALUE}))?")
-_INSIDE = rf"(?:(?:[\s/]+|(?<=[\"']))[^\s\"'<>/=]+(?:\s*=\s*{_VALUE})?)*\s*/?"
+# What was taken is not tried otherwise: of a broken tag that would be tried for ever.
+_VALUE = r"""(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)"""
+_ATTRIBUTE = rf"[^\s\"'<>/=]++(?:\s*+=\s*+{_VALUE}?+)?+"
+_NAMED = re.compile(rf"(?P<name>[^\s\"'<>/=]++)(?:\s*+=\s*+(?P<value>{_VALUE})?+)?+")
+_INSIDE = rf"(?:(?:[\s/]++|(?<=[\"'])){_ATTRIBUTE})*+[\s/]*+"
+_NOT_TAGS = r"<!--.*?-->|<(?P<raw>script|style|textarea|xmp)\b.*?</(?P=raw)\s*+>"
+"""What may look like tags and is none: comments, and text that browsers take as it is."""
+_URL = re.compile(r"[^\s,]\S*+")
+_DESCRIPTOR = re.compile(r"(?:\([^)]*+\)?|[^,(])*+")
+"""What follows an address in `srcset`, up to the next comma outside brackets."""
 _ENTITY = re.compile(r"&(#\w+;?|[a-zA-Z][a-zA-Z0-9]*;?)(?=(=)?)")
 _USUAL = r'(?:\s[a-z-]+(?:="[^"<>]*")?)*>'
 """What follows a tag's name where nothing is unusual about it."""
@@ -32,8 +39,8 @@ class HtmlTag(NamedTuple):
 def html_tags(markup: str, name: str) -> Iterator[HtmlTag]:
     """The tags that begin an element of this name, in order; none of what is in a comment."""
     for match in _tags_of(name).finditer(markup):
-        if match[1] is not None:
-            yield HtmlTag(name, match.start(), _attributes(match[1]))
+        if match["inside"] is not None:
+            yield HtmlTag(name, match.start(), _attributes(match["inside"]))
 
 
 def media(markup: str) -> Iterator[tuple[int, str]]:
@@ -42,8 +49,9 @@ def media(markup: str) -> Iterator[tuple[int, str]]:
     for name, keys in _MEDIA.items():
         for tag in html_tags(markup, name):
             for key in keys:
-                for address in _addresses(key, tag.attributes.get(key, "")):
-                    yield tag.start, address
+                value = tag.attributes.get(key, "")
+                for start, end in _addresses(key, value):
+                    yield tag.start, value[start:end]
 
 
 def with_media(html: str, change: Callable[[str], str]) -> str:
@@ -55,7 +63,9 @@ def with_media(html: str, change: Callable[[str], str]) -> str:
 
 def _with_addresses(html: str, name: str, keys: Sequence[str], change: Callable[[str], str]) -> str:
     def one(tag: re.Match[str]) -> str:
-        values = _attributes(tag[1] or "")
+        if tag["inside"] is None:
+            return tag[0]
+        values = _attributes(tag["inside"])
         new = values | {key: _exchanged(key, values[key], change) for key in keys if key in values}
         return tag[0] if new == values else _tag(name, new)
 
@@ -63,18 +73,30 @@ def _with_addresses(html: str, name: str, keys: Sequence[str], change: Callable[
 
 
 def _exchanged(key: str, value: str, change: Callable[[str], str]) -> str:
-    for address in _addresses(key, value):
-        other = change(address)
-        # With what stands around it, so that no part of another address is meant.
-        there = rf"(?<![^\s,]){re.escape(address)}(?![^\s,])"
-        value = re.sub(there, other.replace("\\", r"\\"), value) if other != address else value
-    return value
+    parts: list[str] = []
+    done = 0
+    for start, end in _addresses(key, value):
+        parts += (value[done:start], change(value[start:end]))
+        done = end
+    return "".join((*parts, value[done:]))
 
 
-def _addresses(key: str, value: str) -> list[str]:
+def _addresses(key: str, value: str) -> Iterator[tuple[int, int]]:
+    """Where the addresses of an attribute begin and end, as browsers read it: one in `srcset` may
+    have commas (HTML, "parse a srcset attribute")."""
     if key != "srcset":
-        return [value.strip()] if value.strip() else []
-    return [part.split()[0] for part in value.split(",") if part.strip()]
+        bare = value.strip()
+        if bare:
+            start = value.index(bare)
+            yield start, start + len(bare)
+        return
+    at = 0
+    while found := _URL.search(value, at):
+        url = found[0].rstrip(",")
+        yield found.start(), found.start() + len(url)
+        at = found.end()
+        if url == found[0] and (rest := _DESCRIPTOR.match(value, at)):
+            at = rest.end()
 
 
 _MEDIA = {
@@ -92,10 +114,11 @@ def usual(html: str, name: str) -> str:
     with no angle bracket in a value, as the renderer of Markdown writes its own."""
 
     def one(match: re.Match[str]) -> str:
-        return _tag(name, _attributes(match[1]))
+        if match["end"]:
+            return f"</{name}>"
+        return match[0] if match["inside"] is None else _tag(name, _attributes(match["inside"]))
 
-    html = _odd_tags_of(name).sub(one, html)
-    return _end_of(name).sub(f"</{name}>", html)
+    return _odd_tags_of(name).sub(one, html)
 
 
 def unescaped(value: str) -> str:
@@ -121,7 +144,7 @@ def _tag(name: str, values: Mapping[str, str]) -> str:
 
 def _attributes(inside: str) -> dict[str, str]:
     found: dict[str, str] = {}
-    for match in _ATTRIBUTE.finditer(inside):
+    for match in _NAMED.finditer(inside):
         value = match["value"] or ""
         quoted = value[:1] in ('"', "'")
         # The first one counts, as in browsers.
@@ -131,14 +154,12 @@ def _attributes(inside: str) -> dict[str, str]:
 
 @cache
 def _tags_of(name: str) -> re.Pattern[str]:
-    return re.compile(rf"<!--.*?-->|<{name}(?=[\s/>])({_INSIDE})>", re.IGNORECASE | re.DOTALL)
+    tag = rf"<{name}(?=[\s/>])(?P<inside>{_INSIDE})>"
+    return re.compile(f"{_NOT_TAGS}|{tag}", re.IGNORECASE | re.DOTALL)
 
 
 @cache
 def _odd_tags_of(name: str) -> re.Pattern[str]:
-    return re.compile(rf"<(?!{name}{_USUAL})(?i:{name})(?=[\s/>])({_INSIDE})>")
-
-
-@cache
-def _end_of(name: str) -> re.Pattern[str]:
-    return re.compile(rf"</{name}\s*>", re.IGNORECASE)
+    odd = rf"<(?!(?-i:{name}{_USUAL})){name}(?=[\s/>])(?P<inside>{_INSIDE})>"
+    end = rf"(?P<end></{name}\s*+>)"
+    return re.compile(f"{_NOT_TAGS}|{odd}|{end}", re.IGNORECASE | re.DOTALL)

@@ -56,5 +56,10 @@ def local_path(url: str) -> str:
     return unquote(_path(url))
 
 
+def after_path(url: str) -> str:
+    """A link's query and fragment: where a film starts, which page of a document is shown."""
+    return url[len(_path(url)) :]
+
+
 def _path(url: str) -> str:
     return re.split(r"[#?]", url, maxsplit=1)[0]

@@ -176,6 +176,10 @@ def test_a_picture_is_found_however_its_tag_is_written(tag: str) -> None:
             '<picture><source srcset="/city/a.jpg 2x, aa.jpg, /a.jpg 3x"></picture>',
         ),
         (
+            '<source srcset="a.jpg,a.jpg 2x, data:image/png;base64,a.jpg, a.jpg (x, y)">',
+            '<source srcset="a.jpg,a.jpg 2x, data:image/png;base64,a.jpg, /city/a.jpg (x, y)">',
+        ),
+        (
             '<video src="https://example.org/a.mp4" muted></video>',
             '<video src="https://example.org/a.mp4" muted></video>',
         ),
@@ -186,6 +190,15 @@ def test_films_and_sounds_of_the_project_have_their_address(written: str, shown:
     ours = {name: (f"/city/{name}", None) for name in ("a.mp4", "a.jpg")}
     place = Place(PICTURES.get, lambda href: ours.get(href, (href, None)))
     assert render(f"<div>{written}</div>\n", place) == f"<div>{shown}</div>\n"
+
+
+def test_a_script_is_no_markup() -> None:
+    """What it writes into a page is its own affair; so is a form's text."""
+    for name in ("script", "textarea"):
+        text = f"<{name}>\na = '<a href=' + url + '>more</A>' + \"<IMG src='b'>\"\n</{name}>\n"
+        assert render(f"{text}<div><a href=c></A></div>\n", PLACE) == (
+            f'{text}<div><a href="c"></a></div>\n'
+        )
 
 
 def test_what_is_added_to_a_picture_stands_behind_its_last_value() -> None:
