@@ -11,6 +11,9 @@ from contextlib import suppress
 
 import pytest
 
+from l10n.console import Console
+from l10n.project import Project
+from l10n.stages.check import check
 from tests.conftest import BRIDGE_PO, LIBRARY_PO, Site
 
 PLUGIN = '''\
@@ -184,6 +187,23 @@ def test_what_a_plugin_imports_from_beside_it_is_part_of_it(
     for mark, found in (("!", True), ("?", False), ("!", True)):
         os.utime(site.write(file, f'MARK = "{mark}"\n'), (1, 1))
         assert ("exclamation" in checks_of(site)) is found
+
+
+def test_a_process_that_goes_on_asks_a_plugin_anew_with_all_that_it_imports(
+    translated_site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also what it imports only as it is asked."""
+    site = translated_site
+    head, line = HELPED.split("from IMPORTED import MARK\n")
+    body = line.replace("    if MARK", "    from late_marks import MARK\n\n    if MARK")
+    site.write("tools/house.py", head + body)
+    site.write("l10n.toml", site.read("l10n.toml") + '\n[checks]\nplugins = ["tools/house.py"]\n')
+    site.translate_again(BRIDGE_PO, "Міст знову відкрито", "The bridge is open again!")
+    monkeypatch.setattr(sys, "path", [*sys.path])
+    for mark, found in (("!", True), ("??", False)):
+        site.write("tools/late_marks.py", f'MARK = "{mark}"\n')
+        done = check(Project(site.root), Console(quiet=True))
+        assert ("exclamation" in {finding.check for finding in done.findings}) is found
 
 
 @pytest.mark.parametrize("form", ["house_rules.py", "house_rules/__init__.py"])

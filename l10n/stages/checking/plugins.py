@@ -32,13 +32,13 @@ def all_checks(project: Project | None) -> tuple[Check, ...]:
 
     Raises UserError for a plug-in that cannot be loaded, has no check, or takes another's id.
     """
-    _forget_brought()
     found = list(ALL)
     known = {check.id: "l10n" for check in ALL}
     files = project.settings.checks.plugins if project else ()
     installed = (_installed(point) for point in points())
-    near = frozenset(map(os.path.realpath, plugin_files(project))) if project and files else ()
-    named = (_from_file(project, name, near) for name in files) if project else ()
+    if project and files:
+        _forget(frozenset(map(os.path.realpath, plugin_files(project))))
+    named = (_from_file(project, name) for name in files) if project else ()
     for origin, checks in (*installed, *named):
         for check in checks:
             if check.id in known:
@@ -64,32 +64,30 @@ def _installed(point: EntryPoint) -> tuple[str, list[Check]]:
     return origin, _checks([check], origin)
 
 
-def _from_file(project: Project, name: str, near: Collection[str]) -> tuple[str, list[Check]]:
+def _from_file(project: Project, name: str) -> tuple[str, list[Check]]:
     path = project.root / name
     if not path.is_file():
         raise UserError("checks.plugins: there is no such file", path=name)
-    before = {*sys.modules}
-    try:
-        module = _module(path, name)
-    finally:
-        _brought.update(
-            key
-            for key in sys.modules.keys() - before
-            if os.path.realpath(getattr(sys.modules[key], "__file__", None) or "") in near
-        )
-    return name, _checks(vars(module).values(), name)
+    return name, _checks(vars(_module(path, name)).values(), name)
 
 
 _ID = re.compile(r"[\w.-]+")
-_brought: set[str] = set()
-"""Modules that plug-ins imported from beside them."""
+_before = frozenset(sys.modules)
+"""Modules that no plug-in brought."""
 
 
-def _forget_brought() -> None:
-    """Have plug-ins import anew what lies beside them: it may have been saved since."""
-    for name in _brought:
-        sys.modules.pop(name, None)
-    _brought.clear()
+def _forget(near: Collection[str]) -> None:
+    """Have plug-ins import anew what lies beside them: it may have been saved since.
+
+    They may have imported it when they were loaded, or not before they were asked.
+    """
+    ends = tuple({os.sep + Path(path).name for path in near})
+    for name, module in list(sys.modules.items()):
+        file = getattr(module, "__file__", None) or ""
+        if name in _before or name.partition(".")[0] == "l10n":
+            continue
+        if file.endswith(ends) and os.path.realpath(file) in near:
+            del sys.modules[name]
 
 
 def _checks(values: Iterable[object], origin: str) -> list[Check]:
