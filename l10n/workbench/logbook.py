@@ -52,21 +52,27 @@ class Logbook:
                 self._unwritten[path] = waiting
                 return
             if size > _LARGEST:
-                del known[: len(known) // 2]
+                later = known[len(known) // 2 :]
                 with suppress(UserError):  # it stays as large as it is
-                    self._put(path, "".join(map(journal.dump, known)).encode())
+                    self._put(path, "".join(map(journal.dump, later)).encode())
+                    known[:] = later
 
     def _append(self, path: Path, records: Sequence[Record]) -> int:
         """Write them at a journal's end; gives its size. Raises OSError."""
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         lines = "".join(map(journal.dump, records)).encode()
         with path.open("ab", buffering=0) as file:
-            if file.tell() and not self._ends_whole(path):
+            size = file.tell()
+            if size and not self._ends_whole(path):
                 lines = b"\n" + lines  # a kill tore the last line
             left = memoryview(lines)
-            while left:
-                left = left[file.write(left) or 0 :]
-            os.fsync(file.fileno())
+            try:
+                while left:
+                    left = left[file.write(left) or 0 :]
+                os.fsync(file.fileno())
+            except OSError:
+                file.truncate(size)  # else what is written again would stand there twice
+                raise
             return file.tell()
 
     def steps(self, language: str, domain: str, person: str) -> Steps:

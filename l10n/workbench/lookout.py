@@ -234,13 +234,17 @@ class Lookout:
 
     def _wait_for(self, paths: Iterable[Path]) -> None:
         """Their stories are to be looked at again."""
+        project, desk = self._bench.project(), self._bench.desk
         for path in paths:
             story = self._story_of(path)
             if story:
                 self._waiting.add(story)
             else:
                 self._ui_waits |= path.suffix in (".po", ".html")
-            if path.suffix == ".po" and self._bench.project().has_story(story):
+            if not story and path.is_relative_to(project.articles):
+                # A picture, say: stories that cannot be read may have lacked it.
+                self._waiting |= project.inventory.by_story.keys() - desk.stories()
+            if path.suffix == ".po" and project.has_story(story):
                 self._to_learn.add(story)
             else:
                 self._learn_all = True

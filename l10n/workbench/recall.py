@@ -64,7 +64,13 @@ class Recall:
             if self._learning:
                 return
             self._learning = True
-        self._put(self._learn)
+        self._put(self._learn).add_done_callback(self._ended)
+
+    def _ended(self, learning: Future[Any]) -> None:
+        """Where it failed, the next change has it tried again."""
+        if learning.exception() is not None:
+            with self._lock:
+                self._learning = False
 
     @property
     def is_rested(self) -> bool:
@@ -105,9 +111,18 @@ class Recall:
             self._learning = False  # what changes from now on is learnt next time
             stories, every = self._stories, self._all
             self._stories, self._all = set(), False
-        if not every:
-            learn_stories(self._project(), memory, stories)
-            return
+        try:
+            if every:
+                self._learn_all(memory)
+            else:
+                learn_stories(self._project(), memory, stories)
+        except BaseException:
+            with self._lock:
+                self._stories |= stories
+                self._all |= every
+            raise
+
+    def _learn_all(self, memory: Memory) -> None:
         begun = time.monotonic()
         project = self._project()
         project.look_again()  # catalogs without an original may have come or gone

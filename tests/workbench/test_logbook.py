@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -82,6 +84,24 @@ def test_what_the_disk_refuses_can_be_undone_and_is_written_later(tmp_path: Path
 
     found = opened(tmp_path).steps(*PLACE, "Олена").undo
     assert before == ["One"]
+    assert [step.after.msgstr[0] for step in found] == ["One", "Two", "Three"]
+
+
+def test_what_was_written_and_not_made_sure_of_is_written_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Twice the same step would be undone twice."""
+    book = opened(tmp_path)
+    book.note(*PLACE, record("One"))
+
+    def refuse(file: int) -> None:
+        raise OSError(errno.EIO, "cannot be made sure of")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", refuse)
+        book.note(*PLACE, record("Two"))
+    book.note(*PLACE, record("Three"))
+    found = opened(tmp_path).steps(*PLACE, "Олена").undo
     assert [step.after.msgstr[0] for step in found] == ["One", "Two", "Three"]
 
 

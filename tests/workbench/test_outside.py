@@ -18,6 +18,7 @@ from l10n.workbench.context import Bench
 from tests.conftest import BRIDGE_EN, BRIDGE_PO, LIBRARY_PO, SETTINGS, UKRAINIAN, Site
 from tests.workbench.running import BRIDGE, LIBRARY, SECONDS, Browser, listening, serving
 
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"/>'
 FERRY = "---\ntitle: Пором\ndate: 2026-09-20\n---\nПлаває.\n"
 
 
@@ -50,6 +51,19 @@ def test_a_story_added_while_the_settings_are_broken_is_seen_when_they_are_mende
         time.sleep(3)
         desk_site.write("l10n.toml", SETTINGS)
 
+        assert soon(lambda: ("articles/city/ferry", "en") in shown(page))
+
+
+def test_a_story_whose_picture_comes_later_is_shown_then(desk_site: Site) -> None:
+    """As where a story is copied file by file."""
+    with serving(desk_site.root) as server:
+        page = Browser(server).enter()
+        desk_site.write("articles/city/ferry.uk.md", f"{FERRY}\n![Пором](ferry.svg)\n")
+        time.sleep(3)
+        before = ("articles/city/ferry", "en") in shown(page)
+        desk_site.write("articles/city/ferry.svg", PICTURE)
+
+        assert not before
         assert soon(lambda: ("articles/city/ferry", "en") in shown(page))
 
 

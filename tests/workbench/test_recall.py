@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,32 @@ def test_what_goes_wrong_is_told_to_whoever_asked(tmp_path: Path, site: Site) ->
         recall.ask(fail)
     assert recall.ask(lambda memory: 7) == 7
     recall.close()
+
+
+@pytest.mark.parametrize("what", ["learn_stories", "Memory"])
+def test_what_could_not_be_learnt_is_learnt_with_the_next_change(
+    monkeypatch: pytest.MonkeyPatch, site: Site, what: str
+) -> None:
+    """The disk was full, or another command had the memory."""
+    recall = Recall(lambda: Project(site.root))
+    learnt: list[list[str]] = []
+
+    def refuse(*given: object) -> None:
+        raise UserError("the disk is full")
+
+    def learn(project: Project, memory: Memory, stories: set[str]) -> None:
+        learnt.append(sorted(stories))
+
+    monkeypatch.setattr("l10n.workbench.recall.learn_stories", learn)
+    with monkeypatch.context() as patched:
+        patched.setattr(f"l10n.workbench.recall.{what}", refuse)
+        recall.refresh(["a"])
+        with suppress(UserError):
+            recall.ask(lambda memory: 7)
+    recall.refresh(["b"])
+    recall.ask(lambda memory: 7)
+    recall.close()
+    assert learnt == [["a", "b"]]
 
 
 def test_stories_are_learnt_without_a_look_at_all_the_others(translated_site: Site) -> None:
