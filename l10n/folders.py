@@ -21,6 +21,9 @@ def clash(folders: Mapping[str, PurePath]) -> tuple[str, str] | None:
 
     `folders` are whole paths by the names of their settings.
     """
+    for name, place in folders.items():
+        if name != STATE and place.is_relative_to(folders[STATE]):
+            return name, "lies among the tool's own files; name a folder for this alone"
     for name, use, others in _RULES:
         for other in others:
             if not folders[other].is_relative_to(folders[name]):

@@ -7,11 +7,12 @@ is too young may have been changed and kept it. Then the digest of the contents 
 from __future__ import annotations
 
 import os
+import stat
 import struct
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 
 from l10n.files import Stamp
@@ -22,6 +23,8 @@ _TICK = 50_000_000
 """The same where its times tell of less than a millisecond: they are those of the system's clock,
 which ticks every ten milliseconds or more often."""
 _MILLISECOND = 1_000_000
+_LARGE = 1 << 20
+"""Bytes from which on a file is read in pieces."""
 _STAMP = struct.Struct("<qqqQ")
 ABSENT = (-1, -1, -1, 0)
 """What a stamp is packed from where there is no file."""
@@ -101,12 +104,19 @@ def digest(data: bytes) -> bytes:
 
 
 def look(path: str) -> Seen | None:
-    """A file as it is now; None where it cannot be read. A folder is a file that is not there."""
+    """A file as it is now; None where it cannot be read. A folder, or a pipe, is no file."""
     at = time.time_ns()
-    stamp = Stamp.at(path)
     try:
-        return Seen.of(stamp, Path(path).read_bytes() if stamp else None, at)
-    except IsADirectoryError:
+        state = os.stat(path)  # noqa: PTH116
+    except OSError:
+        return Seen.of(None, None, at)
+    stamp = Stamp.from_stat(state)
+    if not stat.S_ISREG(state.st_mode):  # nobody may ever write into a pipe
         return Seen.of(stamp, None, at)
+    try:
+        if state.st_size <= _LARGE:
+            return Seen.of(stamp, Path(path).read_bytes(), at)
+        with Path(path).open("rb") as file:  # a film, say: no more of it than a piece is held
+            return Seen.known(stamp, file_digest(file, "sha256").digest()[:16], at)
     except OSError:
         return None

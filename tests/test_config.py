@@ -289,6 +289,10 @@ SWEPT = "where builds put and remove files, and"
             'templates = "t"\noutput = "t/b"',
             'paths.templates: the folder "t" is read for templates, and holds the output folder',
         ),
+        (
+            'output = ".l10n/site"',
+            'paths.output: the folder ".l10n/site" lies among the tool\'s own files',
+        ),
         ('articles = "."\nlocales = "locale"\nstatic = "assets/static"', None),
         ('static = "circle"', None),
     ],

@@ -12,6 +12,7 @@ import pytest
 
 from l10n.errors import UserError
 from l10n.files import Stamp, Writer, contents, listing, locked
+from l10n.seen import look
 
 
 @pytest.fixture
@@ -55,6 +56,9 @@ def test_a_pipe_is_not_listed(tmp_path: Path) -> None:
     """Whoever reads it waits for ever."""
     os.mkfifo(tmp_path / "pipe")
     assert listing(tmp_path) == {}
+    seen = look(str(tmp_path / "pipe"))
+    assert seen is not None
+    assert seen.digest == bytes(16)
 
 
 def test_links_are_listed_as_what_they_lead_to(tmp_path: Path) -> None:
