@@ -234,20 +234,21 @@ class Lookout:
 
     def _wait_for(self, paths: Iterable[Path]) -> None:
         """Their stories are to be looked at again."""
-        project, desk = self._bench.project(), self._bench.desk
+        project, may_be_mended = self._bench.project(), False
         for path in paths:
             story = self._story_of(path)
             if story:
                 self._waiting.add(story)
             else:
                 self._ui_waits |= path.suffix in (".po", ".html")
-            if not story and path.is_relative_to(project.articles):
-                # A picture, say: stories that cannot be read may have lacked it.
-                self._waiting |= project.inventory.by_story.keys() - desk.stories()
+                may_be_mended |= path.is_relative_to(project.articles)  # a picture, say
             if path.suffix == ".po" and project.has_story(story):
                 self._to_learn.add(story)
             else:
                 self._learn_all = True
+        if may_be_mended:  # stories that cannot be read may have lacked it
+            stories = project.inventory.by_story.keys()
+            self._waiting |= stories - self._bench.desk.stories()
 
     def _learn(self) -> None:
         """Have the memory learn what is different."""
