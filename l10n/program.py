@@ -18,7 +18,7 @@ from zoneinfo import TZPATH
 
 from l10n.files import Stamp, listing
 from l10n.seal import opened, sealed
-from l10n.seen import is_sure
+from l10n.seen import digest_at, is_sure
 
 _BELOW = {
     "babel": "babel", "hunspell": "chunspell", "jinja2": "jinja2", "markupsafe": "markupsafe",
@@ -92,20 +92,12 @@ def _packages() -> list[tuple[str, str, bytes]]:
         release = ""
         with suppress(PackageNotFoundError):
             release = version(package)
-        found.append((module, release, _contents(_origin(module))))
+        found.append((module, release, digest_at(_origin(module) or "")))
     return found
 
 
 def _zones() -> list[bytes]:
-    return [_contents(path) for path in _zone_files()]  # wherever another machine has them
-
-
-def _contents(path: str | None) -> bytes:
-    """A digest of what is in a file; none where it cannot be read."""
-    try:
-        return blake2b(Path(path or "").read_bytes(), digest_size=_SIZE).digest()
-    except OSError:
-        return b""
+    return [digest_at(path) for path in _zone_files()]  # wherever another machine has them
 
 
 def _digest(text: str) -> bytes:

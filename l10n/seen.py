@@ -103,6 +103,14 @@ def digest(data: bytes) -> bytes:
     return sha256(data).digest()[:16]
 
 
+def digest_at(path: str | Path) -> bytes:
+    """What stands for the contents of a file; nothing where it cannot be read."""
+    try:
+        return digest(Path(path).read_bytes())
+    except OSError:
+        return b""
+
+
 def look(path: str) -> Seen | None:
     """A file as it is now; None where it cannot be read. A folder, or a pipe, is no file."""
     at = time.time_ns()

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
-
 from l10n.project import GLOSSARY, Project
+from l10n.seen import digest_at
 from l10n.stages.checking import spelling
 from l10n.stages.checking.plugged import plugins_basis
 
 
 def basis(project: Project) -> tuple[object, ...]:
     """What results depend on beside the files of stories."""
-    path = project.locales / GLOSSARY
-    terms = blake2b(path.read_bytes()).digest() if path.is_file() else b""
+    terms = digest_at(project.locales / GLOSSARY)
     own = (project.root, project.settings)  # further files of stories are known by whole paths
     return (*own, terms, *spelling.basis(project), *plugins_basis(project))

@@ -7,19 +7,19 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
-from hashlib import blake2b
 from importlib.metadata import Distribution, EntryPoint, entry_points
 from importlib.util import find_spec
 from pathlib import Path
 
 from l10n.project import Project
+from l10n.seen import digest_at
 
 GROUP = "l10n.checks"
 
 
 def plugins_basis(project: Project) -> tuple[object, ...]:
     """What stands for the plug-ins' text, where what they find is remembered."""
-    own = [(project.name(path), _digest(path)) for path in plugin_files(project)]
+    own = [(project.name(path), digest_at(path)) for path in plugin_files(project)]
     packages = [(p.name, p.value, *_release(p)) for p in points()]
     return (own, packages)
 
@@ -82,7 +82,7 @@ def _release(point: EntryPoint) -> tuple[object, ...]:
     files = [path for folder in folders for path in _modules(Path(folder))]
     if spec and spec.origin and not files:
         files = [Path(spec.origin)]
-    return (point.dist.version, *((str(path), _digest(path)) for path in sorted(files)))
+    return (point.dist.version, *((str(path), digest_at(path)) for path in sorted(files)))
 
 
 def _is_editable(package: Distribution) -> bool:
@@ -92,11 +92,3 @@ def _is_editable(package: Distribution) -> bool:
         return bool(origin.get("dir_info", {}).get("editable"))
     except (OSError, ValueError, AttributeError):
         return False
-
-
-def _digest(path: Path) -> bytes:
-    """Of a file's contents; none of one that is not there."""
-    try:
-        return blake2b(path.read_bytes()).digest()
-    except OSError:
-        return b""
