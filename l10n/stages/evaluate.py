@@ -20,9 +20,9 @@ from typing import Any
 from l10n.console import Console, Meter
 from l10n.errors import UserError, get_extra
 from l10n.glossary.model import Glossary
+from l10n.kept import Kept
 from l10n.model import Message, State
 from l10n.project import Project
-from l10n.shelf import Shelf
 from l10n.sources.translatable import is_translatable
 from l10n.stages.jobs import Job, Place, job, jobs, stoppable
 from l10n.stages.prefill import PAID
@@ -42,28 +42,8 @@ _SCORED = 200
 """Messages that are scored at once: sacrebleu holds some 100 kB for each."""
 
 
-class Texts:
-    """Texts of messages in any number: they lie in a temporary file."""
-
-    def __init__(self) -> None:
-        self._shelf = Shelf()
-        self._places: dict[_Place, tuple[int, int]] = {}
-
-    def __setitem__(self, place: _Place, text: str) -> None:
-        data = text.encode("utf-8", "surrogatepass")
-        self._places[place] = self._shelf.put(data), len(data)
-
-    def __getitem__(self, place: _Place) -> str:
-        return self._shelf.take(*self._places[place]).decode("utf-8", "surrogatepass")
-
-    def __contains__(self, place: _Place) -> bool:
-        return place in self._places
-
-    def __iter__(self) -> Iterator[_Place]:
-        return iter(self._places)
-
-    def __len__(self) -> int:
-        return len(self._places)
+Texts = Kept[_Place]
+"""Texts of messages in any number, as `_kept` and `_text` write and read them."""
 
 
 @dataclass(slots=True)
@@ -74,7 +54,7 @@ class Measured:
     direction: Direction
     messages: int = 0
     """It was asked for."""
-    texts: Texts = field(default_factory=Texts)
+    texts: Texts = field(default_factory=Kept)
     """What verification accepted."""
     refused: Counter[str] = field(default_factory=Counter)
     """By the rule that was broken."""
@@ -160,12 +140,12 @@ def evaluate(
         for measured, translator, one in _rounds(project, done, chosen, work):
             _plan(measured, translator, one, session)
         return done
-    references = Texts()
+    references: Texts = Kept()
     total = len(chosen) * sum(len(one.indexes) for one in work)
     with stoppable(session, console), console.meter(total, "evaluate") as meter:
         for measured, translator, one in _rounds(project, done, chosen, work):
             for index, text in one.texts.items():
-                references[one.place(index)] = text
+                references.put(one.place(index), _kept(text))
             _ask(measured, translator, one, session, meter)
     _score(done, references, metrics)
     return done
@@ -316,7 +296,7 @@ def _ask(
     for answer in chain.answers(one.job.segments, list(one.texts), *one.direction):
         meter.move(meter.done + 1)
         if answer.suggestion is not None:
-            measured.texts[one.place(answer.index)] = answer.suggestion.text
+            measured.texts.put(one.place(answer.index), _kept(answer.suggestion.text))
         elif answer.refusal is not None and answer.refusal.rule == WORDLESS:
             measured.messages -= 1
         elif answer.refusal is not None and answer.refusal.rule != FAILED:
@@ -331,7 +311,7 @@ def _score(done: Evaluation, references: Texts, metrics: Mapping[str, Any]) -> N
         whole = [m for m in done.measured if m.direction == direction and m.error is None]
         places = [p for p in references if all(p in measured.texts for measured in whole)]
         for measured in whole if places else ():
-            pairs = ((_words(measured.texts[p]), _words(references[p])) for p in places)
+            pairs = ((_text(measured.texts, p), _text(references, p)) for p in places)
             measured.compared = len(places)
             measured.chrf, measured.ter = scores(pairs, metrics["chrF"], metrics["TER"])
     done.signatures = {
@@ -357,9 +337,14 @@ def scores(pairs: Iterable[tuple[str, str]], *metrics: Any) -> Iterator[float]:
         yield metric._aggregate_and_compute(sums).score
 
 
-def _words(text: str) -> str:
+def _kept(text: str) -> bytes:
     """A text without its marks, which masking keeps whoever translates."""
-    return " ".join(markup.plain(text).split())
+    words = " ".join(markup.plain(text).split())
+    return words.encode("utf-8", "surrogatepass")
+
+
+def _text(texts: Texts, place: _Place) -> str:
+    return texts.get(place).decode("utf-8", "surrogatepass")
 
 
 def scorers() -> dict[str, Any]:

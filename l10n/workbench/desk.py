@@ -19,6 +19,7 @@ from l10n.console import Console
 from l10n.errors import UserError
 from l10n.files import Stamp
 from l10n.gate import count
+from l10n.kept import Kept
 from l10n.model import Counts, Decision, Segment
 from l10n.po.document import Document
 from l10n.project import UI, UI_SOURCE, Project
@@ -38,7 +39,6 @@ from l10n.stages.edit import NAMES, STORIES, STRINGS, part_of
 from l10n.stages.ui import ui_segments
 from l10n.state import Facts
 from l10n.workbench import summary as summaries
-from l10n.workbench.kept import Kept
 from l10n.workbench.rows import Kind, Row, ordered, stage_of, weighed
 from l10n.workbench.summary import Summary
 

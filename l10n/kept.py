@@ -1,4 +1,4 @@
-"""What the desk knows of each catalog and seldom needs: in a temporary file, not in memory."""
+"""Bytes by key, of which there are many and few are needed: in a temporary file, not in memory."""
 
 from __future__ import annotations
 
@@ -41,6 +41,16 @@ class Kept(Generic[K]):
         """What is kept of a key; nothing of one that is not known."""
         at, end = self._places.get(key, (0, 0))
         return self._shelf.take(at, end - at)
+
+    def __contains__(self, key: K) -> bool:
+        return key in self._places
+
+    def __iter__(self) -> Iterator[K]:
+        """The keys; those that were put last come last."""
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
 
     def drop(self, key: K) -> None:
         """Forget a key, if it is known."""

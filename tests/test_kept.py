@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n import shelf
+from l10n import kept, shelf
 from l10n.errors import UserError
+from l10n.kept import Kept
 from l10n.shelf import Shelf
-from l10n.workbench import kept
-from l10n.workbench.kept import Kept
 
 KEYS = st.sampled_from("abcd")
 TEXTS = st.lists(st.sampled_from([b"bridge", b"boat", b"br", b"idge"]), max_size=4).map(b"".join)
