@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence, Sized
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, redirect_stdout, suppress
 from typing import TextIO, TypeVar
 
 from l10n.errors import PlainError
@@ -168,3 +168,8 @@ class Console:
             yield meter
         finally:
             meter.clear()
+
+
+def printing_to_people() -> redirect_stdout[TextIO]:
+    """While a package of somebody else runs, what it prints goes to stderr: stdout is ours."""
+    return redirect_stdout(sys.stderr)

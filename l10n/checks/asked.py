@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import redirect_stdout
 from dataclasses import replace
 from functools import partial
 from itertools import islice
-from typing import Any, TextIO, TypeVar
+from typing import Any, TypeVar
 
 from l10n.checks.base import ByPart, ByWord, Check, Fault, Narrow
+from l10n.console import printing_to_people
 from l10n.errors import PluginError, is_utf8
 from l10n.model import Message, Severity
 
@@ -100,8 +99,3 @@ def _sound(fault: Fault) -> Fault:
     if fault.span is not None and [type(place) for place in fault.span] != [int, int]:
         raise TypeError(f"a Fault's span must be two numbers, not {fault.span!r}")
     return fault
-
-
-def printing_to_people() -> redirect_stdout[TextIO]:
-    """While a plug-in runs, what it prints goes to stderr: stdout is the report's."""
-    return redirect_stdout(sys.stderr)

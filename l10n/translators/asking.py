@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import redirect_stdout
 from dataclasses import dataclass, field, replace
 
+from l10n.console import printing_to_people
 from l10n.errors import UserError, is_utf8
 from l10n.model import Segment, Suggestion
 from l10n.translators import (
@@ -270,7 +269,7 @@ class Asker:
         calls = self._calls(segments)
         while True:
             try:
-                with redirect_stdout(sys.stderr):  # stdout is the report's
+                with printing_to_people():
                     group = next(calls)
                 for number, _ in group:
                     missing.remove(number)

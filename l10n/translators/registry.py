@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import difflib
 import re
-import sys
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import redirect_stdout
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any, Protocol, cast, runtime_checkable
 
+from l10n.console import printing_to_people
 from l10n.errors import UserError
 from l10n.translators import Translator
 
@@ -134,7 +133,7 @@ def _installed() -> dict[str, EntryPoint]:
 def _load(point: EntryPoint, options: Mapping[str, Any]) -> Translator:
     """The translator of a package. Raises UserError where the package's mistake leaves none."""
     try:
-        with redirect_stdout(sys.stderr):  # stdout is the report's
+        with printing_to_people():
             make: Callable[[Mapping[str, Any]], Translator] = point.load()
             made = make(options)
     except UserError:

@@ -19,8 +19,9 @@ from pathlib import Path
 from types import ModuleType
 
 from l10n.checks import ALL, select
-from l10n.checks.asked import guarded, printing_to_people
+from l10n.checks.asked import guarded
 from l10n.checks.base import Check
+from l10n.console import printing_to_people
 from l10n.errors import UserError
 from l10n.model import Severity
 from l10n.project import Project
