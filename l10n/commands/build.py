@@ -73,10 +73,15 @@ def _build(project: Project, output: Path, options: argparse.Namespace, console:
 
 
 def _serve(project: Project, output: Path, options: argparse.Namespace, console: Console) -> int:
-    """Build and serve until Ctrl-C, which is how it is meant to end."""
+    """Build and serve until Ctrl-C, which is how it is meant to end.
+
+    Raises UserError where the folder is somebody else's.
+    """
     from l10n.serve.server import Server
     from l10n.serve.session import Session
+    from l10n.stages.building.publish import manifest_of
 
+    manifest_of(output)  # else a folder that no build may write to would be shown to all
     session = Session(
         project, output, console, lambda fresh: _build(fresh, output, options, console)
     )

@@ -212,3 +212,16 @@ def test_a_port_in_use_is_said(translated_site: Site) -> None:
         f"name another: l10n build --serve {port + 1}\n"
     )
     assert not (translated_site.root / "public").exists()
+
+
+def test_a_folder_of_somebody_else_is_not_served(translated_site: Site, tmp_path: Path) -> None:
+    private = tmp_path / "private"
+    private.mkdir()
+    (private / "diary.txt").write_text("mine", "utf-8")
+    words = ("build", "--serve", "0", "--output", str(private))
+    done = translated_site.run(*words, status=2)
+    assert done.err == (
+        f"error: {private}: holds files but was not made by `l10n build`; "
+        "name an empty folder with --output\n"
+    )
+    assert [path.name for path in private.iterdir()] == ["diary.txt"]
