@@ -113,8 +113,12 @@ class Verbatim:
     def add(self, source: bytes, value: str, start: int, end: int) -> None:
         """Take in an event's text."""
         self.exact = self.exact and source[start:end] == value.encode()
+        self.pad(value, start)
+
+    def pad(self, blanks: str, start: int) -> None:
+        """Take in what is not in the source: the rest of a tab that belongs to a container."""
         self.starts.append((len(self.text), start))
-        self.text += value
+        self.text += blanks
 
     def byte(self, at: int) -> int:
         """The source's offset of a character."""

@@ -23,7 +23,7 @@ from l10n.sources.translatable import is_translatable
 _CONTAINERS = frozenset(("List", "BlockQuote", "Table", "FootnoteDefinition", "DefinitionList"))
 _LEAVES = frozenset(("Paragraph", "TableCell", "Heading", "DefinitionListTitle"))
 """Blocks whose content is inline."""
-_BLOCK, _ITEM, _CELL = Place.BLOCK, Place.ITEM, Place.CELL
+_BLOCK, _ITEM, _CELL, _FIRST_CELL = Place.BLOCK, Place.ITEM, Place.CELL, Place.FIRST_CELL
 """Looked up once: a member of an enum costs as much as a call."""
 _VERBATIM = ("HtmlBlock", "CodeBlock")
 _KINDS = {
@@ -160,7 +160,8 @@ class _Walk:
             place = _ITEM if self.blocks and self.blocks[-1] == "Item" else _BLOCK
             return Leaf(self._kind("paragraph"), place, self.quote_begins)
         if name == "TableCell":
-            return Leaf("table heading" if "TableHead" in self.blocks else "table cell", _CELL)
+            kind = "table heading" if "TableHead" in self.blocks else "table cell"
+            return Leaf(kind, _CELL if self.source[start - 1 : start] == b"|" else _FIRST_CELL)
         if name == "Heading":
             setext = self.source[start : start + 1] != b"#"
             kind = f"heading {value['level'][1]}"
@@ -202,8 +203,12 @@ class _Walk:
     def _text(self, value: str, start: int, end: int) -> None:
         leaf = self.leaf
         if leaf is None:
-            if self.blocks and self.blocks[-1] == "CodeBlock":
+            block = self.blocks[-1] if self.blocks else ""
+            if block == "CodeBlock":
                 self.verbatim.add(self.source, value, start, end)
+                return
+            if block == "HtmlBlock":
+                self.verbatim.pad(value, start)
                 return
             leaf = self._open()
         leaf.extend(self.source, start, end)
@@ -275,13 +280,13 @@ class _Walk:
     def _part(self, leaf: Leaf, start: int, end: int, kind: str, directive: Directive) -> None:
         """Part of the leaf's text, or all of it."""
         text = leaf.text(self.source, start, end)
-        if leaf.place is _CELL:
-            text = text.replace("\\|", "|")
-        elif leaf.place.has_blocks:
+        if leaf.place.has_blocks or leaf.place is _FIRST_CELL:
             # Far to the right, or between others, a line may begin with what would begin a block
             # where its translation stands; it is the translator's text as it will be written.
             lines = escape_lines(text.split("\n"), colon=self.colon)
             text = "\n".join(lines)
+        if leaf.place is _CELL or leaf.place is _FIRST_CELL:
+            text = text.replace("\\|", "|")
         self.collected.text(text, kind, start, end, leaf.place, directive)
 
     def _picture(self, start: int, end: int, link: dict[str, Any], directive: Directive) -> None:

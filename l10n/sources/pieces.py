@@ -45,9 +45,11 @@ class Place(Enum):
     """Value of an HTML attribute, quotation marks included."""
     CODE = "code"
     """In a code block: every character stays."""
+    FIRST_CELL = "first cell"
+    """In a table cell with no pipe before it: it may not look like block syntax either."""
 
     def __init__(self, name: str) -> None:
-        self.has_lines = name not in ("heading", "cell", "alt", "title", "attribute")
+        self.has_lines = name not in ("heading", "cell", "alt", "title", "attribute", "first cell")
         """A line break in it stays one."""
         self.has_blocks = name in ("block", "item", "underlined")
         """Each of its lines stands where a block could begin."""
@@ -98,8 +100,9 @@ def _put(text: str, piece: Piece) -> str:
         case Place.HEADING:
             return escape_heading(" ".join(lines))
         case Place.CELL:
-            cell = " ".join(lines).replace("|", "\\|")
-            return f"{cell} " if ends_in_backslash(cell) else cell
+            return _cell(lines)
+        case Place.FIRST_CELL:
+            return escape_lines([_cell(lines)], colon=piece.colon)[0]
         case Place.TITLE:
             return '"' + escape_quotes(" ".join(lines)) + '"'
         case Place.ATTRIBUTE:
@@ -108,6 +111,12 @@ def _put(text: str, piece: Piece) -> str:
             return escape_brackets(" ".join(lines))
         case Place.HTML:
             return f"<br>\n{piece.prefix}".join(lines)
+
+
+def _cell(lines: Sequence[str]) -> str:
+    """Lines as the one of a table cell."""
+    cell = " ".join(lines).replace("|", "\\|")
+    return f"{cell} " if ends_in_backslash(cell) else cell
 
 
 def _block(lines: Sequence[str], piece: Piece) -> str:

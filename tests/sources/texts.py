@@ -72,6 +72,7 @@ def inside(mark: str, rest: str, block: str) -> str:
 HEADING = st.builds(lambda n, text: "#" * n + " " + text, st.integers(1, 6), SENTENCE)
 CELLS = st.lists(WORDS, min_size=2, max_size=2).map(" | ".join)
 TABLE = st.builds(lambda head, row: f"| {head} |\n|---|:-:|\n| {row} |", CELLS, CELLS)
+BARE_TABLE = st.builds(lambda head, row: f"{head}\n---|:-:\n{row}", CELLS, CELLS)
 FIXED = st.sampled_from(
     [
         "```\nкод *не* текст\n```",
@@ -79,13 +80,14 @@ FIXED = st.sampled_from(
         "***",
         '<figure>\n<img src="a.png" alt="Фото">\n<figcaption>Підпис *тут*</figcaption>\n</figure>',
         "<p>Абзац <b>HTML</b></p>",
+        "<details>\n<summary>\nБільше\n</summary>\nТекст\n</details>",
         "<!-- коментар -->",
         '![Фото](a.png "Назва")',
         "![Фото][сайт]",
         "Назва\n=====",
     ]
 )
-LEAF = st.one_of(paragraph(), paragraph(), HEADING, TABLE, FIXED)
+LEAF = st.one_of(paragraph(), paragraph(), HEADING, TABLE, BARE_TABLE, FIXED)
 
 
 def containers(blocks: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
@@ -93,6 +95,7 @@ def containers(blocks: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     return st.one_of(
         several.map(lambda text: inside("> ", "> ", text)),
         several.map(lambda text: inside("- ", "  ", text)),
+        several.map(lambda text: inside("- ", "\t", text)),
         several.map(lambda text: inside("12. ", "    ", text)),
         st.lists(paragraph(), min_size=2, max_size=3).map(
             lambda items: "\n".join(inside("* ", "  ", item) for item in items)
