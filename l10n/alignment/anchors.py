@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from urllib.parse import unquote, urlsplit
@@ -61,6 +61,19 @@ class Anchors:
         """Every anchor as a key, by which its rarity in a story is counted."""
         return self.keys | {("number", number.values[0]) for number in self.numbers}
 
+    @property
+    def asked(self) -> Iterator[object]:
+        """Whatever the other story's text must offer one of, to share anything with this one."""
+        yield from self.keys
+        for number in self.numbers:
+            yield from number.values
+
+    @property
+    def offered(self) -> Iterator[object]:
+        """Whatever a text of the original may ask for."""
+        yield from self.keys
+        yield from self.values
+
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
@@ -115,6 +128,21 @@ def compare(
     elsewhere = sum(here[key] == 1 and there[key] > 0 for key in one.counted - other.counted)
     elsewhere += sum(there[key] == 1 and here[key] > 0 for key in other.counted - one.counted)
     return Agreement(shared + numbers, lost + wanting + wanting_there, elsewhere)
+
+
+def most_shared(
+    one: Anchors, here: Mapping[Key, int], there: Mapping[Key, int], values: frozenset[Decimal]
+) -> float:
+    """The most that `compare` gives a text for what it shares with texts of the other story.
+
+    `values` are those of all numbers there.
+    """
+    keys = sum(
+        _WEIGHTS.get(str(kind), 1.0) / max(here[kind, value], there[kind, value], 1)
+        for kind, value in one.keys
+        if there[kind, value]
+    )
+    return keys + sum(not values.isdisjoint(n.values) for n in dict.fromkeys(one.numbers))
 
 
 def _numbers(

@@ -8,7 +8,7 @@ Corpora": costs stand for negative logarithms of probabilities, and the beads ar
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from l10n.alignment.anchors import Agreement
@@ -22,9 +22,12 @@ _SHARED, _MOST_SHARED = 1.5, 3.0
 _MISSING, _MOST_MISSING = 2.0, 4
 _OTHER_DEPTH, _OTHER_KIND, _OTHER_FAMILY = 1.0, 3.0, 14.0
 _MOST_FOR_LENGTH = 8.0
-_BAND = 150
-"""How many blocks off the diagonal are looked at, which keeps long documents quick."""
+_NEAR, _FAR = 6, 150
+"""How many blocks off the diagonal are looked at first, and at most, which keeps long documents
+quick."""
 _STEPS = ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1))
+_LEAST = (-_MOST_SHARED, _GAP, _GAP, _JOINED - _MOST_SHARED, _JOINED - _MOST_SHARED)
+"""What each of these costs at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,31 +52,53 @@ class Bead:
 
 
 def beads(table: Table) -> list[Bead]:
-    """The cheapest sequence of beads that covers both sides, in order."""
+    """The cheapest sequence of beads that covers both sides, in order.
+
+    It is looked for near the diagonal. Only as far from there as its cost leaves room for a cheaper
+    one, it is looked for once more: each step to the side costs, whatever is shared.
+    """
+    apart = abs(len(table.there) - len(table.here))
+    cost, found = _cheapest(table, _NEAR)
+    aside = (cost + _most_shared(table)) / _JOINED - apart
+    if aside > 2 * _NEAR:
+        _, found = _cheapest(table, min(math.ceil(aside / 2), _FAR))
+    return found
+
+
+def _most_shared(table: Table) -> float:
+    """The most that can be taken off the cost of any sequence for what both sides share."""
+    return sum(min(_SHARED * shared, _MOST_SHARED) for shared in table.most_shared())
+
+
+def _cheapest(table: Table, band: int) -> tuple[float, list[Bead]]:
+    """The cost and the beads of the cheapest sequence that strays `band` blocks at most."""
     rows, columns = len(table.here), len(table.there)
-    costs: dict[tuple[int, int], float] = {(0, 0): 0.0}
+    low, high = min(0, columns - rows) - band, max(0, columns - rows) + band
+    costs: list[dict[int, float]] = []
     steps: dict[tuple[int, int], tuple[int, int]] = {}
-    for i, j in _cells(rows, columns):
-        best = math.inf
-        for step in _STEPS:
-            before = costs.get((i - step[0], j - step[1]))
-            if before is None:
-                continue
-            cost = before + _cost(table, i - step[0], j - step[1], step)
-            if cost < best:
-                best, steps[i, j] = cost, step
-        if best < math.inf:
-            costs[i, j] = best
-    return _path(steps, rows, columns)
-
-
-def _cells(rows: int, columns: int) -> Iterator[tuple[int, int]]:
     for i in range(rows + 1):
-        middle = i * columns // rows if rows else 0
-        band = _BAND if rows else columns
-        for j in range(max(0, middle - band), min(columns, middle + band) + 1):
+        row: dict[int, float] = {} if i else {0: 0.0}
+        costs.append(row)
+        for j in range(max(0, i + low), min(columns, i + high) + 1):
             if i or j:
-                yield i, j
+                row[j], steps[i, j] = _best(table, costs, i, j)
+    return costs[rows][columns], _path(steps, rows, columns)
+
+
+def _best(
+    table: Table, costs: Sequence[Mapping[int, float]], i: int, j: int
+) -> tuple[float, tuple[int, int]]:
+    """The cheapest way to a cell, and its last step."""
+    best, found = math.inf, _STEPS[0]
+    for step, least in zip(_STEPS, _LEAST, strict=True):
+        down, right = step
+        before = costs[i - down].get(j - right) if down <= i else None
+        if before is None or before + least >= best:
+            continue
+        cost = before + _cost(table, i - down, j - right, step)
+        if cost < best:
+            best, found = cost, step
+    return best, found
 
 
 def _path(steps: dict[tuple[int, int], tuple[int, int]], rows: int, columns: int) -> list[Bead]:

@@ -49,8 +49,9 @@ def supported(table: Table, bead: Bead) -> bool:
     own = _score(table, i, j)
     if own < _SUPPORT:
         return False
-    rivals = [(i, other) for other in range(len(table.there)) if other != j]
-    rivals += [(other, j) for other in range(len(table.here)) if other != i]
+    # Whatever shares nothing scores nothing.
+    rivals = [(i, other) for other in table.partners(i) if other != j]
+    rivals += [(other, j) for other in table.partners_there(j) if other != i]
     return all(
         _score(table, *rival) < own
         for rival in rivals

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from l10n.memo import Memo
+
 _LETTERS = dict(
     zip(
         "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
@@ -29,7 +31,7 @@ _STEM = 4
 
 def romanised(text: str) -> str:
     """The text with its Ukrainian words in Latin letters; everything else as it is."""
-    return _CYRILLIC_WORD.sub(lambda match: _word(match[0]), text)
+    return _CYRILLIC_WORD.sub(lambda match: _known[match[0]], text)
 
 
 def stems(text: str) -> frozenset[str]:
@@ -50,3 +52,6 @@ def _word(word: str) -> str:
             latin = latin.upper() if len(letters) > 1 and letters.isupper() else latin.capitalize()
         parts.append(latin)
     return "".join(parts)
+
+
+_known = Memo(_word, 16_384)
