@@ -110,9 +110,9 @@ class Nesting:
                 self._fault(tag.block, tag.start, f"<{tag.name}> is not closed")
 
     @property
-    def left_whole(self) -> list[Piece]:
-        """Pieces of malformed blocks."""
-        return [piece for number, piece in self._pieces if number in self.faults]
+    def left_whole(self) -> set[tuple[int, int]]:
+        """Where the pieces of malformed blocks stand: start and end."""
+        return {(piece.start, piece.end) for number, piece in self._pieces if number in self.faults}
 
     def _fault(self, number: int, at: int, problem: str) -> None:
         if number not in self._skipped:
@@ -140,6 +140,8 @@ class _Parser(HTMLParser):
         for line in html.split("\n"):
             self.line_starts.append(self.line_starts[-1] + len(line) + 1)
         self.open = list(before)
+        self.opaque = sum(tag.name in _OPAQUE for tag in before)
+        """How many of the open elements hold no text for readers."""
         self.fault: tuple[int, str] | None = None
         self.found: list[Found] = []
         self.run: tuple[int, int] | None = None
@@ -169,6 +171,7 @@ class _Parser(HTMLParser):
             self._attributes(raw, start, tag)
         if tag not in _VOID:
             self.open.append(Tag(tag, self.number, start))
+            self.opaque += tag in _OPAQUE
 
     def handle_startendtag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
         raw = self.get_starttag_text() or ""
@@ -183,6 +186,7 @@ class _Parser(HTMLParser):
         start = self._offset()
         if self.open and self.open[-1].name == tag:
             self.open.pop()
+            self.opaque -= tag in _OPAQUE
         elif self.open:
             self._malformed(start, f"</{tag}> stands where </{self.open[-1].name}> should")
         else:
@@ -217,7 +221,7 @@ class _Parser(HTMLParser):
         return self.line_starts[line - 1] + column
 
     def _run(self, start: int, end: int, *, words: bool) -> None:
-        if any(tag.name in _OPAQUE for tag in self.open):
+        if self.opaque:
             return
         if self.run is None:
             if not words and not self.html[start:end].strip():

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from math import inf
 from typing import Any
 
 from l10n.sources.pieces import Place
@@ -122,7 +124,7 @@ class Verbatim:
 
     def byte(self, at: int) -> int:
         """The source's offset of a character."""
-        first, start = next(part for part in reversed(self.starts) if part[0] <= at)
+        first, start = self.starts[bisect_right(self.starts, (at, inf)) - 1]
         return start + len(self.text[first:at].encode())
 
     def byte_behind(self, end: int) -> int:

@@ -120,7 +120,7 @@ class _Walk:
         malformed = tuple(self._flaw(*found) for found in sorted(self.html.faults.values()))
         left = self.html.left_whole
         found = self.collected.pieces
-        pieces = tuple(p for p in found if p not in left) if left else tuple(found)
+        pieces = tuple(p for p in found if (p.start, p.end) not in left) if left else tuple(found)
         if self.directives.off:
             self.misread.append((self.off_at, "l10n:off has no l10n:on behind it"))
         return Body(pieces, malformed, tuple(self._flaw(*found) for found in self.misread))
