@@ -209,6 +209,10 @@ class _Parser(HTMLParser):
     def handle_comment(self, data: str) -> None:
         self._break()
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """`<![` as browsers read it, a comment up to the next `>`; most of them Python refuses."""
+        return self.parse_bogus_comment(i)
+
     def _reference(self, length: int) -> None:
         end = self._offset() + length
         self._run(self._offset(), end + (self.html[end : end + 1] == ";"), words=True)

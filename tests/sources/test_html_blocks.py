@@ -83,6 +83,8 @@ def in_markdown(body: str) -> tuple[list[str], tuple[Flaw, ...]]:
         ("<table>\n\n<tr>\n\n<td>\nТак\n</td>\n\n</tr>\n\n</table>\n", ["Так"]),
         ("<svg>\n\n<g>\n<text>Так</text>\n</g>\n\n</svg>\n", []),
         ("> <div>\n>\n> <p>Так</p>\n>\n> </div>\n\n<p>Ні</p>\n", ["Так", "Ні"]),
+        ("<div>\n<![ ні ]><p>Так</p>\n<![слово[ ні ]]>\n</div>\n", ["Так"]),
+        ("<div>\n<![if !IE]>Так<![endif]>\n<![CDATA[ ні ]]>\n</div>\n", ["Так"]),
     ],
 )
 def test_html_is_found_wherever_markdown_has_it(body: str, texts: list[str]) -> None:
@@ -97,6 +99,7 @@ def test_html_is_found_wherever_markdown_has_it(body: str, texts: list[str]) -> 
         ("Раз\n\n<p>Так</div>\n", ["Раз"], (Flaw(3, "</div> stands where </p> should"),)),
         ("</p>\n\n<p>Так</p>\n", ["Так"], (Flaw(1, "</p> closes nothing"),)),
         ("<p\nТак\n", [], (Flaw(1, "a tag or comment is not closed"),)),
+        ("<div>\n<![\nТак\n", [], (Flaw(2, "a tag or comment is not closed"),)),
         ("> <div>\n> Так\n\nДва\n", ["Два"], (Flaw(1, "<div> is not closed"),)),
         (
             "- раз\n\n  <div>\n\n- два\n\n  </div>\n",
