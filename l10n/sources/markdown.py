@@ -264,6 +264,8 @@ class _Walk:
         leaf, self.leaf = self.leaf, None
         if leaf is None or leaf.start < 0:
             return
+        if self.titles:  # a tight item's text begins without an event, behind its definitions
+            self._definitions(leaf.start)
         directive = self.directives.block()
         if directive.skip:
             return

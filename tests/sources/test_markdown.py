@@ -150,6 +150,8 @@ def test_only_translated_pieces_change() -> None:
         ("> [a]: /u\n> \"Назва\n> \\\"тут\\\"\"\n", [("link title", 'Назва "тут"')]),
         ("- а\n\n  [b]: /u 'Назва'\n\n- в\n",
          [("list item", "а"), ("link title", "Назва"), ("list item", "в")]),
+        ("- [a]: /u 'Назва'\n  раз\n- два\n",
+         [("link title", "Назва"), ("list item", "раз"), ("list item", "два")]),
         ("[a]: /u '1926'\n", []),
         ("\u00a0Так\u00a0\n", [("paragraph", "\u00a0Так\u00a0")]),
         ("Так\rні\r", [("paragraph", "Так ні")]),
