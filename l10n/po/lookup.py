@@ -68,7 +68,7 @@ def quick_texts(text: str) -> tuple[Mapping[str, str], Texts] | None:
             key = (_content(context[9:-2]) if context else None, msgid)
             if key[0] == "":
                 return None
-            fuzzy = ", " in comments and "fuzzy" in _flags(comments)
+            fuzzy = "fuzzy" in comments and "fuzzy" in _flags(comments)
             if not fuzzy and msgstr.strip(BLANKS):
                 texts.setdefault(key, msgstr)
     except PoSyntaxError:

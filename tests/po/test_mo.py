@@ -189,3 +189,11 @@ def test_texts_are_read_at_once_as_one_by_one(messages: list[Message], tail: str
 def test_a_catalog_of_ours_is_plain() -> None:
     """The quick way is taken where translators left entries on one line each."""
     assert quick_texts(text(_of([Message("Міст", ("Bridge",)), Message("b", ("",))]))) is not None
+
+
+@pytest.mark.parametrize("flags", ["#, fuzzy", "#,fuzzy", "#,md-text,fuzzy", "#, md-text\n#,fuzzy"])
+def test_what_waits_for_review_is_never_read_as_approved(flags: str) -> None:
+    """However a tool or a person writes the flags."""
+    source = text(_of([])) + f'\n{flags}\nmsgid "Міст"\nmsgstr "Bridge"\n'
+    fields = parse(source).fields
+    assert quick_texts(source) == (fields, {})
