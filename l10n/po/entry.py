@@ -54,7 +54,7 @@ def render(message: Message, width: int = 0) -> str:
     if message.msgctxt is not None:
         lines += _field("msgctxt", message.msgctxt, mark, width)
     lines += _field("msgid", message.msgid, mark, width)
-    if message.msgid_plural:
+    if message.msgid_plural is not None:
         lines += _field("msgid_plural", message.msgid_plural, mark, width)
         for form, translation in enumerate(message.msgstr):
             lines += _field(f"msgstr[{form}]", translation, mark, width)

@@ -233,6 +233,12 @@ PLURALS = st.builds(
 )
 
 
+def test_plural_forms_stay_where_the_plural_itself_is_empty() -> None:
+    """A slip in the source costs no translation."""
+    message = Message("день", ("day", "days"), msgid_plural="")
+    assert [entry.message for entry in parse(render(message)).entries] == [message]
+
+
 @given(MESSAGES | PLURALS, st.booleans(), st.sampled_from([0, 78]))
 def test_a_rendered_message_reads_back(message: Message, obsolete: bool, width: int) -> None:
     """Whatever is written is read as the same message."""
