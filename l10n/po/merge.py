@@ -205,7 +205,7 @@ def _refreshed(old: Message, new: Message, keep_trivial: bool) -> Message:
     if any(old.msgstr) and not same:
         flags = _fuzzy(flags)
         previous = previous if old.fuzzy and previous else _source(old)
-    if bool(old.msgid_plural) != bool(new.msgid_plural):
+    if (old.msgid_plural is None) != (new.msgid_plural is None):
         msgstr = (old.msgstr[0], *[""] * (len(new.msgstr) - 1))
     refreshed = replace(
         old,

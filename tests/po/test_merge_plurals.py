@@ -52,6 +52,15 @@ def test_an_edited_message_that_lost_its_plural_keeps_the_forms_as_comments() ->
     )
 
 
+def test_forms_are_noted_where_the_plural_that_went_was_empty() -> None:
+    """It was one, however little it said."""
+    empty = 'msgid "day"\nmsgid_plural ""\nmsgstr[0] "день"\nmsgstr[1] "дні"\n'
+    assert merged(empty, [Segment("day", "")]) == (
+        "# also translated as: дні\n"
+        '#, fuzzy\n#| msgid "day"\n#| msgid_plural ""\nmsgid "day"\nmsgstr "день"\n'
+    )
+
+
 def test_every_form_of_a_duplicate_is_noted() -> None:
     """Not only the first form of the entry that goes."""
     other = PLURAL_ENTRY.replace("дні", "дн.")
