@@ -10,8 +10,9 @@ sent to those that were not is written by `tokens`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from l10n.glossary.model import Occurrence
@@ -59,8 +60,12 @@ _FRAGMENT = re.compile(
 )
 """What is left of a token that was torn apart."""
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]|\\$|&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
-_BREAK = re.compile(r"\s*[\r\n]\s*")
+_BREAK = re.compile(r"(?<!\s)\s*[\r\n]\s*")
 _WORDS = re.compile(r"[^\W_]")
+_OPENING = re.compile(r"<x([0-9]+)>(?:\s*</x\1>)?")
+"""A token that opens a pair, or one that an engine closed at once."""
+_OPENING_MARKS = ("(", "[", "«", "“", "„", "‘")
+_PUNCTUATED = re.compile(r"\s+[,.;:!?)»”]")
 
 
 def mask(text: str, flags: Iterable[str] = (), occurrences: Sequence[Occurrence] = ()) -> Masked:
@@ -109,9 +114,10 @@ def _layout(body: str, flags: tuple[str, ...]) -> tuple[list[Span], dict[Span, S
     alone += [match.span() for match in literals(body, flags)]
     for pattern in (_BREAK, _ESCAPE, TOKEN, _FRAGMENT, OPAQUE, OPAQUE_FRAGMENT):
         alone += [match.span() for match in pattern.finditer(body)]
+    every = sorted([*alone, *(side for pair in pairs for side in pair)])
     for opening, closing in pairs:
-        inner = [s for s in alone if opening[1] <= s[0] and s[1] <= closing[0]]
-        inner += [s for p in pairs for s in p if opening[1] <= s[0] and s[1] <= closing[0]]
+        first, last = bisect_left(every, opening[1:]), bisect_left(every, closing)
+        inner = [span for span in every[first:last] if span[1] <= closing[0]]
         if not _WORDS.search(_without(body, opening[1], closing[0], _merged(inner))):
             alone.append((opening[0], closing[1]))
     spans = _merged([*alone, *(side for pair in pairs for side in pair)])
@@ -216,16 +222,17 @@ def unmask(masked: Masked, reply: str) -> str:
     """
     text = _canonical(masked, reply)
     _complete(masked, text)
-    text = _spaced(masked, text).strip()
-
-    def raw(match: re.Match[str]) -> str:
-        kept = masked.kept[int(match["number"]) - 1]
-        return (kept.closing or "") if match["close"] else kept.opening
-
-    for number, kept in enumerate(masked.kept, 1):
+    words, tokens = pieces(text)
+    _space(masked, words, tokens)
+    words[0] = words[0].lstrip()
+    words[-1] = words[-1].rstrip()
+    parts = [words[0]]
+    for n, token in enumerate(tokens):
+        kept = masked.kept[_number(token) - 1]
         if not kept.opening.strip():
-            text = re.sub(rf"\s*<x{number}/>\s*", f"<x{number}/>", text)
-    return masked.lead + TOKEN.sub(raw, text) + masked.trail
+            parts[-1], words[n + 1] = parts[-1].rstrip(), words[n + 1].lstrip()
+        parts += ((kept.closing or "") if "</" in token else kept.opening, words[n + 1])
+    return masked.lead + "".join(parts) + masked.trail
 
 
 def _canonical(masked: Masked, reply: str) -> str:
@@ -234,11 +241,13 @@ def _canonical(masked: Masked, reply: str) -> str:
     def one(match: re.Match[str]) -> str:
         return f"<{match['close'] or ''}x{int(match['number'])}{match['single'] or ''}>"
 
-    text = TOKEN.sub(one, reply)
-    for number, kept in enumerate(masked.kept, 1):
-        if kept.closing is None:
-            text = re.sub(rf"<x{number}>(?:\s*</x{number}>)?", f"<x{number}/>", text)
-    return text
+    def single(match: re.Match[str]) -> str:
+        number = int(match[1])
+        known = 1 <= number <= len(masked.kept)
+        alone = known and masked.kept[number - 1].closing is None
+        return f"<x{number}/>" if alone else match[0]
+
+    return _OPENING.sub(single, TOKEN.sub(one, reply))
 
 
 def _complete(masked: Masked, text: str) -> None:
@@ -300,6 +309,10 @@ def _nested(masked: Masked, text: str) -> None:
             raise MaskError(f"{_named(masked, number)} does not surround what it should")
 
 
+def _number(token: str) -> int:
+    return int(token.strip("</x>"))
+
+
 def _named(masked: Masked, number: int) -> str:
     """What a token stands for, as a person knows it."""
     kept = masked.kept[number - 1]
@@ -309,20 +322,26 @@ def _named(masked: Masked, number: int) -> str:
     return raw if len(raw) <= 60 else raw[:59] + "…"
 
 
-def _spaced(masked: Masked, text: str) -> str:
-    """Blanks that an engine put inside a pair go outside, those before punctuation go away."""
+def _space(masked: Masked, words: list[str], tokens: Sequence[str]) -> None:
+    """Blanks that an engine put inside a pair go outside, those before punctuation go away.
 
-    def outside(token: str) -> Callable[[re.Match[str]], str]:
-        return lambda match: token if match[1] == "" else f"{match[1] or ' '}{token}"
-
+    `words` are those between the tokens of a reply, and changed in their places.
+    """
+    places = {token: n for n, token in enumerate(tokens)}
+    sent_words, sent_tokens = pieces(masked.text)
+    sent = {token: (sent_words[n], sent_words[n + 1]) for n, token in enumerate(sent_tokens)}
     for number in range(len(masked.kept), 0, -1):  # what is inside comes later and moves first
-        opening, closing, alone = f"<x{number}>", f"</x{number}>", f"<x{number}/>"
+        closes = f"<x{number}/>"
         if masked.kept[number - 1].closing is not None:
-            if not re.search(rf"{opening}\s", masked.text):
-                text = re.sub(rf"(^|[(\[«“„‘])?\s*{opening}\s+", outside(opening), text)
-            if not re.search(rf"\s{closing}", masked.text):
-                text = re.sub(rf"\s+{closing}\s*", f"{closing} ", text)
-        for token in (closing, alone):
-            if not re.search(rf"{token}\s+[,.;:!?)»”]", masked.text):
-                text = re.sub(rf"{token}\s+(?=[,.;:!?)»”])", token, text)
-    return text
+            opens, closes = f"<x{number}>", f"</x{number}>"
+            n = places[opens]
+            if words[n + 1][:1].isspace() and not sent[opens][1][:1].isspace():
+                before = words[n].rstrip()
+                joined = before.endswith(_OPENING_MARKS) or (not before and n == 0)
+                words[n : n + 2] = before if joined else f"{before} ", words[n + 1].lstrip()
+            n = places[closes]
+            if words[n][-1:].isspace() and not sent[closes][0][-1:].isspace():
+                words[n : n + 2] = words[n].rstrip(), f" {words[n + 1].lstrip()}"
+        n = places[closes]
+        if _PUNCTUATED.match(words[n + 1]) and not _PUNCTUATED.match(sent[closes][1]):
+            words[n + 1] = words[n + 1].lstrip()

@@ -92,6 +92,12 @@ def test_single_token_forms() -> None:
     assert unmask(masked, "ах <x1></x1> бе <x2>") == "ах `x` бе `y`"
 
 
+def test_blanks_around_a_reply_are_the_source_s() -> None:
+    """Whether it holds tokens or none."""
+    assert unmask(mask(" bridge "), "  міст\n") == " міст "
+    assert unmask(mask(" *the* bridge"), "  <x1>цей</x1> міст ") == " *цей* міст"
+
+
 def test_line_break_sheds_blanks() -> None:
     """A hard line break comes back without the blanks it was set off with."""
     assert unmask(mask("one\ntwo"), "один <x1 /> два") == "один\nдва"
