@@ -81,7 +81,7 @@ def parse(text: str) -> tuple[Token, ...]:
     )
     for event, span in events:
         reader.event(event, span["start"], span["end"])
-    return tuple(sorted(reader.tokens, key=lambda token: (token.start, token.end)))
+    return tuple(sorted(reader.tokens(), key=lambda token: (token.start, token.end)))
 
 
 def _reference(link: Any) -> tuple[str, str] | None:
@@ -94,9 +94,9 @@ def _reference(link: Any) -> tuple[str, str] | None:
 class _Reader:
     def __init__(self, source: bytes) -> None:
         self.source = source
-        self.ascii = source.isascii()
         self.bare = _BARE_HINT.search(source) is not None
-        self.tokens: list[Token] = []
+        self.found: list[tuple[str, Role, int, int, str]] = []
+        """Kind, role, first byte, byte behind, value."""
         self.open: list[tuple[str, int, int, str, int]] = []
         self.inner: list[tuple[int, int]] = []
         self.in_image = 0
@@ -178,17 +178,27 @@ class _Reader:
         if not self.bare:
             return
         text = self.source[start:end].decode()
+        at, done = start, 0
         for match in (_BARE if "@" in text else _WITHOUT_EMAIL).finditer(text):
             kind = match.lastgroup or ""
             found = _without_sentence(match[0]) if kind == "url" else match[0]
-            at = start + len(text[: match.start()].encode())
+            at += len(text[done : match.start()].encode())
+            done = match.start()
             self._add(kind, Role.WHOLE, at, at + len(found.encode()), found)
 
     def _add(self, kind: str, role: Role, start: int, end: int, value: str = "") -> None:
-        if not self.ascii:
-            start, end = len(self.source[:start].decode()), len(self.source[:end].decode())
-        first, last = start - len(_PREFIX), end - len(_PREFIX)
-        self.tokens.append(Token(kind, role, first, last, value))
+        self.found.append((kind, role, start, end, value))
+
+    def tokens(self) -> Iterator[Token]:
+        """What was found, its places counted in characters of the message."""
+        places = {place for _, _, start, end, _ in self.found for place in (start, end)}
+        characters: dict[int, int] = {}
+        at, done = -len(_PREFIX), 0
+        for place in sorted(places):
+            at += len(self.source[done:place].decode())
+            characters[place], done = at, place
+        for kind, role, start, end, value in self.found:
+            yield Token(kind, role, characters[start], characters[end], value)
 
 
 def _without_sentence(url: str) -> str:
