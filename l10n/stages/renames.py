@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from functools import cached_property
 
 from l10n.errors import UserError
-from l10n.model import Segment
+from l10n.inventory import OriginalFile
 from l10n.project import CatalogFile, Project
 
 SAME = 0.6
@@ -23,19 +23,47 @@ class Lost:
     def any(self) -> bool:
         return bool(self._catalogs)
 
-    def find(self, segments: Sequence[Segment], language: str) -> CatalogFile | None:
-        """The lost catalog of a language that knows most of the segments; each is given once."""
-        wanted = {segment.key for segment in segments}
-        shares = [
-            (len(wanted & keys) / len(wanted), file)
-            for file, of, keys in self._catalogs
-            if of == language and wanted
+    def find(self, story: str, language: str) -> CatalogFile | None:
+        """The lost catalog that knows most of a story without one.
+
+        Each is given once, to the story it knows best: another new one may only be like it.
+        """
+        return self._owned.get((story, language))
+
+    @cached_property
+    def _owned(self) -> dict[tuple[str, str], CatalogFile]:
+        if not self._catalogs:
+            return {}
+        claims = [claim for file in self.project.original_files() for claim in self._claims(file)]
+        owned: dict[tuple[str, str], CatalogFile] = {}
+        given: set[str] = set()
+        for _, key, catalog in sorted(claims, key=lambda claim: -claim[0]):
+            if key not in owned and catalog.name not in given:
+                owned[key] = catalog
+                given.add(catalog.name)
+        return owned
+
+    def _claims(self, file: OriginalFile) -> Iterator[tuple[float, tuple[str, str], CatalogFile]]:
+        """The share of its messages that a story without a catalog finds in each lost one."""
+        languages = [
+            code for code in self.project.targets(file.language) if self._lacks(file, code)
         ]
-        share, best = max(shares, key=lambda pair: pair[0], default=(0.0, None))
-        if best is None or share < SAME:
-            return None
-        self._catalogs[:] = [item for item in self._catalogs if item[0] is not best]
-        return best
+        if not languages:
+            return
+        try:
+            original = self.project.read(file, self.project.original_bytes(file))
+        except UserError:
+            return  # named where it is extracted
+        wanted = {segment.key for segment in original.segments}
+        for catalog, language, keys in self._catalogs:
+            if language in languages and wanted:
+                share = len(wanted & keys) / len(wanted)
+                if share >= SAME:
+                    yield share, (file.story, language), catalog
+
+    def _lacks(self, file: OriginalFile, language: str) -> bool:
+        stamp = self.project.catalog_stamp(self.project.catalog_name(file.story, language))
+        return stamp is None or not stamp.size
 
     @cached_property
     def _catalogs(self) -> list[tuple[CatalogFile, str, set[tuple[str | None, str]]]]:

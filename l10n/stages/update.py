@@ -90,7 +90,7 @@ class Extraction:
         changes: list[Change | UserError] = []
         for language, catalog in inputs.catalogs.items():
             try:
-                changes.append(self._change(catalog, segments, language, inputs.file.language))
+                changes.append(self._change(catalog, segments, language, inputs.file))
             except UserError as error:
                 changes.append(error)
         return tuple(changes)
@@ -100,13 +100,19 @@ class Extraction:
         catalog: CatalogFile | UserError,
         segments: Sequence[Segment],
         language: str,
-        source: str,
+        file: OriginalFile,
     ) -> Change:
         if isinstance(catalog, UserError):
             raise catalog
-        moved = self._lost.find(segments, language) if self._lost and not catalog.data else None
+        moved = self._lost.find(file.story, language) if self._lost and not catalog.data else None
         return change(
-            self._project, catalog, segments, language, source, prune=self._how.prune, moved=moved
+            self._project,
+            catalog,
+            segments,
+            language,
+            file.language,
+            prune=self._how.prune,
+            moved=moved,
         )
 
     def store(

@@ -157,6 +157,24 @@ def test_a_renamed_story_takes_its_catalog_along(translated_site: Site) -> None:
     assert not (site.root / "public/en/city/bridge").exists()
 
 
+def test_a_new_story_that_is_like_a_renamed_one_does_not_take_its_catalog(
+    translated_site: Site,
+) -> None:
+    """Though its name comes first: last week's timetable is renamed, and this week's begun."""
+    site = translated_site
+    original = site.read("articles/city/bridge.uk.md")
+    site.write("articles/city/another.uk.md", original.replace("title: ", "title: Ще раз "))
+    site.write("articles/city/old-bridge.uk.md", original)
+    (site.root / "articles/city/bridge.uk.md").unlink()
+    moved = BRIDGE_PO.replace("bridge.po", "old-bridge.po")
+
+    result = site.run("extract")
+
+    assert f"{BRIDGE_PO} moved to {moved}: its story was renamed" in result.err
+    for text in BRIDGE_EN.values():
+        assert f'msgstr "{text}"' in site.read(moved)
+
+
 def test_the_memory_remembers_stories_that_are_gone(translated_site: Site) -> None:
     """A catalog without an original still teaches the memory."""
     site = translated_site
