@@ -116,7 +116,7 @@ def _put(text: str, piece: Piece) -> str:
 def _cell(lines: Sequence[str]) -> str:
     """Lines as the one of a table cell."""
     cell = " ".join(lines).replace("|", "\\|")
-    return f"{cell} " if ends_in_backslash(cell) else cell
+    return f"{cell} " if cell.endswith("\\") else cell  # even an escaped one takes a pipe
 
 
 def _block(lines: Sequence[str], piece: Piece) -> str:
