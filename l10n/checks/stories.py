@@ -46,13 +46,15 @@ def front_matter(story: Story) -> Iterator[Fault]:
 
     What: `category` and `tags` are keys. Each must stand in the settings' section `categories` or
     `tags`, which gives its English name; that name is what translators translate. An unknown one
-    is an error, and so is a `slug` for a language that the site has not. The rest are warnings: a
-    name that is nearly one which the site reads (`led` for `lead`), an empty `lead`, a tag named
-    twice, `updated` before `date`, a `source` whose address is none, or that has an address and
-    no name.
+    is an error, and so are a `slug` for a language that the site has not, and the `draft: true` or
+    `published: false` of other site generators. The rest are warnings: a name that is nearly one
+    which the site reads (`led` for `lead`), an empty `lead`, a tag named twice, `updated` before
+    `date`, a `source` whose address is none, or that has an address and no name.
 
     Why: A key without a name has no page and no translation; mostly it is a typing error, and the
     story is missing from the list where readers look for it. A misspelt name is not read at all.
+    And a story that its author holds to be hidden must not reach readers: what is not to be
+    published yet, or any more, lies outside the articles folder.
 
     Example:
         wrong: category: cultrue
@@ -65,6 +67,7 @@ def front_matter(story: Story) -> Iterator[Fault]:
     yield from _unknown_languages(story)
     yield from _unknown("category", (meta.category,), settings.categories, story)
     yield from _unknown("tags", meta.tags, settings.tags, story)
+    yield from values.unfinished(story.front, settings)
     yield from values.suspicious(meta, story.front, settings)
 
 

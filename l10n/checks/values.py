@@ -12,6 +12,21 @@ from l10n.model import Severity
 from l10n.sources.frontmatter import FrontMatter
 from l10n.sources.meta import KEYS, Meta
 
+_UNFINISHED = {"draft": True, "published": False}
+"""Keys and values with which other site generators keep a story off the site."""
+
+
+def unfinished(front: FrontMatter, settings: Settings) -> Iterator[Fault]:
+    """What the check `front-matter` holds a story for that its author would not see published."""
+    for key, value in _UNFINISHED.items():
+        if front.values.get(key) is value:
+            articles = settings.paths.articles
+            yield Fault(
+                f'nothing reads "{key}", and what lies in {articles}/ is published; move the '
+                f"original out of {articles}/ until it is finished, or take the line out",
+                line=front.lines.get(key, 1),
+            )
+
 
 def suspicious(meta: Meta, front: FrontMatter, settings: Settings) -> Iterator[Fault]:
     """What the check `front-matter` warns of."""
