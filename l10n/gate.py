@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from l10n.model import Counts, Decision, Finding, Message, Segment, Severity, State
 from l10n.po.document import Document
+from l10n.wording import language_name
 
 
 def count(segments: Iterable[Segment], document: Document | None) -> Counts:
@@ -130,8 +131,3 @@ def _reason(candidate: Candidate, share: float) -> str:
         has = "has no name" if len(candidate.unnamed) == 1 else "have no names"
         return f"its {names} {has} in the UI catalog of this language yet: `{command}`"
     return ""
-
-
-def language_name(code: str) -> str:
-    """A language as messages for people name it."""
-    return {"uk": "Ukrainian", "en": "English"}.get(code, code)

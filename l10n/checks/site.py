@@ -10,9 +10,10 @@ from l10n.checks.asked import asked
 from l10n.checks.base import Check, Fault, listed, project_check
 from l10n.checks.facts import ProjectIndex
 from l10n.config import Settings
-from l10n.gate import language_name, waiting_for
+from l10n.gate import waiting_for
 from l10n.model import Finding, Severity, StoryFacts
 from l10n.site import slugs, urls
+from l10n.wording import language_name
 
 
 @project_check("slug", Severity.ERROR)

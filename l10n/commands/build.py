@@ -9,10 +9,10 @@ from l10n.commands import FINDINGS, OK
 from l10n.commands.shared import open_project, plural, port, report_problems, warn_of_orphans
 from l10n.config import check_folders
 from l10n.console import Console, columns
-from l10n.gate import language_name
 from l10n.project import Project
 from l10n.stages.build import Built, build
 from l10n.stages.building.publish import Written
+from l10n.wording import language_name
 
 PORT = 8000
 """Where the site is served, unless a port is named."""

@@ -10,10 +10,10 @@ from l10n import parallel
 from l10n.commands import OK
 from l10n.commands.shared import add_executor, add_paths, open_project, report_problems
 from l10n.console import Console, columns, paint, wants_colour
-from l10n.gate import language_name
 from l10n.model import Counts, Decision
 from l10n.stages.stats import Stats, stats
 from l10n.translators.origin import Provenance
+from l10n.wording import language_name
 
 EXAMPLE = """  l10n stats
   l10n stats articles/city --format json"""

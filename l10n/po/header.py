@@ -10,6 +10,7 @@ from functools import lru_cache
 from l10n.model import Message
 from l10n.po.document import Document, Entry, header_fields
 from l10n.po.plurals import header_for
+from l10n.wording import language_name
 
 NEVER = "YEAR-MO-DA HO:MI+ZONE"
 """PO-Revision-Date of a catalog that nobody has worked on, as GNU xgettext writes it."""
@@ -18,7 +19,7 @@ NEVER = "YEAR-MO-DA HO:MI+ZONE"
 @lru_cache(maxsize=64)
 def new_document(project: str, language: str, source: str) -> Document:
     """An empty catalog of `language` for originals in `source`; `language` "" makes a template."""
-    team = {"uk": "Ukrainian", "en": "English"}.get(language, language or "LANGUAGE")
+    team = language_name(language) if language else "LANGUAGE"
     fields = {
         "Project-Id-Version": project,
         "PO-Revision-Date": NEVER,

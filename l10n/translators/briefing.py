@@ -8,12 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
-
 from l10n.glossary.model import base
 from l10n.model import Segment
 from l10n.translators import Surroundings
 from l10n.translators.masking import mask
+from l10n.wording import language_name
 
 SCHEMA: dict[str, Any] = {
     "type": "object",
@@ -79,7 +78,7 @@ class Briefing:
             "passages": self._passages(group, texts),
             "terms": self._terms(group, source, target),
         }
-        task = _TASK.format(source=_language(source), target=_language(target))
+        task = _TASK.format(source=language_name(source), target=language_name(target))
         return [
             {"role": "system", "content": f"{task}\n{style}".rstrip()},
             {"role": "user", "content": json.dumps(asked, ensure_ascii=False)},
@@ -159,11 +158,3 @@ def parse(content: str, count: int) -> list[str] | None:
             return None
         texts[number] = text
     return [texts[n] for n in range(1, count + 1)] if set(texts) == {*range(1, count + 1)} else None
-
-
-def _language(code: str) -> str:
-    """As a model knows it: `Ukrainian`, `British English`."""
-    try:
-        return Locale.parse(code.replace("-", "_")).get_display_name("en") or code
-    except (UnknownLocaleError, ValueError):
-        return code

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from l10n.editing.told import headline, told
 from l10n.errors import UserError
 from l10n.files import SavedMeanwhileError
-from l10n.gate import count, is_waiting, language_name
+from l10n.gate import count, is_waiting
 from l10n.model import Counts, Finding, Message, Severity
 from l10n.po.document import Document, PoSyntaxError, parse
 from l10n.po.header import with_revision, with_translator
@@ -19,6 +19,7 @@ from l10n.stages.checking.examine import examine_ui
 from l10n.stages.checking.results import decisions
 from l10n.stages.compile import compile_catalog
 from l10n.stages.edit import Opened
+from l10n.wording import language_name
 from l10n.workbench import git
 from l10n.workbench.shown import Json
 
