@@ -104,7 +104,7 @@ def _say_summary(done: Adoption, console: Console, *, dry_run: bool) -> None:
     )
     if (fuzzy or loose) and not console.verbose:
         console.say("-v says which are doubtful and which were not aligned, with their lines.")
-    if dry_run:
+    if dry_run and (translated or fuzzy):
         console.say("Next: run it again without --dry-run.")
     elif fuzzy:
         console.say("Next: review what is fuzzy in your editor; clearing the mark approves it.")

@@ -104,7 +104,10 @@ def test_a_dry_run_writes_nothing(archive: Site) -> None:
     assert not (archive.root / "locales").exists()
     figures = [("5", "0"), ("5", "0"), ("10", "0")]  # each story's, then all together
     assert re.findall(told, result.err) == figures
+    assert "Next: run it again without --dry-run." in result.err
     assert re.findall(told, archive.run("adopt", "articles", "old").err) == figures
+    again = archive.run("adopt", "articles", "old", "--dry-run")
+    assert "--dry-run" not in again.err  # there is nothing left to do
 
 
 def test_a_persons_text_is_never_overwritten(archive: Site) -> None:
