@@ -340,11 +340,17 @@ def _real(path: Path) -> Path:
 
 def _toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        data = path.read_bytes()
+        return tomllib.loads(data.decode("utf-8-sig"))  # some editors put a byte order mark
     except OSError as error:
         raise UserError(f"cannot be read ({error.strerror})", path=str(path)) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UserError(f"is not valid TOML: {error}", path=str(path)) from None
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise UserError("is not UTF-8; save it as UTF-8", path=str(path), line=line) from None
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r"at line (\d+)", str(error))
+        line = int(at[1]) if at else len(data.splitlines())  # otherwise it says: end of document
+        raise UserError(f"is not valid TOML: {error}", path=str(path), line=line) from None
 
 
 def _read(table: Any, kind: type, at: str) -> Any:

@@ -240,23 +240,34 @@ def test_l10n_toml_comes_first(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "data", "message"),
+    ("name", "data", "line", "message"),
     [
-        ("l10n.toml", b"[site\n", "is not valid TOML: "),
-        ("l10n.toml", "name = 'Вісник'".encode("cp1251"), "is not valid TOML: "),
-        ("l10n.toml", b"[site]\nurl = 5\n", "site.url: must be a text, not 5"),
-        ("pyproject.toml", b"[tool]\nl10n = 5\n", "must be a table, not 5"),
+        ("l10n.toml", b"[site\n", 1, "is not valid TOML: "),
+        ("l10n.toml", b"[site]\n\nname = \n", 3, "is not valid TOML: "),
+        ("l10n.toml", b'[site]\nname = """\n', 2, "is not valid TOML: "),
+        ("l10n.toml", "\nname = 'Вісник'".encode("cp1251"), 2, "is not UTF-8; save it as UTF-8"),
+        ("l10n.toml", b"[site]\nurl = 5\n", None, "site.url: must be a text, not 5"),
+        ("pyproject.toml", b"[tool]\nl10n = 5\n", None, "must be a table, not 5"),
     ],
 )
-def test_a_broken_file_is_named(tmp_path: Path, name: str, data: bytes, message: str) -> None:
-    """With its path."""
+def test_a_broken_file_is_named(
+    tmp_path: Path, name: str, data: bytes, line: int | None, message: str
+) -> None:
+    """With its path, and its line where what is wrong is no value."""
     (tmp_path / name).write_bytes(data)
     with pytest.raises(UserError) as caught:
         load(tmp_path)
-    assert (caught.value.path, caught.value.message[: len(message)]) == (
+    assert (caught.value.path, caught.value.line, caught.value.message[: len(message)]) == (
         str(tmp_path / name),
+        line,
         message,
     )
+
+
+def test_a_byte_order_mark_is_no_part_of_the_settings(tmp_path: Path) -> None:
+    """Editors on Windows may begin a file with one."""
+    (tmp_path / "l10n.toml").write_text(TOML, "utf-8-sig")
+    assert load(tmp_path)[0].site.url == "https://herald.example"
 
 
 SWEPT = "where builds put and remove files, and"
