@@ -17,7 +17,7 @@ from l10n.report.visible import visible
 from l10n.stages.check import Fixed, fix, repairable
 from l10n.stages.check import check as check
 from l10n.stages.checking import spelling
-from l10n.stages.checking.plugins import all_checks
+from l10n.stages.checking.plugins import all_checks, unignored
 
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
@@ -27,7 +27,8 @@ def wanted(
 ) -> tuple[Check, ...]:
     """The checks that are asked for. Raises UserError for an id that is none."""
     known = all_checks(project)
-    ignored = project.settings.checks.ignore if project else ()
+    kept = unignored(project, known) if project else known
+    ignored = {check.id for check in known} - {check.id for check in kept}
     found = checks.select(ids(options.select), (*ids(options.ignore), *ignored), known)
     note = spelling.missing(project) if "spelling" in ids(options.select) else ""
     if note:  # who did not ask for it hears it behind the report

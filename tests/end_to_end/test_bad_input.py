@@ -127,7 +127,7 @@ def test_check_reports_a_broken_catalog_and_goes_on(translated_site: Site) -> No
             '[site]\nname = "X"\nurl = "https://x.example"\n[paths]\narticles = "no"\n',
             "paths.articles",
         ),
-        ("languages = [\n", "is not valid TOML"),
+        ("languages = [\n", "l10n.toml:1: is not valid TOML"),
         (
             '[site]\nname = "X"\nurl = "https://x.example"\n[translators.deepl]\nkey = "abc"\n',
             "translators.deepl.key: keys are read from the environment only",
@@ -145,8 +145,18 @@ def test_a_bad_setting_is_one_line(empty_site: Site, settings: str, message: str
     result = empty_site.run("extract", status=2)
 
     assert len(result.err.strip().splitlines()) == 1
-    assert "l10n.toml: " in result.err
+    assert "l10n.toml:" in result.err
     assert message in result.err
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_an_ignored_check_that_is_none_is_named_with_its_setting(site: Site, command: str) -> None:
+    """Which only shows once the project's own checks are known."""
+    site.write("l10n.toml", site.read("l10n.toml") + '\n[checks]\nignore = ["place"]\n')
+
+    result = site.run(command, status=2)
+
+    assert 'l10n.toml: checks.ignore: "place" is not a check; did you mean' in result.err
 
 
 def test_no_project_is_one_line(site: Site) -> None:

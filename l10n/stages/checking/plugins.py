@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import blake2b
@@ -51,7 +51,19 @@ def all_checks(project: Project | None) -> tuple[Check, ...]:
 
 def project_checks(project: Project) -> tuple[Check, ...]:
     """Every check that the project does not ignore."""
-    return select((), project.settings.checks.ignore, all_checks(project))
+    return unignored(project, all_checks(project))
+
+
+def unignored(project: Project, known: Sequence[Check]) -> tuple[Check, ...]:
+    """Those checks of all `known` that the project does not ignore.
+
+    Raises UserError, naming the settings, where they ignore what is no check.
+    """
+    try:
+        return select((), project.settings.checks.ignore, known)
+    except UserError as error:
+        place = str(project.root / project.settings_file)
+        raise UserError(f"checks.ignore: {error.message}", path=place) from None
 
 
 def _installed(point: EntryPoint) -> tuple[str, list[Check]]:
