@@ -38,7 +38,15 @@ class Exported:
 class Exporting:
     """One story in one language."""
 
-    def __init__(self, project: Portable, language: str, writer: Writer, output: Path) -> None:
+    def __init__(
+        self,
+        project: Portable,
+        language: str,
+        writer: Writer,
+        output: Path,
+        foreign: frozenset[str],
+    ) -> None:
+        self._foreign = foreign
         self._project = project.project
         self._language = language
         self._writer = writer
@@ -76,7 +84,11 @@ class Exporting:
             return out
         assert isinstance(inputs, StoryFiles)  # else nothing came of it
         name = file_name(inputs.file, self._language)
-        return name, self._writer.write_if_changed(self._output / name, out)
+        path = self._output / name
+        if name in self._foreign and not (path.is_file() and path.read_bytes() == out):
+            problem = "is there already and is no export's; move it away, or name another folder"
+            return UserError(problem, path=str(path))
+        return name, self._writer.write_if_changed(path, out)
 
 
 def export_markdown(
@@ -91,16 +103,17 @@ def export_markdown(
     """Write `<path>/<slug>.<language>.md` for each story; what has no approved translation stays
     in the original's language.
 
-    Files of an earlier export that are no longer part go. Raises UserError for an output folder
-    among the originals.
+    Files of an earlier export that are no longer part go; a file of anybody else's stays and is a
+    problem. Raises UserError for an output folder among the originals.
     """
     if output.resolve().is_relative_to(project.articles.resolve()):
         raise UserError("lies among the originals; name another folder", path=str(output))
     done = Exported()
     files, broken = _chosen(project, console, language, paths, done, published_only)
 
-    def write(writer: Writer) -> Iterator[tuple[str, bool]]:
-        work = parallel.stories(files, Exporting, Portable(project), language, writer, output)
+    def write(writer: Writer, foreign: frozenset[str]) -> Iterator[tuple[str, bool]]:
+        options = (Portable(project), language, writer, output, foreign)
+        work = parallel.stories(files, Exporting, *options)
         for written in console.progress(work, "export", len(files)):
             if isinstance(written, UserError):
                 done.problems.append(written)

@@ -225,6 +225,28 @@ def test_export_refuses_the_originals_folder_and_drops_what_is_held(translated_s
     assert site.read("content/index.md") == "somebody's own"
 
 
+def test_export_leaves_a_file_that_it_did_not_write(translated_site: Site) -> None:
+    """A hand-made translation is named and stays, also the next time; the other stories come."""
+    site = translated_site
+    words = ("export", "markdown", "--to", "en", "--output", "content")
+    site.write("content/city/bridge.en.md", "by hand")
+
+    for _ in range(2):
+        refused = site.run(*words, status=2)
+
+        place = "content/city/bridge.en.md: is there already and is no export's; move it away"
+        assert place in refused.err
+        assert site.read("content/city/bridge.en.md") == "by hand"
+        assert (site.root / "content/city/library.en.md").exists()
+
+    (site.root / "content/city/bridge.en.md").unlink()
+    site.run(*words)
+    exported = site.snapshot("content")
+    (site.root / "content/.l10n-files.en.json").unlink()
+    site.run(*words)  # the list is lost, and the files are those that it would write
+    assert site.snapshot("content") == exported
+
+
 @pytest.mark.parametrize("command", ["extract", "export markdown --to en --output content"])
 def test_a_second_command_says_that_it_waits(translated_site: Site, command: str) -> None:
     """Commands that write take turns, and the one that waits does not do so in silence."""

@@ -33,7 +33,7 @@ class Written:
 
 def publish(
     names: Collection[str],
-    write: Callable[[Writer], Iterable[tuple[str, bool]]],
+    write: Callable[[Writer, frozenset[str]], Iterable[tuple[str, bool]]],
     output: Path,
     *,
     partial: bool,
@@ -41,7 +41,8 @@ def publish(
 ) -> Written:
     """Make the output folder hold these files of ours, beside whatever others have there.
 
-    `write` puts them there one by one, and gives each one's name and whether its bytes changed.
+    `write` puts them there one by one, and gives each one's name and whether its bytes changed; it
+    is told which of them are there and not ours, and is to leave those that differ as they are.
     With `partial`, our other files there stay. `manifest` is the name of our list there. Raises
     UserError when the list cannot be read, and for a file outside the folder.
     """
@@ -52,10 +53,15 @@ def publish(
         if not is_inside(name):
             raise UserError(f"{name} would lie outside the output folder; correct its name")
     wanted = set(names)
+    foreign = frozenset(n for n in wanted - known if (output / n).exists())
+    wanted -= foreign
     # Until the end the list names old and new files, so a killed run leaves none unknown.
     write_manifest(writer, output / manifest, known | wanted)
-    done = Written(total=len(wanted))
-    done.changed = [name for name, changed in write(writer) if changed]
+    done = Written()
+    for name, changed in write(writer, foreign):
+        wanted.add(name)
+        done.changed += [name] if changed else []
+    done.total = len(wanted)
     for name in sorted(known - wanted) if not partial else ():
         remove(output, name)
         done.removed.append(name)
