@@ -37,6 +37,7 @@ from l10n.stages.checking.examine import scopes, ui_scopes
 from l10n.stages.checking.plugins import all_checks, project_checks
 from l10n.stages.checking.recall import Linked, reading
 from l10n.stages.checking.spelling import speller
+from l10n.stages.checking.spoken import Spoken
 from l10n.stages.checking.survey import house_style
 from l10n.stages.ui import ui_segments
 
@@ -62,7 +63,8 @@ def check(
     paths: Sequence[Path] = (),
     share: float | None = None,
 ) -> Checked:
-    """Check what `paths` speak of: stories of the project, or any PO files and folders of them.
+    """Check what `paths` speak of: stories and catalogs of the project, or any PO files and folders
+    of them.
 
     Without paths, the whole project. `share` is the percent that `completeness` asks for. The
     gate's decisions are the project's own whatever is asked for here.
@@ -101,23 +103,31 @@ def _check_project(
 ) -> None:
     begun = datetime.now(UTC)
     found = reading(project, console, paths, share)
+    spoken = Spoken(project, paths)
+    silent = set(spoken.silent([catalog.name for catalog in found.ui]))
     for catalog in found.ui:
+        if catalog.name in silent:
+            continue
         done.findings.add(catalog.findings)
         done.catalogs.append(CatalogStatus(catalog.name, catalog.language, catalog.counts))
     linked, across = Linked(project), Across()
     for _, story, decided in found.stories:
-        done.findings.add(linked(story).all_findings)
+        left_out = spoken.silent([catalog.name for catalog in story.catalogs], story.story)
+        silent |= left_out
+        done.findings.add(f for f in linked(story).all_findings if f.path not in left_out)
         original = f"{story.story}.{story.language}.md"
         done.stories[project.name(project.articles / original)] = story.story
         done.stories.update((catalog.name, story.story) for catalog in story.catalogs)
         done.catalogs += [
             CatalogStatus(c.name, c.language, c.counts, decided[c.language].published)
             for c in story.catalogs
+            if c.name not in left_out
         ]
         across.add(story, decided)
         if story.facts and story.facts.date > begun:
             done.until = min(done.until or story.facts.date, story.facts.date)
-    done.findings.add(across.findings(project, project_checks(project)))
+    told = across.findings(project, project_checks(project))
+    done.findings.add(f for f in told if f.path not in silent)
     done.findings.add(unreadable(error) for error in found.problems)
     done.problems += found.problems
     done.nearby = found.nearby

@@ -91,6 +91,32 @@ def test_what_cannot_be_meant_is_refused(
     assert done.out == ""
 
 
+def test_a_catalog_is_checked_without_those_of_other_languages(translated_site: Site) -> None:
+    """A translator hears of their own file, `--fix` writes no other; an original has them all."""
+    site = translated_site
+    site.write("l10n.toml", site.read("l10n.toml").replace('"en"]', '"en", "pl"]'))
+    site.run("extract")
+    polish = BRIDGE_PO.replace("/en/", "/pl/")
+
+    def catalogs(*paths: str, status: int = 1) -> list[str]:
+        report = json.loads(site.run("check", *paths, "--format", "json", status=status).out)
+        places = {f["path"] for f in report["findings"]} - {
+            row["path"] for row in report["catalogs"]
+        }
+        assert not places
+        return sorted(row["path"] for row in report["catalogs"])
+
+    assert catalogs(BRIDGE_PO, status=0) == [BRIDGE_PO]
+    assert catalogs("locales/en/LC_MESSAGES/ui.po", status=0) == ["locales/en/LC_MESSAGES/ui.po"]
+    assert catalogs(BRIDGE_PO, polish) == [BRIDGE_PO, polish]
+    assert catalogs("articles/city/bridge.uk.md") == [BRIDGE_PO, polish]
+    assert {path.split("/")[1] for path in catalogs("locales/pl")} == {"pl"}
+    assert catalogs("locales") == catalogs(".") == catalogs()
+    double_a_space(site)
+    site.run("check", "--fix", polish, status=1)
+    assert "The bridge  is open again" in site.read(BRIDGE_PO)
+
+
 def test_the_template_of_the_ui_can_be_checked(translated_site: Site) -> None:
     """Nobody translates it, so it is checked as any PO file is."""
     done = translated_site.run("check", "locales/ui.pot")
