@@ -37,8 +37,8 @@ from l10n.stages.checking.examine import scopes, ui_scopes
 from l10n.stages.checking.plugins import all_checks, project_checks
 from l10n.stages.checking.recall import Linked, reading
 from l10n.stages.checking.spelling import speller
-from l10n.stages.checking.spoken import Spoken
 from l10n.stages.checking.survey import house_style
+from l10n.stages.spoken import Spoken
 from l10n.stages.ui import ui_segments
 
 _SUFFIXES = (".po", ".pot")
@@ -104,15 +104,16 @@ def _check_project(
     begun = datetime.now(UTC)
     found = reading(project, console, paths, share)
     spoken = Spoken(project, paths)
-    silent = set(spoken.silent([catalog.name for catalog in found.ui]))
+    silent: set[str] = set()
     for catalog in found.ui:
-        if catalog.name in silent:
+        if not spoken.of(catalog.name):
+            silent.add(catalog.name)
             continue
         done.findings.add(catalog.findings)
         done.catalogs.append(CatalogStatus(catalog.name, catalog.language, catalog.counts))
     linked, across = Linked(project), Across()
     for _, story, decided in found.stories:
-        left_out = spoken.silent([catalog.name for catalog in story.catalogs], story.story)
+        left_out = {c.name for c in story.catalogs if not spoken.of(c.name, story.story)}
         silent |= left_out
         done.findings.add(f for f in linked(story).all_findings if f.path not in left_out)
         original = f"{story.story}.{story.language}.md"

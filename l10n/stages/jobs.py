@@ -14,6 +14,7 @@ from l10n.inventory import OriginalFile
 from l10n.model import Segment, Suggestion
 from l10n.project import UI_SOURCE, Project
 from l10n.stages.memory import memory_file
+from l10n.stages.spoken import Spoken
 from l10n.stages.ui import ui_segments
 from l10n.translators import Translator, TranslatorError, registry
 from l10n.translators.asking import Session
@@ -44,14 +45,17 @@ class Place:
 
 def places(project: Project, paths: Sequence[Path] = (), to: str | None = None) -> Iterator[Place]:
     """The catalogs that `paths` speak of, or all, into the language `to` or any."""
+    spoken = Spoken(project, paths)
     for file in project.original_files(paths):
         for target in project.targets(file.language):
-            if to in (None, target):
-                yield Place(project.catalog_path(file.story, target), target, file)
+            path = project.catalog_path(file.story, target)
+            if to in (None, target) and spoken.of(project.name(path), file.story):
+                yield Place(path, target, file)
     if not paths or any(project.is_ui(path) for path in paths):
         for target in project.targets(UI_SOURCE):
-            if to in (None, target):
-                yield Place(project.ui_path(target), target)
+            path = project.ui_path(target)
+            if to in (None, target) and spoken.of(project.name(path)):
+                yield Place(path, target)
 
 
 def job(project: Project, place: Place) -> Job:

@@ -74,6 +74,27 @@ def test_limit_and_language_narrow_the_run(site: Site) -> None:
     assert site.read(LIBRARY_PO).count("#, fuzzy") == 2
 
 
+def test_a_catalog_is_filled_without_those_of_other_languages(site: Site) -> None:
+    """Nothing is sent, and paid, for a file that nobody named; an original has all its catalogs."""
+    site.write("l10n.toml", site.read("l10n.toml").replace('"en"]', '"en", "pl"]'))
+    site.run("extract")
+    polish = BRIDGE_PO.replace("/en/", "/pl/")
+
+    def filled(*paths: str) -> str:
+        return site.run("prefill", "--using", "libre", "--dry-run", *paths).err
+
+    with serving(libre) as server:
+        use(site, "libre", f"{server.url}/")
+        one = filled(polish)
+        both = filled("articles/city/bridge.uk.md")
+        site.run("prefill", "--using", "libre", polish)
+
+    assert "5 empty messages in all" in one
+    assert "10 empty messages in all" in both
+    assert "#, fuzzy" in site.read(polish)
+    assert "#, fuzzy" not in site.read(BRIDGE_PO)
+
+
 def test_an_unreachable_provider_is_one_line_and_keeps_what_was_filled(
     translated_site: Site,
 ) -> None:

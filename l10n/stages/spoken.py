@@ -23,14 +23,11 @@ class Spoken:
         wide = [p for p, at in zip(paths, self._places, strict=True) if not _is_in(at, locales)]
         self._stories = {file.story for file in project.original_files(wide)} if wide else set()
 
-    def silent(self, names: Sequence[str], story: str | None = None) -> frozenset[str]:
-        """Those catalogs of a story, or of the UI, that the paths do not speak of."""
+    def of(self, catalog: str, story: str | None = None) -> bool:
+        """Whether they speak of a catalog, by its name, of a story's or of the UI's."""
         if not self._places or story in self._stories:
-            return frozenset()
-        return frozenset(n for n in names if not self._is_named(self._root + n))
-
-    def _is_named(self, catalog: str) -> bool:
-        return any(_is_in(catalog, place) for place in self._places)
+            return True
+        return any(_is_in(self._root + catalog, place) for place in self._places)
 
 
 def _is_in(path: str, folder: str) -> bool:
