@@ -82,6 +82,22 @@ def test_no_page_is_wider_than_the_screen(
         assert not errors
 
 
+@WIDTHS
+def test_a_long_word_in_a_headline_makes_no_page_wider(
+    chromium: Browser, address: str, width: tuple[int, int]
+) -> None:
+    """Ukrainian has words that do not fit into a phone's line in the size of the lead story."""
+    longer = (
+        "word => document.querySelectorAll('main :is(h1, h2, h3)')"
+        ".forEach(title => { (title.querySelector('a') || title).textContent = word; })"
+    )
+    with reader(chromium, address, "uk-UA", width) as one:
+        for path in PAGES:
+            page = one.open(path)
+            page.evaluate(longer, "електро" * 9)
+            assert page.evaluate("() => document.documentElement.scrollWidth") <= width[0], path
+
+
 def test_pages_keep_a_strict_policy(chromium: Browser, address: str) -> None:
     """No page and no choice breaks the header of docs/readers.md, which has no `unsafe-inline`."""
     with reader(chromium, address) as one:
