@@ -22,16 +22,20 @@ _PROSE_WORD = re.compile(
     rf"(?<![{_CODE}.:&-])[^\W\d_]+(?:['’-][^\W\d_]+)*(?![{_CODE}(-]|[.:,;][^\W_]|:{THING})"
 )
 _COMMAND = re.compile(r"(?m)^\s*[$#] |\s--?\w|\s\[\w|\w\(\w*\)|:?[=>]|[|{};]")
+_WHOLE = r"[^\W\d_]++(?:['’ʼ-][^\W\d_]++)*"
+"""A word with its apostrophes and hyphens; a pattern may give back parts behind a hyphen."""
 _REPEATED = re.compile(
-    rf"(?<![\w'’ʼ.·-])(?P<word>[^\W\d_]+)(?P<again>(?:[\s{MARK}]*\s[\s{MARK}]*(?P=word))+)"
+    rf"(?<![\w'’ʼ.·-])(?P<word>{_WHOLE})(?P<again>(?:[\s{MARK}]*\s[\s{MARK}]*(?P=word))+)"
     r"(?![\w'’ʼ-]|\.\w)",
     re.IGNORECASE,
 )
-_FIRST = re.compile(r"[^\W\d_]++(?![\w'’ʼ-]|\.\w)")
-_LAST = re.compile(r"(?<![\w'’ʼ.·-])[^\W\d_]+$")
+_FIRST = re.compile(rf"{_WHOLE}(?![^\W_]|['’ʼ-]|\.\w)")
+_OPENING = '*_[(«“„‘"'
+"""What may stand before a word and is no part of it."""
+_LAST = re.compile(rf"(?<![\w'’ʼ.·-]){_WHOLE}$")
 _MARKUP = re.compile(rf"[_~\\\[\]<>`&{{%@{MARK}{THING}]|\w\*+\w|://|www\.")
 """What may hide words, or stand between two without being seen."""
-_BETWEEN = re.compile(rf"(?<![^\W_])([^\W\d_]+)[\s{MARK}-]+\1(?!\w)", re.IGNORECASE)
+_BETWEEN = re.compile(rf"(?<![^\W_])({_WHOLE}),?[\s{MARK}-]+\1(?!\w)", re.IGNORECASE)
 _KEYWORDS = 5
 """Small words without any mark or function word from which on they are for searching."""
 _FILE = re.compile(r"\w_\w+\.\w|\w\.(?:so|conf|cfg|ini|service)\b")
@@ -132,7 +136,7 @@ def _may_repeat(pair: Pair, _: Sifted, target: Sifted) -> bool:
     """Whether more words may stand twice in a row in the translation than in the source."""
     words = list(map(_first_words, target.pieces))
     again = compress(target.pieces, map(eq, words, words[1:]))
-    most = sum(piece.strip("*").isalpha() for piece in again)
+    most = sum(_first_words(piece) == piece.strip("*").lower() for piece in again)
     if not most:
         return False
     small = pair.source.lower().split()
@@ -141,7 +145,7 @@ def _may_repeat(pair: Pair, _: Sifted, target: Sifted) -> bool:
 
 def _first_word(piece: str) -> str:
     """The word that a piece begins with, whole and in small letters, else the piece itself."""
-    found = _FIRST.match(piece.lower().lstrip("*"))
+    found = _FIRST.match(piece.lower().lstrip(_OPENING))
     return found[0] if found else piece
 
 
@@ -159,8 +163,8 @@ def repeated_word(pair: Pair) -> Iterator[Fault]:
     """A word stands twice in a row.
 
     What: The same word twice with nothing but a blank between, in prose, unless the source doubles
-    a word too. Not numbers, not single letters that are no words, nor what a language doubles by
-    right: `had had`, `that that`, «так так».
+    a word too, be it with a comma or a hyphen. Not numbers, not single letters that are no words,
+    nor what a language doubles by right: `had had`, `that that`, «так так».
 
     Why: The eye of a translator slides over it, that of a reader does not.
 
@@ -172,8 +176,8 @@ def repeated_word(pair: Pair) -> Iterator[Fault]:
     Fix: Take one of the two out, or set the comma or hyphen that belongs between them.
     `l10n check --fix` takes the second one out.
     """
-    pieces = pair.after.small.split()
-    if not any(map(str.startswith, pieces[1:], pieces)):
+    words = list(map(_first_words, pair.after.small.split()))
+    if not any(map(eq, words, words[1:])):
         return
     language = base_language(pair.language)
     if language in DOUBLES_WORDS:
@@ -193,7 +197,7 @@ def repeated_word(pair: Pair) -> Iterator[Fault]:
 
 def _is_slip(match: re.Match[str], allowed: frozenset[str], language: str) -> bool:
     word, again = match["word"], match["again"].replace(MARK, "")
-    if word.lower() in allowed or (word.islower() and not again.islower()):
+    if allowed.issuperset(word.lower().split("-")) or (word.islower() and not again.islower()):
         return False  # «де Де Вітт»: the second one begins a name
     if len(word) == 1:
         return word.lower() in ONE_LETTER.get(language, "") and again.islower()

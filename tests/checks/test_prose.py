@@ -12,7 +12,7 @@ from l10n.checks.negation import negation
 from l10n.checks.punctuation import punctuation
 from l10n.checks.whitespace import whitespace
 from l10n.checks.wording import repeated_word, same_as_source
-from tests.checks.samples import faults, pair
+from tests.checks.samples import faults, pair, shown
 
 REPAIRS = [
     (punctuation, "Will it rain?", "Чи буде дощ", "Чи буде дощ?"),
@@ -87,6 +87,54 @@ def test_some_texts_stay_as_they_are(text: str, source_language: str, language: 
 def test_grammar_may_double_a_word(text: str) -> None:
     """A French reflexive verb has two pronouns in a row."""
     assert faults(repeated_word, "you get up", text, "en", "fr") == []
+
+
+DOUBLED = [
+    ("У пам’яті людей", "In the people’s people’s memory", "uk", "en"),
+    ("Він не знає.", "He doesn't doesn't know.", "uk", "en"),
+    ("In the people’s memory", "У пам’яті пам’яті людей", "en", "uk"),
+    ("In the people’s memory", "У **пам’яті** пам’яті людей", "en", "uk"),
+    ("For any reason", "З будь-якої будь-якої причини", "en", "uk"),
+    ("A north-western wind", "«Північно-західний північно-західний» вітер", "en", "uk"),
+]
+BEHIND_MARKS = [
+    ("“New rules” in force", "Діють «нові нові правила»"),
+    ("**New** rules", "**Нові** нові правила"),
+    ("_New_ rules", "_Нові_ нові правила"),
+    ("[New rules](https://herald.example)", "[Нові нові правила](https://herald.example)"),
+]
+RIGHTLY_DOUBLED = [
+    ("Дерев’яний дерев’яний міст", "A wooden wooden bridge", "uk", "en"),
+    ("Пам’ять, пам’ять моя", "Memory memory mine", "uk", "en"),
+    ("A wooden wooden bridge", "Дерев’яний дерев’яний міст", "en", "uk"),
+    ("Long, long ago", "Давно давно", "en", "uk"),
+    ("Будь-який будь-який день", "Any any day", "uk", "en"),
+    ("Knock-knock, who is there?", "Тук-тук тук-тук, хто там?", "en", "uk"),
+    ("Світло світло-зелене", "The green green-blue light", "uk", "en"),
+    ("The light is light-green.", "Світло світло-зелене.", "en", "uk"),
+]
+
+
+@pytest.mark.parametrize(("source", "target", "source_language", "language"), DOUBLED)
+def test_a_word_with_apostrophe_or_hyphen_is_one_word(
+    source: str, target: str, source_language: str, language: str
+) -> None:
+    """It is found where it stands twice, as any other word is."""
+    assert shown(repeated_word, pair(source, target, source_language, language)) != []
+
+
+@pytest.mark.parametrize(("source", "target"), BEHIND_MARKS)
+def test_a_doubled_word_is_found_behind_a_mark(source: str, target: str) -> None:
+    """The first of the two may open a quotation, a link or emphasis."""
+    assert shown(repeated_word, pair(source, target)) != []
+
+
+@pytest.mark.parametrize(("source", "target", "source_language", "language"), RIGHTLY_DOUBLED)
+def test_what_the_source_doubles_may_be_doubled(
+    source: str, target: str, source_language: str, language: str
+) -> None:
+    """A word of the source counts with its apostrophe, with its hyphen and across a comma."""
+    assert faults(repeated_word, source, target, source_language, language) == []
 
 
 def test_a_text_of_one_mark_is_no_translation_of_a_word() -> None:
