@@ -39,7 +39,8 @@ _LACKING = (
 )
 """What stands before я, ю, є, ї in the words of the list."""
 _SUSPICIOUS = (
-    rf"[яюєїЯЮЄЇ{WRONG_APOSTROPHES}](?:{_LACKING}|(?<=[{APOSTROPHES}].)|(?<=[{WRONG_APOSTROPHES}]))"
+    rf"[яюєїЯЮЄЇ{WRONG_APOSTROPHES}](?:{_LACKING}|(?<=[{WRONG_APOSTROPHES}]))"
+    rf"|[{APOSTROPHES}](?=[{CYRILLIC}])"
 )
 _TRIGGER = re.compile(f"[яюєїЯЮЄЇ](?:{_LACKING})")
 _WRONG = re.compile(

@@ -62,6 +62,8 @@ def test_a_project_has_one_variant() -> None:
     modifier = HouseStyle(settings=Checks(apostrophe="ʼ"))
     assert repaired(apostrophe, pair("Name", "Ім’я", style=modifier)) == "Імʼя"
     assert shown(apostrophe, pair("Name", "Імʼя", style=modifier)) == []
+    name = pair("O’Henry", "О'Генрі й д'Артаньян", style=typographic)
+    assert repaired(apostrophe, name) == "О’Генрі й д’Артаньян"
 
 
 def test_english_accents_are_no_apostrophes() -> None:
