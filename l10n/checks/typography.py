@@ -222,6 +222,8 @@ _RANGE = re.compile(
     rf"(?<![\w.,:/+#=\[{THING}-])(?P<first>\d{{1,4}})-(?P<last>\d{{1,4}})"
     rf"(?=[ {NO_BREAK}]?(?P<unit>[%°]|[ {NO_BREAK}][{CYRILLIC}])|(?P<years>\)))(?![\w-])"
 )
+_AFTER_SCORE = re.compile(rf"[ {NO_BREAK}](?:[увзі]|на|за|по|до|від|та)[ {NO_BREAK}]")
+"""No unit of a range stands here: рахунок 1-3 на користь гостей."""
 _DASHES = (
     rf"[-{EM_DASH}{EN_DASH}](?:-|(?<=[ {NO_BREAK}]-)[ {NO_BREAK}]|(?<=[{EM_DASH}{EN_DASH}])"
     r"|(?<=\d-)\d)"
@@ -294,6 +296,8 @@ def _ukrainian_dashes(pair: Pair) -> Iterator[tuple[int, int, str, str]]:
     for match in _RANGE.finditer(prose):
         first, last = int(match["first"]), int(match["last"])
         years = first > 1000 and len(match["last"]) in (2, 4)
+        if not years and _AFTER_SCORE.match(prose, match.end()):
+            continue
         if (first < last or (years and first % 100 < last)) and (match["unit"] or years):
             at = match.end("first")
             yield at, at + 1, EN_DASH, f"a hyphen stands in a range of numbers; write {EN_DASH}"
