@@ -16,6 +16,8 @@ from l10n.syntax.text import MARK
 _MARKS = "«»“”„‘\"'"
 _ANY = re.compile(rf"[«»“”„‘‹›\"]|(?<![^\W_])'{MARK}*[^\W_]")
 _PAIRED = re.compile('[«“„"].')
+_SPEECH = re.compile(rf"(?m)(?:^|:)[\s{MARK}]*[—–]\s")
+"""The dash before what somebody says, which is a quotation without marks."""
 _SENTENCE = 4
 """Blanks in what is somebody's words rather than a name."""
 _CYRILLIC = re.compile(f"[{CYRILLIC}]")
@@ -37,7 +39,7 @@ def quotes(pair: Pair) -> Iterator[Fault]:
     and does not close it.
 
     Where the source quotes a sentence, or has a quotation inside a quotation, and the translation
-    quotes on no such level, it is a hint.
+    quotes on no such level, nor begins a speech with a dash, it is a hint.
 
     Why: Marks without a partner leave it open whose words these are; foreign ones look like a
     machine's work.
@@ -105,6 +107,7 @@ def _lost(pair: Pair, found: Quotes) -> Iterator[Fault]:
     if source.strays or found.strays:
         return
     deepest = max((quotation.level for quotation in found.quotations), default=0)
+    deepest += _SPEECH.search(pair.after.prose) is not None
     for quotation in source.quotations:
         words = pair.source[quotation.start + 1 : quotation.end]
         long = quotation.opening != "'" and words.count(" ") >= _SENTENCE

@@ -79,6 +79,21 @@ def test_a_lost_speech_is_a_hint() -> None:
     assert shown(quotes, pair("The “River” sings", "Ріка співає")) == []
 
 
+@pytest.mark.parametrize(
+    ("english", "ukrainian"),
+    [
+        ("“We did not expect so many guests,” she said.", "— Ми не чекали стількох, — сказала."),
+        ("**Ada:** “We did not expect so many.”", "**Ада:** — Ми не чекали стількох."),
+        ("“Why ‘River’?” he asked.", "— Чому «Ріка»? — запитав він."),
+    ],
+)
+def test_a_dash_begins_a_speech(english: str, ukrainian: str) -> None:
+    """Ukrainian sets what is said behind a dash, and what it quotes in marks of the first level."""
+    assert shown(quotes, pair(english, ukrainian)) == []
+    lost = "— Чому Ріка? — запитав він."
+    assert shown(quotes, pair("“Why ‘River’?” he asked.", lost)) != []
+
+
 def test_brackets_without_partner_are_found() -> None:
     """A bracket that is opened and not closed is found at its place, also the other way round."""
     (fault,) = shown(brackets, pair("Stops (on request)", "Зупинки (на вимогу"))
