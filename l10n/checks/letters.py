@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from l10n.checks.base import (
@@ -168,7 +169,8 @@ def stress_mark(pair: Pair) -> Iterator[Fault]:
     """A stress mark stands over a vowel of running text.
 
     What: The combining acute accent (U+0301) after a Cyrillic letter, outside brackets, where
-    pronunciation is given, and outside texts whose source has one too.
+    pronunciation is given, outside texts whose source has one too, and not where it tells two words
+    of the text apart (за́мок, замо́к).
 
     Why: Stress is marked in dictionaries. In a text the mark hides the word from search, and many
     fonts set it beside its letter.
@@ -183,11 +185,12 @@ def stress_mark(pair: Pair) -> Iterator[Fault]:
     """
     if ACUTE in pair.source:
         return
-    aside = [match.span() for match in _BRACKETED.finditer(pair.after.prose)]
+    kept = [match.span() for match in _BRACKETED.finditer(pair.after.prose)]
+    kept += [(word.start, word.end) for word in _told_apart(pair.after.words)]
     places = [
         at
         for match in re.finditer(f"(?<=[{CYRILLIC}]){ACUTE}+", pair.after.prose)
-        if not any(start < match.start() < end for start, end in aside)
+        if not any(start < match.start() < end for start, end in kept)
         for at in range(*match.span())
     ]
     if places:
@@ -199,6 +202,13 @@ def stress_mark(pair: Pair) -> Iterator[Fault]:
             _replaced(pair.target, places, lambda _: ""),
             span=(words[0].start if words else at - 1, at + 1),
         )
+
+
+def _told_apart(words: Sequence[Word]) -> Iterator[Word]:
+    """Words that would be one without their stress marks: «за́мок чи замо́к»."""
+    stressed = {word: word.text.casefold() for word in words if ACUTE in word.text}
+    plain = Counter(small.replace(ACUTE, "") for small in set(stressed.values()))
+    return (word for word, small in stressed.items() if plain[small.replace(ACUTE, "")] > 1)
 
 
 @pair_check("hidden-characters", Severity.ERROR, marks="".join(hidden.NAMES) + "\u0306\u0308")

@@ -139,6 +139,8 @@ def test_stress_marks_are_taken_out() -> None:
     assert repaired(stress_mark, pair("A castle", "Ста́рий за́мок")) == "Старий замок"
     assert shown(stress_mark, pair("Korop", "Короп (Ко́роп)")) == []
     assert shown(stress_mark, pair("Ко́роп", "Ко́роп")) == []
+    assert shown(stress_mark, pair("Castle or lock?", "«За́мок» чи замо́к?")) == []
+    assert repaired(stress_mark, pair("A castle", "За́мок, замок")) == "Замок, замок"
 
 
 @pytest.mark.parametrize(
