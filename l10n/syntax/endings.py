@@ -23,6 +23,8 @@ _CLOSING = "\"'»”’“›)]}*_）」』】"
 _QUOTES = "\"'»”’“"
 _SPOKEN = frozenset((_QUESTION, _EXCLAMATION, _ELLIPSIS))
 """Marks of a quotation behind which Ukrainian sets a full stop and English none: «Дій!»."""
+_BEHIND = ("html", "footnote")
+"""Kinds of markup that may follow the mark."""
 _DASHES = "—–-"
 _SYMBOLS = "#=/\\|@$&+"
 """Before a mark, they make a sign with it: `#!`, `=...`."""
@@ -45,7 +47,7 @@ class Ending:
     raw: str
     """The mark as it is written."""
     bare: bool
-    """No quotation mark or bracket closes where a mark is missing."""
+    """No quotation mark or bracket closes where a mark is missing, and no footnote follows."""
 
 
 def ending(text: Text, language: str = "en") -> Ending:
@@ -61,7 +63,7 @@ def ending(text: Text, language: str = "en") -> Ending:
     if kinds == {NONE} and _is_address(text, end):
         kinds |= {_STOP}
     outer = (start, end)
-    bare = True
+    bare = "[^" not in text.raw[end:]
     inside = start
     if kinds == {_STOP} and start and prose[start - 1] in _QUOTES:
         kinds |= _kinds(prose, _end_of_words(text, start - 1), language)[0] & _SPOKEN
@@ -86,13 +88,16 @@ def _is_address(text: Text, end: int) -> bool:
 
 
 def _end_of_words(text: Text, end: int) -> int:
-    """Where a text ends without the blanks, the markup and the tags behind it."""
+    """Where a text ends without the blanks, the markup, the tags and the footnotes behind it.
+
+    English sets a footnote behind the full stop, Ukrainian before it.
+    """
     prose = text.prose
     while True:
         end = len(prose[:end].rstrip(_BLANK))
         if not end or prose[end - 1] != THING:
             return end
-        tag = next((t for t in text.tokens if t.end == end and t.kind == "html"), None)
+        tag = next((t for t in text.tokens if t.end == end and t.kind in _BEHIND), None)
         if tag is None or tag.role is Role.OPEN:
             return end  # what nothing closes is a placeholder: `<name>`
         end = tag.start

@@ -35,6 +35,14 @@ def test_a_repair_mends_everything_at_once(
     assert list(check.pair(pair(source, fixed))) == []
 
 
+def test_a_footnote_stands_behind_a_full_stop_or_before_it() -> None:
+    """Each language has its place for it, so a lost full stop is found and not put in."""
+    assert faults(punctuation, "Дощило[^1].", "It rained.[^1]", "uk", "en") == []
+    assert faults(punctuation, "It rained.[^1]", "Дощило[^1].") == []
+    (fault,) = shown(punctuation, pair("It rained.[^1]", "Дощило[^1]"))
+    assert fault.fix is None
+
+
 def test_a_question_is_not_made_a_statement_by_a_repair() -> None:
     """Which of two marks is right, only a person can say."""
     assert punctuation.pair is not None
