@@ -52,7 +52,9 @@ def links(pair: Pair) -> Iterator[Fault]:
     or colon behind `https`, a blank inside, Cyrillic letters in a Latin address. It is a warning
     where only `http`, `www.` or the country differ (`.com`, `.co.uk`), where the translation adds
     to the query, and where a text that is not Markdown has one address more. An example that
-    is no address, such as `http://hostname`, may be translated.
+    is no address, such as `http://hostname`, may be translated. It is a warning, too, where the
+    address is another one on the same site and names the language of the translation: pages have
+    other names there (`uk.wikipedia.org/wiki/Київ`, `en.wikipedia.org/wiki/Kyiv`).
 
     Why: A reader who follows the link should reach the same page, or its version in the reader's
     language. A changed letter makes a dead link that nobody notices.
@@ -82,7 +84,7 @@ def links(pair: Pair) -> Iterator[Fault]:
         yield Fault(
             f"{_listed(lost)} of the source became {_listed(added)}; copy the address from the "
             "source",
-            severity=Severity.WARNING if _alike(lost, added) else None,
+            severity=Severity.WARNING if _alike(pair, lost, added) else None,
             fix=_copied(pair, lost, added),
             span=_span(pair, added),
         )
@@ -174,11 +176,26 @@ def _is_example(url: str) -> bool:
     return "@" in match[0] or ("." not in match["host"] and match["host"] != "localhost")
 
 
-def _alike(lost: Sequence[Address], added: Sequence[Address]) -> bool:
-    """Whether readers come to the same page all the same."""
+def _alike(pair: Pair, lost: Sequence[Address], added: Sequence[Address]) -> bool:
+    """Whether readers come to the same page all the same, or to its like in their language."""
     return len(lost) == len(added) and all(
-        any(_same_page(_bare(one.url), _bare(other.url)) for other in added) for one in lost
+        any(
+            _same_page(_bare(one.url), _bare(other.url)) or _is_its_like(pair, one.url, other.url)
+            for other in added
+        )
+        for one in lost
     )
+
+
+def _is_its_like(pair: Pair, wanted: str, given: str) -> bool:
+    """Whether addresses of one site name both their languages, or one is that of a site's own."""
+    here, there = base_language(pair.source_language), base_language(pair.language)
+    if names_language(wanted, there) or names_language(given, here):
+        return False
+    if not names_language(wanted, here) and not names_language(given, there):
+        return False
+    one, other = (_HOST.match(common(url, here, there)) for url in (wanted, given))
+    return one is not None and other is not None and one["host"] == other["host"]
 
 
 def _same_page(wanted: str, given: str) -> bool:
@@ -198,7 +215,7 @@ def _listed(found: Sequence[Address]) -> str:
 def _copied(pair: Pair, lost: Sequence[Address], added: Sequence[Address]) -> str | None:
     """The translation with its only wrong address as the source has it, on the same host."""
     place = _span(pair, added)
-    if len(lost) != 1 or len(added) != 1 or place is None or _alike(lost, added):
+    if len(lost) != 1 or len(added) != 1 or place is None or _alike(pair, lost, added):
         return None
     here, there = _HOST.match(lost[0].url), _HOST.match(added[0].url)
     if not here or not there or here["host"] != there["host"]:

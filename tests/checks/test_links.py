@@ -22,6 +22,12 @@ from tests.checks.samples import pair
         ("Слово", "Word https://a.org", True, [None]),
         ("http://host:80/", "http://вузол:80/", False, []),
         ("https://a.org/en/b", "https://a.org/uk/b", False, []),
+        ("https://en.a.org/b", "https://uk.a.org/б", True, [Severity.WARNING]),
+        ("https://a.org/b", "https://a.org/uk/c", True, [Severity.WARNING]),
+        ("https://a.org/en/b", "https://a.org/c", True, [Severity.WARNING]),
+        ("https://en.a.org/b", "https://uk.b.org/b", True, [None]),
+        ("https://a.org/uk/b", "https://a.org/uk/c", True, [None]),
+        ("https://a.org/en/b", "https://a.org/en/c", True, [None]),
     ],
 )
 def test_severity(
