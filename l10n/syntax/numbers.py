@@ -38,6 +38,10 @@ _SHORT_FACTORS = {"m": Decimal(10**6), "k": Decimal(10**3)}
 _RANGE = re.compile(rf"[{_SPACES}]*(?:[–—-]|to|and|or|до|й|і|та|або|чи)[{_SPACES}]*", re.IGNORECASE)
 _YEARS = re.compile(r"[/–-]")
 _PAIR = re.compile(r"\d{1,2}[.:/]\d{1,2}")
+_AND_HALF = re.compile(r"(?:\s\w+)?\s(?:and\s(?:a\s|one\s)?half|[зі]з?\sполовиною)\b")
+"""What adds a half to the number before it: `two and a half`, `an hour and a half`."""
+_OF_HOUR = re.compile(r"\s(?:(?P<past>past|на)|to|до)\s|(?P<short>\s)", re.IGNORECASE)
+"""What stands between a part of an hour and the hour; the last one in «за чверть шоста»."""
 _BLANK = re.compile(rf"[{_SPACES}-]?(?:a[{_SPACES}])?")
 
 
@@ -75,7 +79,7 @@ def parse(text: str) -> tuple[Number, ...]:
 def spelled(text: str) -> tuple[Number, ...]:
     """Everything in a text that can stand for a number without digits."""
     found = [Number(text[a:b], a, b, (value,)) for value, a, b in words(text)]
-    return (*found, *_compound(text, found))
+    return (*found, *_compound(text, found), *_with_half(text, found), *_clock(text, found))
 
 
 def _read(match: re.Match[str], text: str) -> Iterator[Number]:
@@ -213,3 +217,32 @@ def _compound(text: str, found: Sequence[Number]) -> Iterator[Number]:
             yield Number(raw, first.start, second.end, (one * two,))
         elif (20 <= one < 100 and two < 10) or (100 <= one < 1000 and two < 100):
             yield Number(raw, first.start, second.end, (one + two,))
+
+
+def _with_half(text: str, found: Sequence[Number]) -> Iterator[Number]:
+    """`two and a half million`, `an hour and a half`, «два з половиною»."""
+    for number in found:
+        match = _AND_HALF.match(text, number.end)
+        if match:
+            value, end = number.values[0] + Decimal("0.5"), match.end()
+            scale = next((w for w in found if w.start == end + 1 and w.values[0] >= 1000), None)
+            values = (value, value * scale.values[0]) if scale else (value,)
+            yield Number(text[number.start : end], number.start, end, values)
+
+
+def _clock(text: str, found: Sequence[Number]) -> Iterator[Number]:
+    """`half past five` and «пів на шосту» are 5:30 and 17:30, «за чверть шоста» is 5:45."""
+    for first, second in pairwise(found):
+        part, hour = first.values[0], second.values[0]
+        match = _OF_HOUR.fullmatch(text, first.end, second.start)
+        if not match or not 0 < part < 1 or not 1 <= hour <= 12:
+            continue
+        if match["short"] and not text[: first.start].casefold().endswith("за "):
+            continue
+        if match["past"] != "past":
+            hour -= 1
+        minutes = part * 60 if match["past"] else 60 - part * 60
+        time = hour + minutes / 100
+        yield Number(
+            text[first.start : second.end], first.start, second.end, (time, hour, time + 12)
+        )

@@ -34,6 +34,22 @@ SAME = [
     ("Ціна 1\u00a0200\u202fгрн", "The price is 1,200 hryvnias"),
     ("2 тисячоліття тому", "Two millennia ago"),
     ("<b>5</b> із `7`", "five of `7`"),
+    ("Уперше за 10 років", "For the first time in a decade"),
+    ("100-річчя театру", "The theatre’s centenary"),
+    ("Минуло 100 років", "A century has passed"),
+    ("200-річчя міста", "The city’s bicentenary"),
+    ("У 3 рази більше", "A threefold rise"),
+    ("У 2 рази менше", "It halved"),
+    ("Це в 1,5 раза більше", "It is one and a half times more"),
+    ("Це тривало 1,5 години", "It took an hour and a half"),
+    ("Зібрали 2,5 млн", "They raised two and a half million"),
+    ("Два з половиною роки", "2.5 years"),
+    ("О пів на шосту", "At 5:30"),
+    ("О пів на шосту вечора", "At 17:30"),
+    ("О пів на четверту", "At half past 3"),
+    ("О 17:45", "At a quarter to six in the evening"),
+    ("За чверть шоста", "At 17:45"),
+    ("Чверть на шосту", "At 5:15 p.m."),
 ]
 
 DIFFERENT = [
@@ -47,6 +63,8 @@ DIFFERENT = [
     ("5 тис.", "5 million"),
     ("Ціна 1200", "The price is 1,20"),
     ("у XIX столітті, 1805 року", "in the 19th century"),
+    ("О 17:30", "At half past six"),
+    ("За 2,5 року", "In three and a half years"),
 ]
 
 
