@@ -16,9 +16,10 @@ _DOUBLED = re.compile(rf"(?<=[^{_BLANKS}\n])[{_BLANKS}]{{2,}}(?=[^{_BLANKS}\n])"
 _NO_BREAK = re.compile("[\u00a0\u202f]")
 _BEFORE_MARK = re.compile(rf"(?<=[\w»”\")\]%])[{_BLANKS}]+(?P<mark>[,.;:!?])(?=\s|$)")
 _BLANK_AND_MARK = tuple(f"{blank}{mark}" for blank in _BLANKS for mark in ",.;:!?")
-_GLUED = re.compile(r"[,;!?.][^\W\d_]")
+_GLUED = re.compile(r"[,;!?.](?:[^\W\d_]|[«“„])")
 _AFTER_MARK = re.compile(
-    r"(?<=[^\W\d_]{2})[,;!?](?=[^\W\d_]{2})"
+    r"(?:(?<=[^\W\d_]{2})|(?<=[^\W\d_][»”]))[,;!?]"
+    r"(?=[^\W\d_]{2}|[«“„][^\W\d_]|[аеєийіїоуюявзa](?!\S))"
     r"|(?<![^\W_])[а-яєіїґ][а-яєіїґ’ʼ'-]{3,}(?P<stop>\.)(?=[А-ЯЄІЇҐ][а-яєіїґ’ʼ'])"
 )
 

@@ -22,6 +22,9 @@ REPAIRS = [
     (capitalisation, "Read it now", "«читати» зараз", "«Читати» зараз"),
     (repeated_word, "In the park", "У парку парку", "У парку"),
     (whitespace, "Salt, pepper and ice ", "Сіль , перець  і лід", "Сіль, перець і лід "),
+    (whitespace, "It rained, and we sang.", "Дощило,а ми співали.", "Дощило, а ми співали."),
+    (whitespace, "At the “River”, and then", "У «Ріці»,і потім", "У «Ріці», і потім"),
+    (whitespace, "He said, “It rains.”", "Він сказав,«Дощить».", "Він сказав, «Дощить»."),
 ]
 
 
