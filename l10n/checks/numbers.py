@@ -34,7 +34,7 @@ from l10n.syntax.amounts import (
     sums,
     weekdays,
 )
-from l10n.syntax.numbers import Number, parse, spelled
+from l10n.syntax.numbers import Number, names_afternoon, parse, spelled
 from l10n.syntax.pieces import Piece
 from l10n.syntax.text import MARK, THING, Text
 
@@ -66,6 +66,7 @@ _CONVERTED = re.compile(
 """What follows a number that is said again in metric measures, in brackets."""
 _IDENTIFIER = re.compile(r"[^\s\d]*[^\W\d_][^\s\d]*[_:=][^\s]*")
 """A text without blanks that a program reads: `calendar:week_start:0`."""
+_AFTER_NOON = re.compile(r"\s?p\.?m\b", re.IGNORECASE)
 _OWN_CURRENCY = re.compile(r"\blocal currency|\bмісцев\w+ валют", re.IGNORECASE)
 _EXAMPLE = re.compile(
     r"\be\.g\..{0,60}?(?:\+\d|\d\s?[ap]\.?m\b|\d/\d+/\d)|\be\.g\., \d+/\d", re.DOTALL
@@ -169,7 +170,9 @@ def numbers(pair: Pair) -> Iterator[Fault]:
 def _values(pair: Pair, before: str, after: str) -> Iterator[Fault]:
     if _DIGITS.findall(before) == _DIGITS.findall(after) and not _MEANING.search(before + after):
         return
-    missing, rest = _compare(parse(before), parse(after))
+    source, target = parse(before), parse(after)
+    yield from _halves_of_day(pair, source, target, before, after)
+    missing, rest = _compare(source, target)
     if missing:
         missing, rest = _without_words(missing, rest, before, after)
     missing = [number for number in missing if not _is_within_word(number, before, after)]
@@ -188,6 +191,22 @@ def _values(pair: Pair, before: str, after: str) -> Iterator[Fault]:
         yield Fault(message, span=_place(pair, rest[0].raw))
     else:
         yield Fault(f"{lost} of the source is missing; put the number in")
+
+
+def _halves_of_day(
+    pair: Pair, source: Sequence[Number], target: Sequence[Number], before: str, after: str
+) -> Iterator[Fault]:
+    """An hour after noon that became one in the morning: `6 p.m.` and «6:00»."""
+    late = [n for n in source if _AFTER_NOON.match(before, n.end) and n.values[0] < 12]
+    if not late or base_language(pair.language) != "uk" or names_afternoon(after):
+        return
+    there = {value for number in target for value in number.values}
+    for number in late:
+        early = next((n for n in target if ":" in n.raw and n.values == number.values[:1]), None)
+        if early and number.values[0] + 12 not in there:
+            message = f"{number.raw} p.m. of the source is {early.raw} in the translation"
+            yield Fault(f"{message}; compare the times", span=_place(pair, early.raw))
+            return
 
 
 def _amounts(pair: Pair, before: str, after: str) -> Iterator[Fault]:

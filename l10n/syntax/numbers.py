@@ -32,6 +32,18 @@ _HALF_OF_DAY = re.compile(
     r"(?:(?P<ranku>ранку|ночі)|(?P<vechora>вечора|дня))\b)",
     re.IGNORECASE,
 )
+_AFTERNOON = re.compile(
+    r"\b(?:(?:after)?noon|evening|night|tonight|p\.?m)\b"
+    r"|[уві]вечері|веч(?:ор|ір)|пополудн|вдень|\b(?:дня|ночі)\b",
+    re.IGNORECASE,
+)
+_AT = re.compile(
+    r"\b(?:at|by|from|until|till|to|before|after|around|about|between|and"
+    rf"|об?|з|із|від|до|після|близько|перед|і|та)[{_SPACES}]$",
+    re.IGNORECASE,
+)
+"""What stands before an hour of the day."""
+_LONGEST_AT = 9
 _DECADE = re.compile(r"(?:-?(?:х|ті|тих|их|ми)|[’']?s)\b")
 _SHORT_SCALE = re.compile(r"[mk]\b", re.IGNORECASE)
 _SHORT_FACTORS = {"m": Decimal(10**6), "k": Decimal(10**3)}
@@ -73,13 +85,21 @@ def parse(text: str) -> tuple[Number, ...]:
     found: list[Number] = []
     for match in _NUMBER.finditer(text):
         found += _read(match, text)
+    if names_afternoon(text):
+        found = [_of_afternoon(number, text) for number in found]
     return tuple(_joined(text, found))
 
 
 def spelled(text: str) -> tuple[Number, ...]:
     """Everything in a text that can stand for a number without digits."""
     found = [Number(text[a:b], a, b, (value,)) for value, a, b in words(text)]
-    return (*found, *_compound(text, found), *_with_half(text, found), *_clock(text, found))
+    more = (*found, *_compound(text, found), *_with_half(text, found), *_clock(text, found))
+    return tuple(_of_afternoon(n, text) for n in more) if names_afternoon(text) else more
+
+
+def names_afternoon(text: str) -> bool:
+    """Whether a text speaks of a later half of a day, or of a night."""
+    return _AFTERNOON.search(text) is not None
 
 
 def _read(match: re.Match[str], text: str) -> Iterator[Number]:
@@ -160,6 +180,16 @@ def _of_day(number: Number, text: str) -> Number:
     return replace(number, values=(value, value - 12, value + 12)) if value >= 12 else number
 
 
+def _of_afternoon(number: Number, text: str) -> Number:
+    """`at 6:30 on Saturday evening` is also 18:30."""
+    value = number.values[0]
+    if len(number.values) > 1 or number.scale != 1 or not 1 <= value < 12:
+        return number
+    before = max(0, number.start - _LONGEST_AT)
+    hour = _AT.search(text[before : number.start]) is not None
+    return replace(number, values=(value, value + 12)) if hour else number
+
+
 def _joined(text: str, found: Sequence[Number]) -> list[Number]:
     """Numbers that lend each other their meaning: `5–7 тис.`, `2 млн 300 тис.`, `2024/25`."""
     result = list(found)
@@ -235,7 +265,7 @@ def _clock(text: str, found: Sequence[Number]) -> Iterator[Number]:
     for first, second in pairwise(found):
         part, hour = first.values[0], second.values[0]
         match = _OF_HOUR.fullmatch(text, first.end, second.start)
-        if not match or not 0 < part < 1 or not 1 <= hour <= 12:
+        if not match or not 0 < part < 1 or not 0 <= hour <= 12:
             continue
         if match["short"] and not text[: first.start].casefold().endswith("за "):
             continue

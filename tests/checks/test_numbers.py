@@ -50,6 +50,12 @@ SAME = [
     ("О 17:45", "At a quarter to six in the evening"),
     ("За чверть шоста", "At 17:45"),
     ("Чверть на шосту", "At 5:15 p.m."),
+    ("О 0:15", "At a quarter past midnight"),
+    ("О 18:30", "It begins at 6:30 in the evening"),
+    ("У суботу о 18:00", "At six on Saturday evening"),
+    ("О 14:15", "At 2:15 in the afternoon"),
+    ("До 22-ї години", "By 10 at night"),
+    ("Двері відчиняють о 19:00, вистава о 20:00", "Doors open at 7, the show is at 8 p.m."),
 ]
 
 DIFFERENT = [
@@ -64,6 +70,8 @@ DIFFERENT = [
     ("Ціна 1200", "The price is 1,20"),
     ("у XIX столітті, 1805 року", "in the 19th century"),
     ("О 17:30", "At half past six"),
+    ("О 18:30", "It begins at 6:30 in the morning"),
+    ("Увечері прийшли 18 людей", "In the evening 6 people came"),
     ("За 2,5 року", "In three and a half years"),
 ]
 
@@ -79,6 +87,25 @@ def test_one_number_written_two_ways(ukrainian: str, english: str) -> None:
 def test_another_number_is_found(ukrainian: str, english: str) -> None:
     """A changed or lost number is a fault."""
     assert len(faults(numbers, ukrainian, english, "uk", "en")) == 1
+
+
+@pytest.mark.parametrize(
+    ("english", "ukrainian", "found"),
+    [
+        ("It begins at 6 p.m.", "Початок о 6:00", 1),
+        ("It begins at 6:30 pm", "Початок о 6:30", 1),
+        ("It begins at 6 p.m.", "Початок о 18:00", 0),
+        ("It begins at 6 p.m.", "Початок о 6:00 вечора", 0),
+        ("It begins at 6 p.m.", "Увечері, о 6:00", 0),
+        ("From 6 a.m. to 6 p.m.", "З 6:00 до 18:00", 0),
+        ("From 12 p.m.", "З 12:00", 0),
+    ],
+)
+def test_an_hour_after_noon_is_not_one_of_the_morning(
+    english: str, ukrainian: str, found: int
+) -> None:
+    """Ukrainian counts 24 hours where it says no half of the day."""
+    assert len(faults(numbers, english, ukrainian)) == found
 
 
 def test_a_language_without_a_table_may_spell_small_numbers() -> None:
