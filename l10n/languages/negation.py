@@ -51,6 +51,8 @@ _IDLE_EN = rf"""
     |\bfix(?:e[sd])?\b.*|not\ both|may\ not\ have|not\ (?:a\ )?multipl\w+
     |(?:not|n['’]t)\ (?:[^.]{{0,30}}other\ than|fit)
     |(?:not|n['’]t)\ be\ long\ (?:before|until|till|now)
+    |not\ (?:so\ |very\ |too\ )?(?:far|long\ ago)|not\ alone
+    |(?:not|n['’]t)\ (?:mind|matter|hesitate|regret|be\ late)
     |never\ ?mind|never\ fails|no\.|yes\W+(?:or\ )?no
     |(?<!\w)(?:not|never|no|cannot|\w+n['’]t)\s+(?:\w+\s+){{0,2}}{_TWICE_EN}\w*
 """
@@ -59,6 +61,9 @@ _IDLE_UK = r"""
     |не\ (?:забу\w+|хвилю\w+|турбу\w+|гай\w+|так\ уже|без|впав)
     |(?:поки|доки|допоки|мало|ледь|ледве|чи|хіба|якщо|коли|що|хто|аж)\ не
     |без\ [^.,;]{1,30}\ не
+    |(?:як|що|хто|де|куди|коли|скільки|як(?:ий|а|е|і|ою|им|их)|чим|кого|кому|чого|звідки)
+     \ би?\ (?:\w+\ ){0,3}не
+    |якби\ не|ніде\ правди|не\ за\ горами|не\ (?:проти|див(?:но|о|ина))\b
     |не\ перевищ\w+|чи\ ні|ні\ за\ що|не\ зважаючи|не\ лишень|якщо\ [^.]{1,30}\ не
     |не\ (?:можна|може|слід|варто|дозвол\w+|надав\w*)\ (?:не|ігнор\w+|забув\w+)
 """
@@ -74,6 +79,7 @@ _EVIDENCE_EN = r"""
     other another ambig* broken botch* corrupt* conflict* err* expir* obsolete* deprecat*
     abort* cancel* revok* remov* delet* clear* clean* discard* limit* exceed* maximum mutual*
     unique* stays? silent* quiet* keep* leav* absen* alone doubt* difficult* hard free beware
+    below against
     wait* un(?!der|i[cqtv]|ion|til)\w\w* in(?:accura|act|acces|adeq|applic|appro|capab|compat)*
     in(?:compl|consist|conven|correct|defin|depend|eff|elig|exist|feas|flex|frequ|obed|secur|sens)*
     in(?:sens|signif|suff|valid|vis|tact|ability)* im(?:poss|prop|perf|mut|mater)*
@@ -90,7 +96,7 @@ _EVIDENCE_UK = r"""
     пошкодж* відключ* виключ* винят* важко складно даремно дарма виправ* усун* обхід* позбав*
     пога* опційн* автономн* погано поган* вилуч* видал* відновл* закінч* розбіж* обов* від’ємн*
     від'ємн* рідко рідше навпаки залиш* збер* проти* різн* унеможлив*
-    востаннє останн*
+    востаннє останн* байдуж* складн* розчаров* зачинен*
 """
 
 NEGATIONS: dict[str, Negation] = {
