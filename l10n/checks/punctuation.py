@@ -38,6 +38,8 @@ _MARKS = ".:;,?!…"
 _CLOSING = "\"'»”’“)]}"
 """Behind them a text counts as one that may end without a mark."""
 _ELLIPSES = ("...", "…")
+_SPOKEN_END = re.compile(rf"(?:[?!…]|\.\.\.)[.…]*{MARK}*(?=[»”“’\"'](?!\w)|[\s]+[—–]\s)")
+"""Marks that end what somebody says: before a closing quotation mark, or the dash of a speech."""
 _MENDED = frozenset(("en", "uk"))
 """Languages whose marks are those of `_PLAIN_MARKS`, so that one can be put in."""
 _Found = tuple[Fault, Edit | None]
@@ -69,9 +71,10 @@ def punctuation(pair: Pair) -> Iterator[Fault]:
     mark, exclamation mark, `?!`, colon, semicolon, comma, ellipsis, or none. `…` and `...` are one
     kind, and so are `.` and the full stops of other scripts. A mark may stand before or after the
     closing quotation mark or bracket, and a full stop that belongs to an abbreviation (`тис.`,
-    `etc.`) is not asked for. An ellipsis at the beginning is compared too. Inside the text, marks
-    that cannot stand together are reported where the source has none such: `,,`, `..`, `?.`; the
-    Ukrainian `?..`, `!..` and `?!` are right. A text of marks alone is no translation of words.
+    `etc.`) is not asked for. A speech may stand before or behind those who say it. An ellipsis at
+    the beginning is compared too. Inside the text, marks that cannot stand together are reported
+    where the source has none such: `,,`, `..`, `?.`; the Ukrainian `?..`, `!..` and `?!` are right.
+    A text of marks alone is no translation of words.
 
     Why: A question that becomes a statement misleads; a label without its colon, a button without
     its ellipsis and a headline with a full stop look careless.
@@ -169,11 +172,27 @@ def _excused(pair: Pair, before: Ending, after: Ending, language: str) -> bool:
         return True
     if any(mark in pair.target for mark in INSIDE.get(language, "")):
         return True
+    if _is_reordered(pair, before, after):
+        return True
     if after.start < after.end and _is_written_so(pair.target[: after.end], pair.source):
         return True
     # Of several sentences the last one ends as well, whether or not the source forgot it.
     several = wanted == NONE and after.kinds == {"a full stop"}
     return several and bool(ends(pair.source) or ends(pair.target))
+
+
+def _is_reordered(pair: Pair, before: Ending, after: Ending) -> bool:
+    """Whether one text ends with what somebody says, and the other with who said it.
+
+    «Чи буде дощ?» — запитав він. He asked, “Will it rain?”
+    """
+    one, other, plain = pair.before.prose, pair.after.prose, after
+    if before.kinds == {"a full stop"}:
+        one, other, plain = other, one, before
+    said = [match for match in _SPOKEN_END.finditer(one) if not _LETTER.search(one, match.end())]
+    if plain.kinds != {"a full stop"} or not said:
+        return False
+    return any(match[0][0] == said[-1][0][0] for match in _SPOKEN_END.finditer(other))
 
 
 def _is_written_so(text: str, source: str) -> bool:

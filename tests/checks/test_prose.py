@@ -38,6 +38,22 @@ def test_a_repair_mends_everything_at_once(
     assert list(check.pair(pair(source, fixed))) == []
 
 
+@pytest.mark.parametrize(
+    ("ukrainian", "english"),
+    [
+        ("«Чи буде дощ?» — запитав він.", "He asked, “Will it rain?”"),
+        ("«Дощ!» — вигукнула вона.", "She exclaimed: “**Rain!**”"),
+        ("— Чи буде дощ?.. — запитав він.", "He asked, ‘Will it rain?’"),
+    ],
+)
+def test_who_speaks_may_stand_before_or_behind(ukrainian: str, english: str) -> None:
+    """A speech that ends one text with its mark has it in the midst of the other one."""
+    assert faults(punctuation, ukrainian, english, "uk", "en") == []
+    assert faults(punctuation, english, ukrainian) == []
+    assert faults(punctuation, english, "Він запитав, чи буде дощ.") != []
+    assert faults(punctuation, "Will it rain?", "«Чи буде дощ?» — запитав він.") != []
+
+
 def test_a_footnote_stands_behind_a_full_stop_or_before_it() -> None:
     """Each language has its place for it, so a lost full stop is found and not put in."""
     assert faults(punctuation, "Дощило[^1].", "It rained.[^1]", "uk", "en") == []
