@@ -38,6 +38,8 @@ _MARKS = ".:;,?!…"
 _CLOSING = "\"'»”’“)]}"
 """Behind them a text counts as one that may end without a mark."""
 _ELLIPSES = ("...", "…")
+_OF_ITEMS = frozenset(("a full stop", "a semicolon", "a comma", NONE))
+"""Ends of a list's items: Ukrainian sets a semicolon, then a full stop; English often none."""
 _SPOKEN_END = re.compile(rf"(?:[?!…]|\.\.\.)[.…]*{MARK}*(?=[»”“’\"'](?!\w)|[\s]+[—–]\s)")
 """Marks that end what somebody says: before a closing quotation mark, or the dash of a speech."""
 _MENDED = frozenset(("en", "uk"))
@@ -71,10 +73,11 @@ def punctuation(pair: Pair) -> Iterator[Fault]:
     mark, exclamation mark, `?!`, colon, semicolon, comma, ellipsis, or none. `…` and `...` are one
     kind, and so are `.` and the full stops of other scripts. A mark may stand before or after the
     closing quotation mark or bracket, and a full stop that belongs to an abbreviation (`тис.`,
-    `etc.`) is not asked for. A speech may stand before or behind those who say it. An ellipsis at
-    the beginning is compared too. Inside the text, marks that cannot stand together are reported
-    where the source has none such: `,,`, `..`, `?.`; the Ukrainian `?..`, `!..` and `?!` are right.
-    A text of marks alone is no translation of words.
+    `etc.`) is not asked for. A speech may stand before or behind those who say it, and an item of
+    a story's list that begins with a small letter may end as its language likes. An ellipsis at the
+    beginning is compared too. Inside the text, marks that cannot stand together are reported where
+    the source has none such: `,,`, `..`, `?.`; the Ukrainian `?..`, `!..` and `?!` are right. A
+    text of marks alone is no translation of words.
 
     Why: A question that becomes a statement misleads; a label without its colon, a button without
     its ellipsis and a headline with a full stop look careless.
@@ -172,13 +175,21 @@ def _excused(pair: Pair, before: Ending, after: Ending, language: str) -> bool:
         return True
     if any(mark in pair.target for mark in INSIDE.get(language, "")):
         return True
-    if _is_reordered(pair, before, after):
+    if _is_reordered(pair, before, after) or _is_enumerated(pair, before, after):
         return True
     if after.start < after.end and _is_written_so(pair.target[: after.end], pair.source):
         return True
     # Of several sentences the last one ends as well, whether or not the source forgot it.
     several = wanted == NONE and after.kinds == {"a full stop"}
     return several and bool(ends(pair.source) or ends(pair.target))
+
+
+def _is_enumerated(pair: Pair, before: Ending, after: Ending) -> bool:
+    """Whether both are an item of a list that goes on in small letters: «вода;», "water"."""
+    if pair.kind != "list item" or not before.kinds & _OF_ITEMS or not after.kinds & _OF_ITEMS:
+        return False
+    first = (_LETTER.search(text) for text in (pair.source, pair.target))
+    return any(letter is not None and letter[0].islower() for letter in first)
 
 
 def _is_reordered(pair: Pair, before: Ending, after: Ending) -> bool:

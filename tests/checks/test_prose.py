@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from l10n.checks.base import Check
@@ -52,6 +54,18 @@ def test_who_speaks_may_stand_before_or_behind(ukrainian: str, english: str) -> 
     assert faults(punctuation, english, ukrainian) == []
     assert faults(punctuation, english, "Він запитав, чи буде дощ.") != []
     assert faults(punctuation, "Will it rain?", "«Чи буде дощ?» — запитав він.") != []
+
+
+def test_items_of_a_list_end_as_their_language_likes() -> None:
+    """Ukrainian sets semicolons and at last a full stop; items that are sentences agree."""
+    for source, target in (("воду;", "water"), ("парасольку.", "an umbrella"), ("хліб;", "bread,")):
+        item = replace(pair(source, target, "uk", "en"), kind="list item")
+        assert shown(punctuation, item) == []
+        assert shown(punctuation, replace(item, kind="paragraph")) != []
+    sentence = pair("Візьміть воду.", "Take some water", "uk", "en")
+    assert shown(punctuation, replace(sentence, kind="list item")) != []
+    asked = pair("а парасольку?", "and an umbrella", "uk", "en")
+    assert shown(punctuation, replace(asked, kind="list item")) != []
 
 
 def test_a_footnote_stands_behind_a_full_stop_or_before_it() -> None:
