@@ -355,6 +355,7 @@ def _is_among(number: Number, words: set[Decimal], digits: Sequence[Number]) -> 
         return True
     known = words.union(*(other.values for other in digits))
     parts = number.parts[1:] if number.raw.startswith("1/") else number.parts  # «третина»
+    parts = parts[:1] if number.raw == "24/7" else parts  # «цілодобово»
     return bool(parts) and all(part in known for part in parts)
 
 

@@ -51,7 +51,7 @@ _WORDS: tuple[tuple[str | Decimal, str], ...] = (
     ("20", r"двадцят(?!ичотири)\w+|twenty|twentieth|twenties"),
     ("7", r"тиж\w+"),
     ("14", r"двотижн\w+|fortnight\w*"),
-    ("24", r"двадцятичотири\w+|(?:ціло)?добов\w+|доб[аиуі]|добою"),
+    ("24", r"двадцятичотири\w+|(?:ціло)?добов\w+|доб[аиуі]|добою|clock"),
     ("30", r"тридцят\w+|thirty|thirtieth|thirties"),
     ("40", r"сорок\w*|forty|fortieth|forties"),
     ("50", r"п[’'ʼ]яти?десят\w*|fifty|fiftieth|fifties"),

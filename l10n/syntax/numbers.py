@@ -45,6 +45,7 @@ _AT = re.compile(
 """What stands before an hour of the day."""
 _LONGEST_AT = 9
 _DECADE = re.compile(r"(?:-?(?:х|ті|тих|их|ми)|[’']?s)\b")
+_SHORT_YEAR = re.compile(r"(?<![\w.,])['’‘]$")
 _SHORT_SCALE = re.compile(r"[mk]\b", re.IGNORECASE)
 _SHORT_FACTORS = {"m": Decimal(10**6), "k": Decimal(10**3)}
 _RANGE = re.compile(rf"[{_SPACES}]*(?:[–—-]|to|and|or|до|й|і|та|або|чи)[{_SPACES}]*", re.IGNORECASE)
@@ -159,8 +160,10 @@ def _decimal(digits: str) -> Decimal:
 
 
 def _decade(number: Number, text: str) -> Number:
-    """`80-х` is also 1980, `1980s` also 80."""
+    """`80-х` is also 1980, `1980s` also 80, and `’98` is 1998."""
     value = number.values[0]
+    if len(number.raw) == 2 and _SHORT_YEAR.search(text[max(0, number.start - 2) : number.start]):
+        return replace(number, values=(value, 1900 + value, 2000 + value))
     if not 10 <= value < 2100 or value % 10 or not _DECADE.match(text, number.end):
         return number
     others = (1900 + value, 2000 + value) if value < 100 else (value % 100,)

@@ -50,6 +50,10 @@ SAME = [
     ("О 17:45", "At a quarter to six in the evening"),
     ("За чверть шоста", "At 17:45"),
     ("Чверть на шосту", "At 5:15 p.m."),
+    ("Випуск 1998 року", "The class of ’98"),
+    ("Сезон-2026 і 2019-й", "The ’26 season and '19"),
+    ("24/7", "around the clock"),
+    ("Цілодобово", "24/7"),
     ("О 0:15", "At a quarter past midnight"),
     ("О 18:30", "It begins at 6:30 in the evening"),
     ("У суботу о 18:00", "At six on Saturday evening"),
@@ -71,6 +75,7 @@ DIFFERENT = [
     ("у XIX столітті, 1805 року", "in the 19th century"),
     ("О 17:30", "At half past six"),
     ("О 18:30", "It begins at 6:30 in the morning"),
+    ("Випуск 1998 року", "The class of ’89"),
     ("Увечері прийшли 18 людей", "In the evening 6 people came"),
     ("За 2,5 року", "In three and a half years"),
 ]
