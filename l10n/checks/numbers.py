@@ -67,6 +67,7 @@ _CONVERTED = re.compile(
 _IDENTIFIER = re.compile(r"[^\s\d]*[^\W\d_][^\s\d]*[_:=][^\s]*")
 """A text without blanks that a program reads: `calendar:week_start:0`."""
 _AFTER_NOON = re.compile(r"\s?p\.?m\b", re.IGNORECASE)
+_PERCENT_SIGN = re.compile(r"\s?(?:%|per ?cent|відсот|процент)")
 _OWN_CURRENCY = re.compile(r"\blocal currency|\bмісцев\w+ валют", re.IGNORECASE)
 _EXAMPLE = re.compile(
     r"\be\.g\..{0,60}?(?:\+\d|\d\s?[ap]\.?m\b|\d/\d+/\d)|\be\.g\., \d+/\d", re.DOTALL
@@ -340,9 +341,18 @@ def _without_words(
     explained = [number for number in rest if _is_among(number, here, missing)]
     there |= {part for number in explained for part in number.parts}
     return (
-        [number for number in missing if not _is_among(number, there, rest)],
+        [
+            number
+            for number in missing
+            if not _is_among(number, there, rest) and _share(number, before) not in there
+        ],
         [number for number in rest if number not in explained],
     )
+
+
+def _share(number: Number, text: str) -> Decimal | None:
+    """What a percentage is a share of one: half of 50 %; None for any other number."""
+    return number.values[0] / 100 if _PERCENT_SIGN.match(text, number.end) else None
 
 
 def _spelled_values(text: str) -> set[Decimal]:

@@ -55,6 +55,7 @@ _AND_HALF = re.compile(r"(?:\s\w+)?\s(?:and\s(?:a\s|one\s)?half|[зі]з?\sпо�
 """What adds a half to the number before it: `two and a half`, `an hour and a half`."""
 _OF_HOUR = re.compile(r"\s(?:(?P<past>past|на)|to|до)\s|(?P<short>\s)", re.IGNORECASE)
 """What stands between a part of an hour and the hour; the last one in «за чверть шоста»."""
+_AND = re.compile(rf"[{_SPACES}-](?:and[{_SPACES}])?")
 _BLANK = re.compile(rf"[{_SPACES}-]?(?:a[{_SPACES}])?")
 
 
@@ -94,7 +95,8 @@ def parse(text: str) -> tuple[Number, ...]:
 def spelled(text: str) -> tuple[Number, ...]:
     """Everything in a text that can stand for a number without digits."""
     found = [Number(text[a:b], a, b, (value,)) for value, a, b in words(text)]
-    more = (*found, *_compound(text, found), *_with_half(text, found), *_clock(text, found))
+    makers = (_compound, _long, _with_half, _clock)
+    more = (*found, *(number for maker in makers for number in maker(text, found)))
     return tuple(_of_afternoon(n, text) for n in more) if names_afternoon(text) else more
 
 
@@ -248,8 +250,47 @@ def _compound(text: str, found: Sequence[Number]) -> Iterator[Number]:
         raw = text[first.start : second.end]
         if two >= 100 and one < two:
             yield Number(raw, first.start, second.end, (one * two,))
+        elif two < 1 < one < 10:
+            yield Number(raw, first.start, second.end, (one * two,))  # three quarters
         elif (20 <= one < 100 and two < 10) or (100 <= one < 1000 and two < 100):
             yield Number(raw, first.start, second.end, (one + two,))
+
+
+def _long(text: str, found: Sequence[Number]) -> Iterator[Number]:
+    """`one hundred and twenty-five`, «сто двадцять п’ять», `nineteen eighty-four`."""
+    run: list[Number] = []
+    for number in (*found, None):
+        if number and (number.raw.lower() in ("a", "an") or number.values[0] % 1):
+            continue
+        if run and (number is None or not _AND.fullmatch(text, run[-1].end, number.start)):
+            if len(run) > 1:
+                parts = [n.values[0] for n in run]
+                raw = text[run[0].start : run[-1].end]
+                yield Number(raw, run[0].start, run[-1].end, (_total(parts), *_year(parts)))
+            run = []
+        if number:
+            run.append(number)
+
+
+def _total(parts: Sequence[Decimal]) -> Decimal:
+    """What number words one after the other add up to."""
+    total = current = Decimal(0)
+    for part in parts:
+        if part >= 1000:
+            total += max(current, Decimal(1)) * part
+            current = Decimal(0)
+        elif part == 100 and 0 < current < 100:
+            current *= part
+        else:
+            current += part
+    return total + current
+
+
+def _year(parts: Sequence[Decimal]) -> Iterator[Decimal]:
+    """What they are as a year of two halves."""
+    rest = sum(parts[1:], Decimal(0))
+    if 10 <= parts[0] <= 20 and 10 <= rest < 100:
+        yield parts[0] * 100 + rest
 
 
 def _with_half(text: str, found: Sequence[Number]) -> Iterator[Number]:
