@@ -31,7 +31,7 @@ from l10n.languages.marks import (
 )
 from l10n.model import Severity
 from l10n.syntax.pieces import Piece
-from l10n.syntax.text import THING
+from l10n.syntax.text import MARK, THING
 
 _CY = f"[{CYRILLIC}]"
 _LACKING = (
@@ -204,10 +204,18 @@ _LEFT = rf"[{CYRILLIC}»”“)]"
 _RIGHT_SIDE = rf"[{CYRILLIC}«„“]"
 _EN_LEFT, _EN_RIGHT = r"[A-Za-z”’)]", r"[A-Za-z“‘(]"
 _SPACES = f"[ {NO_BREAK}]"
-_AS_HYPHEN = re.compile(rf"(?<={_LEFT}){_SPACES}-{_SPACES}(?={_RIGHT_SIDE})")
-_EN_AS_HYPHEN = re.compile(rf"(?<={_EN_LEFT}){_SPACES}-{_SPACES}(?={_EN_RIGHT})")
-_DOUBLE = re.compile(rf"(?<={_LEFT})(?:--|{_SPACES}--{_SPACES})(?={_RIGHT_SIDE})")
-_EN_DOUBLE = re.compile(rf"(?<=[a-z”’)])(?:--|{_SPACES}--{_SPACES})(?=[a-z“‘(])")
+_AS_HYPHEN, _EN_AS_HYPHEN = (
+    re.compile(rf"(?:(?<={left})|(?<={MARK})){_SPACES}-{_SPACES}(?={MARK}*{right})")
+    for left, right in ((_LEFT, _RIGHT_SIDE), (_EN_LEFT, _EN_RIGHT))
+)
+"""Between words, in emphasis and links too."""
+_DOUBLE, _EN_DOUBLE = (
+    re.compile(
+        rf"(?<={left})--(?={right})"
+        rf"|(?:(?<={left})|(?<={MARK})){_SPACES}--{_SPACES}(?={MARK}*{right})"
+    )
+    for left, right in ((_LEFT, _RIGHT_SIDE), ("[a-z”’)]", "[a-z“‘(]"))
+)
 _TIGHT = re.compile(
     rf"(?<={_LEFT}){EM_DASH}(?={_RIGHT_SIDE})"
     rf"|(?<={_LEFT})[{EM_DASH}{EN_DASH}]{_SPACES}(?={_CY})"
