@@ -321,23 +321,29 @@ def _english_dashes(pair: Pair) -> Iterator[tuple[int, int, str, str]]:
 
 
 def _bound(language: str) -> re.Pattern[str]:
+    """The blanks that must not break: a pattern that begins with one is searched faster."""
     units = "|".join(sorted(map(re.escape, UNITS[language]), key=len, reverse=True))
-    number = rf"(?<=\d) (?=(?:{units})(?![\w²³/]|\./))"
+    number = rf"{_behind('[0-9]')}(?=(?:{units})(?![\w²³/]|\./))"
     if language == "en":
-        return re.compile(number)
+        return re.compile(f" {number}")
     upper = "[А-ЯІЇЄҐ]"
     return re.compile(
-        rf"{number}|(?<=[№§]) (?=[\d{THING}])"
-        rf"|(?<=(?<![\w.-]){upper}\.) (?={upper}\. ?{upper}[а-яіїєґ’'ʼ])"
-        rf"|(?<=(?<![\w-]){upper}\. {upper}\.) (?={upper}[а-яіїєґ’'ʼ])"
-        rf"|(?<=(?<![\w-]){upper}\.{upper}\.) (?={upper}[а-яіїєґ’'ʼ])"
+        rf" (?:{number}|{_behind('[№§]')}(?={MARK}*[\d{THING}])"
+        rf"|(?<=(?<![\w.-]){upper}\. )(?={upper}\. ?{upper}[а-яіїєґ’'ʼ])"
+        rf"|(?<=(?<![\w-]){upper}\. {upper}\. )(?={upper}[а-яіїєґ’'ʼ])"
+        rf"|(?<=(?<![\w-]){upper}\.{upper}\. )(?={upper}[а-яіїєґ’'ʼ]))"
     )
+
+
+def _behind(sign: str) -> str:
+    """That the blank stands behind a sign, be it emphasised: **5** км."""
+    return f"(?:(?<={sign} )|(?<={sign}{MARK} )|(?<={sign}{MARK}{MARK} ))"
 
 
 _BOUND = {language: _bound(language) for language in UNITS}
 
 
-_BEFORE_BREAK = re.compile(r"[\d№§]$|^\w\.|\.\w\.")
+_BEFORE_BREAK = re.compile(r"[\d№§][*_]*$|^\w\.|\.\w\.")
 
 
 @by_shape
@@ -349,7 +355,7 @@ def _may_be_bound(piece: Piece, _: Setting) -> bool:
 @pair_check(
     "no-break-space",
     Severity.INFO,
-    when=r"\d |[№§] |\. ?\w\.",
+    when=r"[\d№§][*_]* |\. ?\w\.",
     languages=("uk", "en"),
     target=_may_be_bound,
 )
