@@ -11,18 +11,19 @@ from l10n.languages.negation import NEGATIONS, Negation
 from l10n.model import Severity
 from l10n.syntax.pieces import Piece
 from l10n.syntax.sentences import sentences
-from l10n.syntax.text import Text
+from l10n.syntax.text import MARK, Text
 
 _STOP = re.compile(r"[.!?…]\s")
 _UNSPOKEN = ("be", "will")
 """Verbs that the other language leaves out or makes part of another verb."""
+_EMPHASIS = "*_"
 _SHORT = 25
 """Words of a sentence in which a denial without modal verb is missed for certain."""
 
 
 def _may_deny(piece: Piece, language: str) -> bool:
     hints = _hints(language)
-    return hints is not None and hints.search(f" {piece.small} ") is not None
+    return hints is not None and hints.search(f" {piece.small.strip(_EMPHASIS)} ") is not None
 
 
 @lru_cache(maxsize=64)
@@ -76,14 +77,14 @@ def negation(pair: Pair) -> Iterator[Fault]:
     there = NEGATIONS.get(base_language(pair.language))
     if here is None or there is None:
         return
-    source, target = f" {pair.before.small}", f" {pair.after.small}"
-    denied = any(map(source.__contains__, here.hints))
-    denies = any(map(target.__contains__, there.hints))
+    source, target = _plain(pair.before), _plain(pair.after)
+    denied = any(map(f" {source} ".__contains__, here.hints))
+    denies = any(map(f" {target} ".__contains__, there.hints))
     if not denied and not denies:
         return
     if denied and denies and not _STOP.search(source):
         return
-    for one, other in _sentences(_plain(pair.before), _plain(pair.after)):
+    for one, other in _sentences(source, target):
         denied, denies = _denies(one, here), _denies(other, there)
         if denied and not denies and (word := _lost(one, other, here, there, _SHORT)):
             message = f"the source denies (“{word}”), the translation does not; compare the two"
@@ -123,5 +124,5 @@ def _lost(one: str, other: str, means: Negation, others: Negation, short: int) -
 
 
 def _plain(text: Text) -> str:
-    """A text's prose in small letters, without marks of keys in menus."""
-    return text.prose.replace("_", "").replace("&", "").lower()
+    """A text's prose in small letters, without emphasis and marks of keys in menus."""
+    return text.prose.replace("_", "").replace("&", "").replace(MARK, "").lower()

@@ -10,11 +10,12 @@ from l10n.checks.edits import Edit, mended
 from l10n.languages.punctuation import BLANK_BEFORE, NO_BLANK_AFTER
 from l10n.model import Severity
 from l10n.syntax.pieces import Piece
+from l10n.syntax.text import MARK
 
 _BLANKS = " \t\u00a0\u202f"
 _DOUBLED = re.compile(rf"(?<=[^{_BLANKS}\n])[{_BLANKS}]{{2,}}(?=[^{_BLANKS}\n])")
 _NO_BREAK = re.compile("[\u00a0\u202f]")
-_BEFORE_MARK = re.compile(rf"(?<=[\w»”\")\]%])[{_BLANKS}]+(?P<mark>[,.;:!?])(?=\s|$)")
+_BEFORE_MARK = re.compile(rf"(?<=[\w»”\")\]%{MARK}])[{_BLANKS}]+(?P<mark>[,.;:!?])(?=\s|$)")
 _BLANK_AND_MARK = tuple(f"{blank}{mark}" for blank in _BLANKS for mark in ",.;:!?")
 _GLUED = re.compile(r"[,;!?.](?:[^\W\d_]|[«“„])")
 _AFTER_MARK = re.compile(

@@ -24,6 +24,7 @@ REPAIRS = [
     (capitalisation, "Read it now", "«читати» зараз", "«Читати» зараз"),
     (repeated_word, "In the park", "У парку парку", "У парку"),
     (whitespace, "Salt, pepper and ice ", "Сіль , перець  і лід", "Сіль, перець і лід "),
+    (whitespace, "He **said**, “no”", "Він **сказав** , «ні»", "Він **сказав**, «ні»"),
     (whitespace, "It rained, and we sang.", "Дощило,а ми співали.", "Дощило, а ми співали."),
     (whitespace, "At the “River”, and then", "У «Ріці»,і потім", "У «Ріці», і потім"),
     (whitespace, "He said, “It rains.”", "Він сказав,«Дощить».", "Він сказав, «Дощить»."),
@@ -183,6 +184,21 @@ def test_a_text_of_one_mark_is_no_translation_of_a_word() -> None:
     assert faults(punctuation, "Find", "'") != []
     assert faults(punctuation, "'", "Знайти") != []
     assert faults(punctuation, "A", "Я") == []
+
+
+@pytest.mark.parametrize(
+    ("english", "ukrainian"),
+    [
+        ("He is **not** here.", "Він **тут**."),
+        ("He is _not_ here.", "Він _тут_."),
+        ("He is <b>not</b> here.", "Він <b>тут</b>."),
+        ("The bridge **will not** open.", "Міст **відкриють**."),
+    ],
+)
+def test_a_denial_may_be_emphasised(english: str, ukrainian: str) -> None:
+    """It is missed as any other one is, whatever markup is around it."""
+    assert shown(negation, pair(english, ukrainian)) != []
+    assert shown(negation, pair(english, f"{ukrainian} Ні, **не** так.")) == []
 
 
 def test_negation_knows_two_languages() -> None:
