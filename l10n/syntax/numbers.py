@@ -124,8 +124,8 @@ def _read(match: re.Match[str], text: str) -> Iterator[Number]:
         scale = _SHORT_FACTORS[short[0].lower()]
         end = short.end()
     value = _value(raw)
-    short = _SHORT_SCALE.match(text, end) if scale == 1 and text[end : end + 1] == "k" else None
-    also = (value * _SHORT_FACTORS["k"],) if short else ()
+    short = _SHORT_SCALE.match(text, end) if scale == 1 else None  # 5m: metres or millions
+    also = (value * _SHORT_FACTORS[short[0].lower()],) if short else ()
     parts: tuple[Decimal, ...] = ()
     if scale == 1 and _PAIR.fullmatch(raw):
         parts = tuple(_decimal(part) for part in re.split(r"[.:/]", raw))

@@ -65,6 +65,8 @@ SAME = [
     ("У 10 разів більше", "A tenfold rise"),
     ("У 4 рази більше", "It quadrupled"),
     ("За 7 днів", "In a week"),
+    ("Населення 1,3 млн", "A population of 1.3m"),
+    ("Стрибок на 5 м", "A 5m jump"),
     ("О 0:15", "At a quarter past midnight"),
     ("О 18:30", "It begins at 6:30 in the evening"),
     ("У суботу о 18:00", "At six on Saturday evening"),
@@ -89,6 +91,7 @@ DIFFERENT = [
     ("125 років тому", "A hundred and thirty-five years ago"),
     ("50 % голосів", "A quarter of the votes"),
     ("Випуск 1998 року", "The class of ’89"),
+    ("Населення 1,3 млн", "A population of 1.3k"),
     ("Увечері прийшли 18 людей", "In the evening 6 people came"),
     ("За 2,5 року", "In three and a half years"),
 ]

@@ -19,6 +19,7 @@ KINDS = [
     ("Далі буде...", "uk", {"an ellipsis"}),
     ("Wait. . .", "en", {"an ellipsis"}),
     ("Зібрали 5 тис.", "uk", {STOP, NONE}),
+    ("Населення — 300 ос.", "uk", {STOP, NONE}),
     ("Bread, milk, etc.", "en", {STOP, NONE}),
     ("Він сказав: «Ні».", "uk", {STOP}),
     ("He said: “No.”", "en", {STOP, NONE}),
