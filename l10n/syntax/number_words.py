@@ -47,7 +47,7 @@ _WORDS: tuple[tuple[str | Decimal, str], ...] = (
     ("15", r"п[’'ʼ]ятнадцят\w+|fifteen|fifteenth"),
     ("16", r"шістнадцят\w+|sixteen|sixteenth"),
     ("17", r"сімнадцят\w+|seventeen|seventeenth"),
-    ("18", r"вісімнадцят\w+|eighteen|eighteenth"),
+    ("18", r"вісімнадцят\w+|(?:не)?повноліт\w+|eighteen|eighteenth|minors?"),
     ("19", r"дев[’'ʼ]ятнадцят\w+|nineteen|nineteenth"),
     ("20", r"двадцят(?!ичотири)\w+|twenty|twentieth|twenties"),
     ("7", r"тиж\w+|weeks?"),

@@ -67,6 +67,7 @@ SAME = [
     ("За 7 днів", "In a week"),
     ("Населення 1,3 млн", "A population of 1.3m"),
     ("Стрибок на 5 м", "A 5m jump"),
+    ("Вхід лише повнолітнім", "Only for those over 18"),
     ("О 0:15", "At a quarter past midnight"),
     ("О 18:30", "It begins at 6:30 in the evening"),
     ("У суботу о 18:00", "At six on Saturday evening"),
