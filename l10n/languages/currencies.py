@@ -4,7 +4,7 @@ from __future__ import annotations
 
 CURRENCIES: dict[str, str] = {
     "UAH": r"₴|\bUAH\b|\bгрн\b|\bгрив(?:н\w+|ень)\b|\bhryv(?:n[iy]a|en|nya)\w*",
-    "USD": r"(?:US)?\$|\bUSD\b|\bдолар\w*|\bdollars?\b",
+    "USD": r"(?:US)?\$|\bUSD\b|\bдолар\w*|\bдол\b|\bdollars?\b",
     "EUR": r"€|\bEUR\b|\bєвро\b|\beuros?\b",
     "GBP": r"£|\bGBP\b|\bфунт\w*|\bpounds?\b",
     "PLN": r"\bzł\b|\bPLN\b|\bзлот(?:ий|их|ого|ими|ому)\b|\bzlot(?:y|ys|ies)\b",

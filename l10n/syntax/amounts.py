@@ -17,8 +17,10 @@ _SYMBOL = 5
 """Characters before a number in which its currency is looked for: `UAH 5`, `US$5`."""
 _PERCENT = re.compile(PERCENT, re.IGNORECASE)
 _PERCENTAGE = re.compile(
-    rf"(?<![\w.,])(\d+(?:[.,]\d+)?)[\s\u00a0\u202f]?(?:{PERCENT})", re.IGNORECASE
+    rf"(?<![\w.,])(\d+(?:[.,]\d+)?)[\s\u00a0\u202f]?(?:{PERCENT})(?!\w*[\s-](?:points?|пункт))",
+    re.IGNORECASE,
 )
+"""Percentage points have an abbreviation of their own: «в. п.»."""
 
 _HINTS = {
     language: re.compile("|".join(map(re.escape, hints))).search
@@ -68,8 +70,12 @@ def place_of_weekday(text: str, language: str, day: int) -> tuple[int, int] | No
 
 
 def sums(text: str) -> dict[Decimal, tuple[str, str]]:
-    """The sums of money in a text: number -> its currency's ISO 4217 code, and all as written."""
+    """The sums of money in a text: number -> its currency's ISO 4217 code, and all as written.
+
+    A number that the text gives in two currencies is left out.
+    """
     found: dict[Decimal, tuple[str, str]] = {}
+    doubtful = set()
     for number in parse(text):
         start = max(0, number.start - _SYMBOL)
         behind = _BEHIND.match(text, number.end)
@@ -77,8 +83,10 @@ def sums(text: str) -> dict[Decimal, tuple[str, str]]:
         if match:
             first = number.start if behind else start + match.start()
             raw = text[first : behind.end() if behind else number.end]
-            found[number.values[0]] = (match.lastgroup or "", raw)
-    return found
+            code, value = match.lastgroup or "", number.values[0]
+            if found.setdefault(value, (code, raw))[0] != code:
+                doubtful.add(value)
+    return {value: named for value, named in found.items() if value not in doubtful}
 
 
 def percentages(text: str) -> list[str]:

@@ -75,6 +75,8 @@ def test_weekdays_are_known_in_all_forms(text: str, language: str, found: set[in
         ("€1.5 million", {1_500_000: "EUR"}),
         ("20 млн грн", {20_000_000: "UAH"}),
         ("1\u00a0200\u202fгрн і 30 євро", {1200: "UAH", 30: "EUR"}),
+        ("300 дол., або 5 грн", {300: "USD", 5: "UAH"}),
+        ("$300 чи 300 грн", {}),
         ("five dollars", {}),
         ("5 днів", {}),
     ],
@@ -93,6 +95,8 @@ def test_a_sum_is_shown_as_it_is_written() -> None:
 def test_percentages_are_named_by_sign_and_word() -> None:
     """A percentage keeps the digits that the text has."""
     assert percentages("Зросло на 5,5 % і на 3 відсотки, by 7 percent") == ["5,5", "3", "7"]
+    assert percentages("0.5 percentage points, 2 percent") == ["2"]
+    assert percentages("на 0,5 відсоткового пункту") == []
     assert [names_percent(text) for text in ("на 5 %", "per cent", "5 в. п.", "п'ять")] == [
         True, True, False, False
     ]  # fmt: skip
