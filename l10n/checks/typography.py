@@ -320,10 +320,14 @@ def _english_dashes(pair: Pair) -> Iterator[tuple[int, int, str, str]]:
         yield *match.span(), f" {EN_DASH} ", f"two hyphens stand for a dash; write {either}"
 
 
+_PLACE = rf"[мс]\.[ {NO_BREAK}][А-ЯІЇЄҐ]"
+"""A town or village, which looks like metres or seconds: школа № 5 м. Львова."""
+
+
 def _bound(language: str) -> re.Pattern[str]:
     """The blanks that must not break: a pattern that begins with one is searched faster."""
     units = "|".join(sorted(map(re.escape, UNITS[language]), key=len, reverse=True))
-    number = rf"{_behind('[0-9]')}(?=(?:{units})(?![\w²³/]|\./))"
+    number = rf"{_behind('[0-9]')}(?!{_PLACE})(?=(?:{units})(?![\w²³/]|\./))"
     if language == "en":
         return re.compile(f" {number}")
     upper = "[А-ЯІЇЄҐ]"
