@@ -32,6 +32,7 @@ from l10n.syntax.amounts import (
     place_of_month,
     place_of_weekday,
     sums,
+    telephones,
     weekdays,
 )
 from l10n.syntax.numbers import Number, names_afternoon, parse, spelled
@@ -175,6 +176,7 @@ def _values(pair: Pair, before: str, after: str) -> Iterator[Fault]:
     yield from _halves_of_day(pair, source, target, before, after)
     missing, rest = _compare(source, target)
     if missing:
+        missing, rest = _without_telephones(missing, rest, before, after)
         missing, rest = _without_words(missing, rest, before, after)
     missing = [number for number in missing if not _is_within_word(number, before, after)]
     if missing and "(" in before:
@@ -331,6 +333,19 @@ def _take_parts(number: Number, numbers: list[Number]) -> bool:
         return False
     numbers[:] = trial
     return True
+
+
+def _without_telephones(
+    missing: Sequence[Number], rest: Sequence[Number], before: str, after: str
+) -> tuple[list[Number], list[Number]]:
+    """What stays without parts of one telephone number, whose digits may be in other groups."""
+    here, there = telephones(before), telephones(after)
+    one = [here[digits] for digits in here.keys() & there]
+    other = [there[digits] for digits in here.keys() & there]
+    return (
+        [n for n in missing if not any(a <= n.start and n.end <= b for a, b in one)],
+        [n for n in rest if not any(a <= n.start and n.end <= b for a, b in other)],
+    )
 
 
 def _without_words(

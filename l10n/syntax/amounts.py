@@ -22,6 +22,9 @@ _PERCENTAGE = re.compile(
 )
 """Percentage points have an abbreviation of their own: «в. п.»."""
 
+_TELEPHONE = re.compile(r"\+?\(?\d(?:[\s()-]{0,2}\d){6,14}(?!\d)")
+_NO_DIGIT = re.compile(r"\D+")
+
 _HINTS = {
     language: re.compile("|".join(map(re.escape, hints))).search
     for language, hints in HINTS.items()
@@ -92,6 +95,11 @@ def sums(text: str) -> dict[Decimal, tuple[str, str]]:
 def percentages(text: str) -> list[str]:
     """The numbers a text gives as percentages, as it writes them."""
     return [match[1] for match in _PERCENTAGE.finditer(text)]
+
+
+def telephones(text: str) -> dict[str, tuple[int, int]]:
+    """The telephone numbers in a text: their digits -> where they stand."""
+    return {_NO_DIGIT.sub("", match[0]): match.span() for match in _TELEPHONE.finditer(text)}
 
 
 def names_percent(text: str) -> bool:

@@ -48,6 +48,11 @@ _DECADE = re.compile(r"(?:-?(?:х|ті|тих|их|ми)|[’']?s)\b")
 _SHORT_YEAR = re.compile(r"(?<![\w.,])['’‘]$")
 _SHORT_SCALE = re.compile(r"[mk]\b", re.IGNORECASE)
 _SHORT_FACTORS = {"m": Decimal(10**6), "k": Decimal(10**3)}
+_FRACTIONS = {
+    "½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅛": Decimal("0.125"),
+    "⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3
+}  # fmt: skip
+_VULGAR = re.compile(rf"[{_SPACES}]?[{''.join(_FRACTIONS)}]")
 _RANGE = re.compile(rf"[{_SPACES}]*(?:[–—-]|to|and|or|до|й|і|та|або|чи)[{_SPACES}]*", re.IGNORECASE)
 _YEARS = re.compile(r"[/–-]")
 _PAIR = re.compile(r"\d{1,2}[.:/]\d{1,2}")
@@ -124,6 +129,10 @@ def _read(match: re.Match[str], text: str) -> Iterator[Number]:
         scale = _SHORT_FACTORS[short[0].lower()]
         end = short.end()
     value = _value(raw)
+    vulgar = _VULGAR.match(text, end) if scale == 1 else None
+    if vulgar:
+        value += _FRACTIONS[vulgar[0].strip()]
+        end = vulgar.end()
     short = _SHORT_SCALE.match(text, end) if scale == 1 else None  # 5m: metres or millions
     also = (value * _SHORT_FACTORS[short[0].lower()],) if short else ()
     parts: tuple[Decimal, ...] = ()
