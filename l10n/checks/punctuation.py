@@ -220,7 +220,11 @@ def _disagreement(pair: Pair, before: Ending, after: Ending, language: str) -> _
     mark = _PLAIN_MARKS.get(wanted)
     behind_word = after.bare and pair.after.prose[after.end - 1 : after.end].isalnum()
     if mark and found == NONE and language in _MENDED and behind_word and len(before.kinds) == 1:
-        edit = Edit(after.end, after.end, "..." if before.raw == "..." else mark)
+        at = after.end
+        if pair.before.prose[before.start - 1 : before.start] == MARK:
+            rest = pair.after.prose[at:]
+            at += len(rest) - len(rest.lstrip(MARK))  # behind a link, and not in its words
+        edit = Edit(at, at, "..." if before.raw == "..." else mark)
     message = f"the translation ends with {found}, the source with {wanted}; end it as the source"
     return Fault(message, span=(after.start, after.end) if found != NONE else None), edit
 
