@@ -45,16 +45,17 @@ def _may_hold(piece: Piece, _: Setting) -> bool:
 def links(pair: Pair) -> Iterator[Fault]:
     """An address of the source is missing in the translation, added, changed or damaged.
 
-    What: The addresses of links, pictures and `<a href>`, and addresses and e-mail addresses in
-    the text. Each must occur as often as in the source, in any order. The part of an address that
-    names the language may differ: `/uk/` and `/en/`, `story.uk.md` and `story.en.md`,
-    `uk.example.org` and `en.example.org`. A typing error is told apart and repaired: a lost slash
-    or colon behind `https`, a blank inside, Cyrillic letters in a Latin address. It is a warning
-    where only `http`, `www.` or the country differ (`.com`, `.co.uk`), where the translation adds
-    to the query, and where a text that is not Markdown has one address more. An example that
-    is no address, such as `http://hostname`, may be translated. It is a warning, too, where the
-    address is another one on the same site and names the language of the translation: pages have
-    other names there (`uk.wikipedia.org/wiki/Київ`, `en.wikipedia.org/wiki/Kyiv`).
+    What: The addresses of links, pictures and `<a href>`, and addresses and e-mail addresses in the
+    text. Each must occur as often as in the source, in any order. The part of an address that names
+    the language may differ: `/uk/` and `/en/`, `story.uk.md` and `story.en.md`, `uk.example.org`
+    and `en.example.org`. A typing error is told apart and repaired: a lost slash or colon behind
+    `https`, a blank inside, Cyrillic letters in a Latin address. It is a warning where only `http`,
+    `www.` or the country differ (`.com`, `.co.uk`), where the translation adds to the query, and
+    where a text that is not Markdown has one address more. An example that is no address, such as
+    `http://hostname`, may be translated, and so are the words with which a letter or a post begins
+    (`?subject=`, `&text=`). It is a warning, too, where the address is another one on the same site
+    and names the language of the translation: pages have other names there
+    (`uk.wikipedia.org/wiki/Київ`, `en.wikipedia.org/wiki/Kyiv`).
 
     Why: A reader who follows the link should reach the same page, or its version in the reader's
     language. A changed letter makes a dead link that nobody notices.

@@ -15,6 +15,8 @@ from l10n.syntax.text import Text
 
 _BROKEN_SCHEME = re.compile(r"\b(https?)(?::/(?!/)|;?//|:\s+//|://\s+|:\\\\|:/{3,})(?=\w)")
 _MISSPELT_SCHEME = re.compile(r"\bh(?:tp|ttt+p|http|ttpp)(?P<s>s?)://")
+_WORDS = re.compile(r"(?<=[?&;])(?:subject|body|text)=[^&#]*")
+"""What a letter or a post begins with, which is translated."""
 _RUN = re.compile(r"[^\s<>()\"«»“”]*(?:://|@|www\.|\]\()[^\s<>()\"«»“”]*")
 _DESTINATION = re.compile(r"(?<=\]\()([^()\[\]<>]*)(?=\))")
 
@@ -87,7 +89,7 @@ def _without_blanks(address: str, known: frozenset[str]) -> str:
 
 def common(url: str, source: str, language: str) -> str:
     """What an address has in common with that of the same page in the other language."""
-    address = unquote(url).removeprefix("mailto:")
+    address = _WORDS.sub("", unquote(url)).removeprefix("mailto:")
     return _part((source, language)).sub("", address).rstrip("/") or "/"
 
 
