@@ -227,8 +227,9 @@ def _emphasis(pair: Pair) -> Iterator[Fault]:
     for kind, form in _EMPHASIS.items():
         if wanted[kind] != given[kind]:
             titles = _quotations(pair.before) - _quotations(pair.after)
-            if kind == "emphasis" and titles and given[kind] - wanted[kind] == titles:
-                continue  # English sets titles in italics where Ukrainian quotes them
+            more = given[kind] - wanted[kind]
+            if kind == "emphasis" and titles * more > 0 and abs(more) <= abs(titles):
+                continue  # English sets titles in italics and names plain; Ukrainian quotes both
             yield Fault(
                 f"{form} stands {_times(wanted[kind])} in the source and {_times(given[kind])} "
                 "here; stress the same words",

@@ -170,7 +170,13 @@ SPELLINGS = (
     Spelling("Ilyichevsk", "Chornomorsk", "Чорноморськ", 2016),
     Spelling("Illichivsk", "Chornomorsk", "Чорноморськ", 2016),
     Spelling("Slavutich", "Slavutych", "Славутич"),
-    Spelling("Chernobyl", "Chornobyl", "Чорнобиль", not_before=frozenset(("diaries", "hbo"))),
+    Spelling(
+        "Chernobyl",
+        "Chornobyl",
+        "Чорнобиль",
+        not_after=frozenset(("hbo", "hbo’s", "hbo's", "series", "miniseries")),
+        not_before=frozenset(("diaries", "hbo")),
+    ),
     Spelling("Pripyat", "Prypiat", "Прип’ять"),
 )
 """`Dnieper`, `Dniester`, `Crimea` are English names of their own and stay; a newsroom that prefers
