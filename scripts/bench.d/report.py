@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -66,7 +67,17 @@ def machine() -> str:
     text = info.read_text("utf-8") if info.is_file() else ""
     model = re.search(r"(?m)^model name\s*:\s*(.*)$", text)
     name = model[1] if model else platform.processor() or platform.machine()
-    return f"machine: {name}, {os.cpu_count()} cores; {platform.system()} {platform.release()}"
+    system = f"{platform.system()} {platform.release()}"
+    return f"machine: {name}, {os.cpu_count()} cores; {system}; {_python()}"
+
+
+def _python() -> str:
+    """Which Python it is: one that was built without optimizations takes a quarter longer."""
+    version = f"Python {platform.python_version()}"
+    if sysconfig.get_config_var("prefix") == "/usr":
+        return f"the system's {version}"
+    is_quick = "--enable-optimizations" in (sysconfig.get_config_var("CONFIG_ARGS") or "")
+    return f"{version}, built {'with' if is_quick else 'without'} optimizations"
 
 
 def versions() -> str:
@@ -78,7 +89,6 @@ def versions() -> str:
     if has_po4a():
         found = re.search(r"\d+\.\d+", _said(["po4a", "--version"]))
         words.append(f"po4a {found[0] if found else '?'}")
-    words.append(f"Python {platform.python_version()}")
     return "versions: " + ", ".join(words)
 
 
