@@ -210,12 +210,12 @@ class Facts:
         `others` are further files that it depends on, by their paths. Nothing is noted where one of
         the files could not be read.
         """
-        others = others or {}
-        files = [file for file in (*seen, *others.values()) if file]
-        if len(files) < len(seen) + len(others):
+        files = (*seen, *others.values()) if others else seen
+        known = [_FILE.pack(*(f.stamp or ABSENT), f.digest, f.sure) for f in files if f]
+        if len(known) < len(files):
             return
-        packed = b"".join(_FILE.pack(*(f.stamp or ABSENT), f.digest, f.sure) for f in files)
-        names = os.fsencode("\0".join(others))
+        packed = b"".join(known)
+        names = os.fsencode("\0".join(others)) if others else b""
         self._known[subject] = packed, names
         if self._values is not None:
             self._values[subject] = value

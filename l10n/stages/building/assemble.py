@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -38,6 +39,8 @@ _MANY = 50_000
 it gets a copy."""
 _SHIFT = 5_000
 """Tasks after which they are."""
+_A_MOMENT = 0.1
+"""Seconds until the stamp of a file that was written is sure to tell of any later change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +203,8 @@ class Compiled:
         self.files = files
         only = None if stories is None else self._names(stories)
         self.facts = Facts(project.facts, COMPILED, (), small=True, only=only)
+        self._new: deque[tuple[float, str, str, bytes]] = deque()
+        """When it was told of, and story, language and digest; the oldest first."""
 
     def wanted(self, known: Known) -> tuple[str, ...]:
         """The languages in which a story's catalog is not compiled."""
@@ -217,14 +222,26 @@ class Compiled:
         return self.facts.holds(name, ((path, Stamp.at(path)),))
 
     def note(self, made: Iterable[tuple[str, str, bytes]]) -> None:
-        """Note what was compiled: story, language, digest."""
-        for story, language, digest in made:
-            name = self.project.compiled_name(story, language)
-            stamp = Stamp.at(f"{self.project.root}/{name}")
-            seen = Seen.known(stamp, digest, time.time_ns())
-            self.facts.learn(name, (seen,), self.files[story].catalogs[language])
+        """Note what was compiled: story, language, digest.
+
+        It is looked at a moment later, when its stamp says more: one that says too little costs a
+        look into the file in the end.
+        """
+        now = time.monotonic()
+        self._new.extend((now, *one) for one in made)
+        while self._new and self._new[0][0] < now - _A_MOMENT:
+            self._learn_oldest()
+
+    def _learn_oldest(self) -> None:
+        _, story, language, digest = self._new.popleft()
+        name = self.project.compiled_name(story, language)
+        stamp = Stamp.at(f"{self.project.root}/{name}")
+        seen = Seen.known(stamp, digest, time.time_ns())
+        self.facts.learn(name, (seen,), self.files[story].catalogs[language])
 
     def save(self) -> None:
+        while self._new:
+            self._learn_oldest()
         self.facts.save()
 
     def stamps(self, stories: Iterable[Known]) -> dict[str, bytes]:
