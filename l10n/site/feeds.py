@@ -97,6 +97,9 @@ def sitemap_index(urls: Iterable[str]) -> bytes:
     return "".join(parts).encode()
 
 
+ROBOTS = "robots.txt"
+
+
 def robots(url: str) -> bytes:
     return f"User-agent: *\nAllow: /\n\nSitemap: {url}/sitemap.xml\n".encode()
 

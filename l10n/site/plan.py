@@ -237,6 +237,6 @@ def _special(made: Plan, bases: Mapping[str, bytes], assets: Iterable[Asset]) ->
         moves = keys.key(made.moves())
         yield Special(redirects.HOSTS, moves, "redirects")
         yield Special(redirects.NGINX, moves, "nginx")
-    yield Special("robots.txt", keys.key(whole), "robots")
+    yield Special(feeds.ROBOTS, keys.key(whole), "robots")
     for asset in assets:
         yield Special(urls.file_of(asset.href), keys.key(asset.data), asset.name)

@@ -190,6 +190,25 @@ def test_who_wants_a_file_that_two_want_is_named(
     assert problems == [f"two parts of the site want to be {who}; rename one of them"]
 
 
+def test_what_a_project_says_to_robots_takes_the_place_of_what_the_site_says(
+    made: Path, tmp_path: Path
+) -> None:
+    """Only the name robots.txt is one they ask for, so it could not be told to them elsewhere."""
+    root = tmp_path / "site"
+    shutil.copytree(made, root)
+    result(root)
+    theirs = (root / "public/robots.txt").read_bytes()
+
+    write("static/robots.txt", "User-agent: Greedy\nDisallow: /\n")(root)
+    _, problems = result(root)
+    assert problems == []
+    assert (root / "public/robots.txt").read_text() == "User-agent: Greedy\nDisallow: /\n"
+
+    remove("static/robots.txt")(root)
+    result(root)
+    assert (root / "public/robots.txt").read_bytes() == theirs
+
+
 @pytest.mark.parametrize(
     "name", ["a b.svg", "a%20b.svg", "100%.svg", "a:b.svg", "a?b#c.svg", "ї.svg"]
 )

@@ -18,6 +18,7 @@ from l10n.files import Stamp, listing
 from l10n.project import Project
 from l10n.seen import UNSURE, Seen
 from l10n.site import urls
+from l10n.site.feeds import ROBOTS
 from l10n.site.index import Index, Names, places
 from l10n.site.outline import Files
 from l10n.site.plan import Listing, Plan, Redirect, Special, plan
@@ -79,6 +80,9 @@ def assemble(
     files = {known.file.story: known.files for known in stories}
     outlines = [known.outline for known in stories]
     planned = plan(index, outlines, files, basis, design.assets.values())
+    if (project.root / project.settings.paths.static / ROBOTS).is_file():
+        # Robots ask for no other name, so nobody who wants to tell them more could rename it.
+        planned.special = [special for special in planned.special if special.kind != "robots"]
     output = Output(project, folder)
     with output.swept():
         try:
