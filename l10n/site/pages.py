@@ -152,6 +152,7 @@ def _page(
         url=settings.site.url + href if href else "",
         alternates=_alternates(versions, settings),
         image=image,
+        direction=direction(language),
     )
 
 
@@ -163,6 +164,7 @@ def _alternates(versions: Iterable[tuple[str, str]], settings: Settings) -> tupl
             autonym(language),
             href,
             settings.site.url + href,
+            direction(language),
         )
         for language, href in versions
     )
@@ -175,6 +177,12 @@ def open_graph_locale(name: str) -> str:
     parts = parse_locale(get_global("likely_subtags").get(locale.language, locale.language))
     territory = locale.territory or parts[1]
     return f"{locale.language}_{territory}" if territory else locale.language
+
+
+@cache
+def direction(language: str) -> str:
+    """How a language is written: `ltr` or `rtl`."""
+    return str(Locale.parse(language).text_direction)
 
 
 @cache

@@ -127,6 +127,8 @@ class Alternate:
     """Root-relative path."""
     url: str
     """Absolute URL."""
+    direction: str = "ltr"
+    """How the language is written: `ltr` or `rtl`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +196,8 @@ class PageView:
     """Every published version of this same page including itself; empty for `not-found`."""
     image: str
     """Absolute URL of a picture for previews; may be empty."""
+    direction: str = "ltr"
+    """How the page's language is written: `ltr`, or `rtl` from the right to the left."""
     data: str = ""
     """JSON-LD for search engines, safe to print as it is; may be empty."""
     total: int = 0

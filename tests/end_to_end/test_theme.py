@@ -164,6 +164,26 @@ def test_a_project_changes_a_block_a_value_and_a_part_and_adds_strings(
     assert not (site.root / "public/styles").exists()
 
 
+def test_pages_in_a_language_written_from_the_right_say_so(translated_site: Site) -> None:
+    """And so does what other pages say in it; where all is written one way, nobody says how."""
+    site = translated_site
+    site.write("l10n.toml", site.read("l10n.toml").replace('"en"]', '"en", "ar"]'))
+    site.run("extract")
+    ui = site.read("locales/ar/LC_MESSAGES/ui.po")
+    said = re.sub(r'(msgid ((?:".+"\n)+)msgstr) ""\n', r"\1 \2", ui)
+    site.write("locales/ar/LC_MESSAGES/ui.po", said)
+
+    site.run("build")
+
+    home = site.read("public/ar/index.html")
+    assert '<html lang="ar" dir="rtl">' in home
+    assert '<aside class="notice offer" lang="en" dir="ltr"' in home
+    home = site.read("public/index.html")
+    assert '<html lang="uk">' in home
+    assert '<aside class="notice offer" lang="ar" dir="rtl"' in home
+    assert '<aside class="notice offer" lang="en" data-offer' in home
+
+
 def photograph(path: Path, shade: int = 90) -> None:
     exif = Image.Exif()
     exif[0x0112] = 6
