@@ -23,8 +23,9 @@ def slug(index: ProjectIndex) -> Iterator[Fault]:
     What: A story's address is its path below the articles folder in Latin letters, or with the
     front matter's `slug` for its last part, behind the language for all languages but the first
     one; the addresses in `aliases` lead there. None of them may be that of another story, of a
-    category, a tag or the archive, of the front page or of a file that the site makes by itself.
-    Where the two differ in capitals only, or in how an accented letter is stored, it is a warning.
+    category, a tag, the archive or the search, of the front page or of a file that the site makes
+    by itself. Where the two differ in capitals only, or in how an accented letter is stored, it is
+    a warning.
 
     Why: One of the two pages would overwrite the other; where only capitals differ, it does so on
     servers and disks that do not tell them apart.
@@ -205,6 +206,8 @@ def _own_pages(index: ProjectIndex) -> Iterator[tuple[str, str]]:
         yield urls.file_of(urls.feed(settings, language)), "a feed"
         yield urls.file_of(urls.not_found(settings, language)), "the page for what is missing"
         yield urls.file_of(urls.archive(settings, language)), "the archive"
+        if settings.site.search:
+            yield urls.file_of(urls.search(settings, language)), "the search"
         for key in settings.categories:
             yield urls.file_of(urls.category(settings, language, key)), f'the category "{key}"'
         for key in settings.tags:
