@@ -43,6 +43,9 @@ EMBEDS = """
 
 <https://www.openstreetmap.org/#map=15/50.45/30.52>
 """
+PASTED = """
+<iframe src="https://other.example/map"></iframe>
+"""
 VIDEO = "https://www.youtube-nocookie.com/embed/abcdefghi12"
 
 WATCH = """
@@ -69,9 +72,10 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
 
 def build_site(root: Path) -> Site:
-    """Two stories in both languages, one of them with frames, and one story in Ukrainian only."""
+    """Two stories in both languages, one of them with frames, and one story in Ukrainian only, with
+    a frame of a site that the settings do not name."""
     site = add_stories(start_site(root))
-    site.write("articles/city/held.uk.md", site.read("articles/city/bridge.uk.md"))
+    site.write("articles/city/held.uk.md", site.read("articles/city/bridge.uk.md") + PASTED)
     site.write("articles/city/bridge.uk.md", site.read("articles/city/bridge.uk.md") + EMBEDS)
     site.write("static/counted.js", "window.counted = true;\n")
     site.write("l10n.toml", site.read("l10n.toml") + SETTINGS)

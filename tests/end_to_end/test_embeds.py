@@ -72,6 +72,19 @@ def test_without_a_script_to_stop_frames_go_at_once(chromium: Browser, address: 
         assert page.evaluate("() => window.same")
 
 
+def test_consent_loads_no_frame_of_a_site_that_it_does_not_name(
+    chromium: Browser, address: str
+) -> None:
+    """Readers were told of others; this one says whose it is and waits for a click."""
+    with reader(chromium, address) as one:
+        page = one.open("/city/held/")
+        page.locator("#page-consent [value=all]").click()
+        expect(page.locator("#page-consent-status")).not_to_be_empty()
+        assert frames(page) == []
+        page.get_by_role("button", name="Показати вміст").click()
+        assert frames(page) == ["https://other.example/map"]
+
+
 def test_consent_to_something_else_loads_none(chromium: Browser, address: str) -> None:
     """Each purpose is a choice of its own."""
     with reader(chromium, address) as one:

@@ -1,5 +1,6 @@
-// Loads what other sites show, each in its place: all of it with consent to "embeds", or one at a
-// click on its button. When consent is refused or taken back, all of it goes again.
+// Loads what other sites show, each in its place: with consent to "embeds" all that is of the sites
+// which it names, or one at a click on its button. When consent is refused or taken back, all of it
+// goes again.
 
 const embeds = [...document.querySelectorAll(".embed")];
 
@@ -12,7 +13,9 @@ for (const embed of embeds) {
 }
 
 document.addEventListener("l10n:consent", ({ detail }) => {
-  if ("embeds" in detail) embeds.forEach(detail.embeds ? load : unload);
+  if (!("embeds" in detail)) return;
+  if (detail.embeds) embeds.filter((embed) => !("unnamed" in embed.dataset)).forEach(load);
+  else embeds.forEach(unload);
 });
 
 function load(embed) {
