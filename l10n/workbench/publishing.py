@@ -66,7 +66,8 @@ def examined(bench: Bench, opened: Opened) -> Judged:
 def publish(bench: Bench, opened: Opened, person: str, now: datetime, *, dry: bool) -> Json:
     """Let a story out, as far as it is ours to do: the next build of the site shows it.
 
-    Raises HeldError with the gate's reason. A story that only waits for its other language is
+    Raises HeldError with the gate's reason, and UserError before anything is written where git
+    cannot commit now. A story that only waits for its other language is
     finished here, so it is compiled and committed all the same.
     """
     project = bench.project()
@@ -80,6 +81,8 @@ def publish(bench: Bench, opened: Opened, person: str, now: datetime, *, dry: bo
     language = language_name(opened.language)
     subject = headline(opened.story or UI, language, told(before, opened.document.messages))
     changed = git.differs(project.root, name) if in_git else _is_newer(bench, opened)
+    if in_git and changed:
+        git.ready(project.root)
     answer: Json = {
         "published": judged.published,
         "held": held,

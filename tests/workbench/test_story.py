@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -278,52 +277,3 @@ def test_checking_a_story_names_links_to_stories_that_are_not_there(
     found = olena.do("story/check", LIBRARY, "uk").json["findings"]
 
     assert [(f["path"], f["segment"]) for f in found if f["check"] == "links"] == [(original, None)]
-
-
-def _git(site: Site, *arguments: str) -> str:
-    done = subprocess.run(
-        ["git", *arguments], cwd=site.root, capture_output=True, text=True, check=True
-    )
-    return done.stdout
-
-
-@pytest.fixture
-def checkout(desk_site: Site) -> Site:
-    """A git checkout in which publishing commits; somebody has staged something else."""
-    settings = desk_site.read("l10n.toml")
-    desk_site.write("l10n.toml", settings.replace("[site]", "[edit]\ncommit = true\n\n[site]"))
-    desk_site.write(".gitignore", ".l10n/\n*.mo\n")
-    _git(desk_site, "init", "-q")
-    _git(desk_site, "config", "user.name", "Newsroom")
-    _git(desk_site, "config", "user.email", "desk@herald.example")
-    _git(desk_site, "add", "-A")
-    _git(desk_site, "commit", "-qm", "Start")
-    desk_site.write("notes.txt", "not ready\n")
-    _git(desk_site, "add", "notes.txt")
-    return desk_site
-
-
-def test_publishing_commits_the_catalog_alone(checkout: Site) -> None:
-    """With the translator's name, and a message that says what changed; the rest stays staged."""
-    with serving(checkout.root, "--as", "Олена") as server:
-        page = Browser(server).enter()
-        for source, target in BRIDGE_EN.items():
-            assert page.save(page.message(source), target, approve=True).status == 200
-        planned = page.do("story/publish", dry_run=True)
-        done = page.do("story/publish")
-        again = page.do("story/publish")
-
-    assert planned.json["written"] == [BRIDGE_PO], planned.json
-    assert done.json["message"] == "Translate city/bridge into English: 5 translated"
-    assert _git(checkout, "show", "--format=%an <%ae>%n%s", "--name-only").split("\n") == [
-        "Олена <desk@herald.example>",
-        "Translate city/bridge into English: 5 translated",
-        "",
-        BRIDGE_PO,
-        "",
-    ]
-    assert _git(checkout, "rev-parse", "--short", "HEAD").strip() == done.json["commit"]
-    assert "A  notes.txt" in _git(checkout, "status", "--porcelain")
-    assert '"Last-Translator: Олена\\n"' in checkout.read(BRIDGE_PO)
-    assert (checkout.root / BRIDGE_PO).with_suffix(".mo").is_file()
-    assert (again.json["commit"], again.json["written"]) == ("", [])
