@@ -8,8 +8,8 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
-from starlette.routing import Mount
+from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -38,6 +38,7 @@ def make(bench: Bench, hosts: Hosts, key: str = "") -> ASGIApp:
             *actions.routes,
             *pages.routes,
             *preview.routes,
+            Route("/favicon.ico", _icon),
             Mount("/static", StaticFiles(directory=STATIC), name="static"),
         ],
         exception_handlers={
@@ -70,6 +71,11 @@ class _Attentive:
         if lookout is not None and lookout.heard():
             await run_in_threadpool(lookout.catch_up)
         await self._app(scope, receive, send)
+
+
+def _icon(request: Request) -> Response:
+    """Where browsers look for it who show an answer that is no page, such as a report's JSON."""
+    return FileResponse(STATIC / "icon.svg")
 
 
 def _missing(request: Request, error: Exception) -> Response:

@@ -40,7 +40,7 @@ PREVIEW_POLICY = (
 )
 """No script runs in the frame, whatever a translation holds."""
 
-_OPEN = ("/static/", "/sign-in", "/enter")
+_OPEN = ("/static/", "/favicon.ico", "/sign-in", "/enter")
 """Where no session is needed."""
 _SAFE = ("GET", "HEAD")
 

@@ -128,3 +128,10 @@ def test_an_odd_preview_is_answered(person: Browser, values: str) -> None:
 def test_what_is_not_there_is_not_found(person: Browser, path: str) -> None:
     """404, whatever it is."""
     assert person.get(path).status == 404
+
+
+def test_the_icon_is_where_browsers_look_for_it(visitor: Browser) -> None:
+    """Also for whoever is not signed in, and beside an answer that is no page."""
+    found = visitor.get("/favicon.ico")
+
+    assert (found.status, found.headers["content-type"]) == (200, "image/svg+xml")
