@@ -26,6 +26,7 @@ from l10n.workbench.publishing import HeldError
 from l10n.workbench.recall import BusyError
 
 STATIC = Path(__file__).parent / "static"
+_PAGES = ("/edit/", "/compare/")
 
 
 def make(bench: Bench, hosts: Hosts, key: str = "") -> ASGIApp:
@@ -50,7 +51,7 @@ def make(bench: Bench, hosts: Hosts, key: str = "") -> ASGIApp:
             HeldError: _answer(409, "held"),
             LockedError: _answer(423, "busy"),
             BusyError: _answer(423, "busy"),
-            PlainError: _answer(422, "refused"),
+            PlainError: _refused,
         },
     )
     app.state.bench = bench
@@ -80,9 +81,16 @@ def _icon(request: Request) -> Response:
 
 def _missing(request: Request, error: Exception) -> Response:
     """A page where a page was asked for, else JSON."""
-    if request.url.path.startswith(("/edit/", "/compare/")):
+    if request.url.path.startswith(_PAGES):
         return pages.render(request, "missing.html", 404, problem=str(error))
     return _answer(404, "not-found")(request, error)
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    """The same for what cannot be done, such as opening a story whose original is broken."""
+    if request.url.path.startswith(_PAGES):
+        return pages.render(request, "unreadable.html", 422, problem=str(error))
+    return _answer(422, "refused")(request, error)
 
 
 def _answer(status: int, code: str) -> Callable[[Request, Exception], Response]:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.conftest import BRIDGE_PO, Site
 from tests.workbench.running import BRIDGE, LIBRARY, Browser
 
 POSTED = [
@@ -135,3 +136,21 @@ def test_the_icon_is_where_browsers_look_for_it(visitor: Browser) -> None:
     found = visitor.get("/favicon.ico")
 
     assert (found.status, found.headers["content-type"]) == (200, "image/svg+xml")
+
+
+@pytest.mark.parametrize("file", ["articles/city/bridge.uk.md", BRIDGE_PO])
+def test_a_story_that_cannot_be_read_is_a_page_that_says_why(
+    desk_site: Site, olena: Browser, file: str
+) -> None:
+    """For whoever opens it from the desk; a script is told in JSON."""
+    good = desk_site.read(file)
+    desk_site.write(file, "---\n<<<<<<< HEAD\n" + good)
+    found = olena.get(f"/edit/en/{BRIDGE}")
+
+    assert (found.status, found.headers["content-type"]) == (422, "text/html; charset=utf-8")
+    assert "This story cannot be opened" in found.text
+    assert f'<p lang="en">{file}:' in found.text
+    assert olena.get(f"/api/story?domain={BRIDGE}&language=en").json["error"] == "refused"
+
+    desk_site.write(file, good)
+    assert olena.get(f"/edit/en/{BRIDGE}").status == 200
