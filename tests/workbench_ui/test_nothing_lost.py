@@ -225,6 +225,71 @@ def test_a_conflict_shows_both_texts(olena: Translator) -> None:
         eventually(lambda n=number, s=stays: texts(site)[PAIRS[n - 1][0]] == s)
 
 
+def test_a_conflict_shows_what_both_have_written_by_now(
+    chromium: Browser, olena: Translator
+) -> None:
+    """Both write on before one chooses; what is kept then is what the other wrote last."""
+    page = olena.open()
+    olena.field(4).click()
+    olena.overtaken(PAIRS[3][0], "Their words")
+    page.keyboard.insert_text("My words")
+    conflict = page.locator("#segment-4 .conflict")
+    expect(conflict).to_be_visible()
+
+    page.keyboard.insert_text(" and more")
+    expect(conflict.locator("[data-slot=yours]")).to_have_text("My words and more")
+    expect(conflict.locator("[data-slot=differences] ins").last).to_contain_text("more")
+    with translator(chromium, olena.desk) as taras:
+        taras.open()
+        taras.field(4).click()
+        taras.page.keyboard.press("End")
+        taras.page.keyboard.insert_text(", longer")
+        taras.saved()
+    expect(conflict.locator("[data-slot=theirs]")).to_have_text("Their words, longer")
+
+    conflict.locator("[data-choose=theirs]").click()
+    olena.saved()
+    expect(conflict).to_have_count(0)
+    expect(olena.field(4)).to_have_value("Their words, longer")
+    assert texts(olena.desk.site)[PAIRS[3][0]] == "Their words, longer"
+
+
+def test_an_undo_that_collides_is_still_a_question_after_a_reload(olena: Translator) -> None:
+    """What somebody else wrote since is not written over because a page was loaded again."""
+    site = olena.desk.site
+    page = olena.open()
+    olena.field(4).click()
+    page.keyboard.insert_text("My words")
+    olena.saved()
+    site.translate_again(PO, PAIRS[3][0], "Their words")
+    expect(olena.field(4)).to_have_value("Their words")
+    page.keyboard.press("Alt+KeyZ")
+    expect(page.locator("#segment-4 .conflict")).to_be_visible()
+
+    page.reload()
+    expect(page.locator("#segment-4 .conflict")).to_be_visible()
+    assert texts(site)[PAIRS[3][0]] == "Their words"
+
+
+def test_an_approval_that_comes_too_late_shows_what_is_there_now(olena: Translator) -> None:
+    """Nothing was typed, so there is nothing to choose."""
+    site = olena.desk.site
+    page = olena.open()
+    olena.field(4).click()
+    page.keyboard.insert_text("Words")
+    olena.saved()
+
+    def overtake(route: Route) -> None:
+        site.translate_again(PO, PAIRS[3][0], "Their words")
+        route.continue_()
+
+    page.route("**/api/approve", overtake, times=1)
+    page.keyboard.press("Control+Enter")
+    expect(olena.field(4)).to_have_value("Their words")
+    expect(page.locator("#segment-4 .conflict")).to_have_count(0)
+    expect(page.locator("#segment-4")).to_have_attribute("data-state", "fuzzy")
+
+
 def test_others_are_marked_where_they_are(chromium: Browser, olena: Translator) -> None:
     """A segment that somebody is at says so, and what they save appears."""
     olena.open()

@@ -36,7 +36,7 @@ function build() {
 function makeRow({ message: id, kind, bullet }, index) {
   const message = story.messages[id];
   const { element, slots } = made("segment", { kind: kindName(kind) });
-  const row = { id, kind, element, slots, fields: [], number: index + 1, touched: false };
+  const row = { id, kind, element, slots, fields: [], number: index + 1, touched: false, conflict: null };
   element.id = `segment-${row.number}`;
   element.dataset.kind = kind.replace(/^(heading) (\d)$/, "$1-$2").replaceAll(" ", "-");
   if (bullet) slots.source.dataset.bullet = bullet;
@@ -161,18 +161,22 @@ export function showFindings(id, findings) {
 }
 
 function showConflict(row) {
-  const { conflict } = row.slots;
   const found = conflicts.get(row.id);
   if (!found) {
-    conflict.replaceChildren();
+    row.slots.conflict.replaceChildren();
+    row.conflict = null;
     return;
   }
-  if (conflict.firstElementChild) return;
+  row.conflict ??= makeConflict(row);
+  const { theirs, yours, differences } = row.conflict;
+  theirs.textContent = found.current.texts.join("\n");
+  yours.textContent = textsOf(row.id).join("\n");
+  paintPieces(differences, found.differences.flat());
+}
+
+function makeConflict(row) {
   const { element, slots } = made("conflict", { head: text("conflict") });
   for (const slot of ["theirs", "yours", "differences"]) slots[slot].lang = languages.target;
-  slots.theirs.textContent = found.current.texts.join("\n");
-  slots.yours.textContent = edits.get(row.id)?.texts.join("\n") ?? "";
-  paintPieces(slots.differences, found.differences.flat());
   element.setAttribute("aria-label", text("conflict"));
   element.addEventListener("click", (event) => {
     const which = event.target.dataset.choose;
@@ -180,7 +184,8 @@ function showConflict(row) {
     choose(row.id, which);
     row.fields[0].input.focus();
   });
-  conflict.append(element);
+  row.slots.conflict.append(element);
+  return slots;
 }
 
 /** Makes a row the current one; `focus` puts the cursor into its field, or on the row. */

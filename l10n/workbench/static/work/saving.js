@@ -6,6 +6,8 @@ import { client, conflicts, edits, page, place, say, story, tell } from "./state
 import { text } from "../texts.js";
 
 const PAUSE = 700;
+/** No version is called so: it collides, after a reload too, until somebody has chosen. */
+const NOTHING = "nothing";
 
 const timers = new Map();
 const running = new Map();
@@ -54,7 +56,6 @@ export function save(id, { approve = false } = {}) {
 
 async function saveNow(id, approve) {
   const edit = edits.get(id);
-  if (conflicts.has(id)) return false;
   if (!(id in story.messages)) return false; // `gone.js` shows it; it is saved if the segment returns
   if (!edit && !approve) return true;
   const basedOn = edit?.basedOn ?? story.messages[id].version;
@@ -82,6 +83,7 @@ function settle(id, sent, answer) {
     timers.set(id, setTimeout(() => save(id), PAUSE));
   }
   refusals.delete(id);
+  conflicts.delete(id);
   take(answer);
 }
 
@@ -89,11 +91,7 @@ function failed(id, error) {
   if (error instanceof Silence) return false;
   if (!(error instanceof Refusal)) throw error;
   if (error.code === "conflict") {
-    conflicts.set(id, error.body);
-    story.news += 1;
-    story.messages[id] = error.body.current;
-    tell("message", id);
-    say(text("conflict"));
+    collide(id, error.body);
   } else if (error.code === "gone") {
     tell("reload");
   } else if (error.code === "busy") {
@@ -107,6 +105,16 @@ function failed(id, error) {
   return false;
 }
 
+/** Two have written: both texts are shown, as they are by now. Where nothing was typed, theirs is. */
+function collide(id, body) {
+  const known = conflicts.has(id);
+  if (edits.has(id)) conflicts.set(id, body);
+  story.news += 1;
+  story.messages[id] = body.current;
+  tell("message", id);
+  if (!known) say(text(edits.has(id) ? "conflict" : "changedOutside"));
+}
+
 /** What was chosen where two had written: `mine` is saved over theirs, or `theirs` stays. */
 export function choose(id, which) {
   const { current } = conflicts.get(id);
@@ -114,7 +122,6 @@ export function choose(id, which) {
   if (which === "theirs") {
     edits.delete(id);
     forget(id);
-    story.messages[id] = current;
   } else {
     edits.set(id, { ...edits.get(id), basedOn: current.version });
     save(id);
@@ -148,14 +155,11 @@ export async function again(what) {
 
 /** What would be taken back was changed by somebody else since: both texts are shown. */
 function clash(body) {
-  const { id, version } = body.current;
-  edits.set(id, { texts: body.yours, basedOn: version, origin: null });
+  const { id } = body.current;
+  edits.set(id, { texts: body.yours, basedOn: NOTHING, origin: null });
   keep(id, edits.get(id));
-  conflicts.set(id, body);
-  story.messages[id] = body.current;
-  tell("message", id);
+  collide(id, body);
   tell("kept", id);
-  say(text("conflict"));
   return null;
 }
 
