@@ -16,6 +16,7 @@ from l10n.serve.watch import Watch, changes
 from l10n.stages.edit import STORIES, NotFoundError
 from l10n.workbench import showing
 from l10n.workbench.events import BOARD, Topic
+from l10n.workbench.live import News
 
 if TYPE_CHECKING:
     from l10n.workbench.context import Bench
@@ -199,6 +200,9 @@ class Lookout:
             showing.tell_message(bench, topic, opened, message, by="", outside=True)
         if news.messages:
             bench.desk.note(topic, opened.segments, opened.document)
+        if news == News():
+            # It may have been mended: what could not be saved is tried again then.
+            bench.hub.tell(topic, "status", showing.status(bench, topic))
 
     def _say_gone(self, topic: Topic) -> None:
         """The story was removed or renamed; its pages are told once, and when it is back."""

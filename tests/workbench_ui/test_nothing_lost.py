@@ -290,6 +290,20 @@ def test_an_approval_that_comes_too_late_shows_what_is_there_now(olena: Translat
     expect(page.locator("#segment-4")).to_have_attribute("data-state", "fuzzy")
 
 
+def test_what_a_broken_catalog_refused_is_saved_when_it_is_mended(olena: Translator) -> None:
+    """As where a merge is undone: the file is what it was, and nobody types any more."""
+    site = olena.desk.site
+    page = olena.open()
+    good = site.read(PO)
+    site.write(PO, f"{good}\n<<<<<<< HEAD\n")
+    olena.field(4).click()
+    page.keyboard.insert_text("Typed meanwhile")
+    expect(page.locator("#segment-4 .kept.problem")).to_contain_text("conflict marker")
+    site.write(PO, good)
+    olena.saved()
+    assert texts(site)[PAIRS[3][0]] == "Typed meanwhile"
+
+
 def test_others_are_marked_where_they_are(chromium: Browser, olena: Translator) -> None:
     """A segment that somebody is at says so, and what they save appears."""
     olena.open()

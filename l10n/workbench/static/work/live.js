@@ -5,7 +5,7 @@ import { later } from "../dom.js";
 import { listen as stream } from "../stream.js";
 import { text } from "../texts.js";
 import { current, rowsOf } from "./rows.js";
-import { save } from "./saving.js";
+import { save, tryAgain } from "./saving.js";
 import { edits, hear, page, place, say, story, tell } from "./state.js";
 
 const BEAT = 20_000;
@@ -50,6 +50,7 @@ export function listen() {
     status(now) {
       Object.assign(story, now);
       tell("counts");
+      tryAgain();
     },
     people({ people }) {
       story.people = people;

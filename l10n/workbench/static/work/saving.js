@@ -98,8 +98,9 @@ function failed(id, error) {
     timers.set(id, setTimeout(() => save(id), PAUSE));
   } else if (error.code !== "signed-out") {
     const reason = error.code === "incomplete" ? "cannotApprove" : "refused";
-    refusals.set(id, text(reason, { reason: error.message }));
-    say(refusals.get(id));
+    const words = text(reason, { reason: error.message });
+    if (refusals.get(id) !== words) say(words);
+    refusals.set(id, words);
   }
   tell("kept", id);
   return false;
@@ -165,6 +166,9 @@ function clash(body) {
 
 /** Saves all that is typed. */
 export const saveAll = () => Promise.all([...edits.keys()].map((id) => save(id)));
+
+/** Tries again what the server would not have: the files may have been mended. */
+export const tryAgain = () => Promise.all([...refusals.keys()].map((id) => save(id)));
 
 /** What stands in the window, in the browser only, or on the server. */
 export function howSafe() {
