@@ -186,9 +186,10 @@ class Desk:
                 for row in self._rows.values()
                 if language in ("", row.language) and kind in ("", row.kind)
             ]
-            needle = summaries.lowered(text.strip())
+            text = " ".join(text.split())
+            needle = summaries.lowered(text)
             if needle:
-                named, holding = text.strip().lower(), self._texts.holding(needle)
+                named, holding = text.lower(), self._texts.holding(needle)
                 rows = [row for row in rows if row.key in holding or named in row.domain]
             stages = Counter(str(row.stage) for row in rows)
             wanted = [row for row in rows if state in ("", row.stage)]

@@ -11,6 +11,8 @@ from l10n.translators.origin import by_machine, origin_of
 
 VERSION = 1
 """Of what is remembered."""
+_TYPED = (("\u00a0", " "), ("\u202f", " "), ("\u2019", "'"), ("\u02bc", "'"))
+"""Characters of typeset texts, each with what is typed for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,5 +57,10 @@ def load(data: bytes) -> tuple[Summary, bytes]:
 
 
 def lowered(texts: str) -> bytes:
-    """Texts as they are searched: bytes are half as large as the words, and searched faster."""
+    """Texts as they are searched: bytes are half as large as the words, and searched faster.
+
+    What no keyboard has is as one types it: texts are set with no-break spaces and apostrophes.
+    """
+    for typeset, typed in _TYPED:
+        texts = texts.replace(typeset, typed)
     return texts.lower().encode()

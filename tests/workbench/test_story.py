@@ -25,6 +25,20 @@ def rows(page: Any) -> list[tuple[str, str, str]]:
     return [(row["domain"], row["language"], row["state"]) for row in page["rows"]]
 
 
+@pytest.mark.parametrize(
+    "typed", ["за 5 км від подвір'я", "  за 5  км від\tподвір’я ", "5\u00a0км"]
+)
+def test_a_search_finds_what_no_keyboard_has(desk_site: Site, olena: Browser, typed: str) -> None:
+    """Texts are set with no-break spaces and curly apostrophes, and sought with plain ones."""
+    title = olena.message("Library opens at night", LIBRARY, "uk")
+    text = "За 5\u00a0км від подвір’я"
+    assert olena.save(title, text, domain=LIBRARY, language="uk").status == 200
+
+    found = olena.get(f"/api/board?q={quote(typed)}").json["rows"]
+
+    assert [row["domain"] for row in found] == [LIBRARY]
+
+
 def test_the_board_shows_what_needs_somebody_first(person: Browser) -> None:
     """Stories, UI strings and names, each with its state; the published ones come last."""
     page = person.get("/api/board").json
