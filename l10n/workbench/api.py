@@ -26,6 +26,9 @@ from l10n.workbench.shown import Json
 ROWS = 500
 """Of the board, at most, in one answer."""
 
+SOUGHT = 500
+"""Characters of what is searched for, as the fields of the pages have it too."""
+
 Handler = Callable[[Request], Response]
 
 
@@ -46,7 +49,7 @@ def board(asked: Asked) -> Json:
         language=asked.name("language"),
         kind=asked.name("kind"),
         state=asked.name("state"),
-        text=asked.name("q"),
+        text=asked.text("q", SOUGHT),
         sort=asked.name("sort") or "needs",
         offset=asked.number("offset", 0, 10**9),
         limit=asked.number("limit", 100, ROWS),

@@ -23,7 +23,7 @@ from l10n.translators.asking import Session
 from l10n.translators.chain import Chain
 from l10n.translators.replies import Replies
 from l10n.workbench import doing, shown
-from l10n.workbench.api import answers
+from l10n.workbench.api import SOUGHT, answers
 from l10n.workbench.asked import Asked
 from l10n.workbench.recall import BusyError
 from l10n.workbench.shown import Json
@@ -115,7 +115,7 @@ def suggest(asked: Asked) -> Json:
 
 def concordance(asked: Asked) -> Json:
     """Past pairs with a word or a phrase in one of their sides."""
-    text = asked.text("q", 500).strip()
+    text = asked.text("q", SOUGHT).strip()
     source, target = asked.name("source"), asked.name("language")
     known = asked.bench.settings.languages
     if not text or source not in known or target not in known or source == target:

@@ -84,6 +84,25 @@ def test_a_search_finds_sources_and_translations(olena: Translator) -> None:
     page.wait_for_url("**/edit/en/articles/city/bridge")
 
 
+def test_a_whole_paragraph_may_be_pasted_into_the_search(olena: Translator) -> None:
+    """What is too long is cut, so that rows are never those of another search."""
+    page = olena.page
+    page.keyboard.press("/")
+    page.keyboard.insert_text("nowhere " * 5000)
+    expect(page.locator("#nothing")).to_be_visible()
+    page.reload()
+    expect(page.locator("#nothing")).to_be_visible()
+
+
+@pytest.mark.parametrize("offset", ["-5", "1e400", "2.5", "x", "99999"])
+def test_an_address_with_an_odd_page_shows_the_first_one(olena: Translator, offset: str) -> None:
+    """Addresses are sent around, and cut, and typed."""
+    page = olena.page
+    page.goto(f"{olena.desk.address}/?offset={offset}")
+    expect(page.locator("#found")).not_to_be_empty()
+    expect(page.locator(".row").first).to_be_visible()
+
+
 def test_texts_of_the_site_are_there(olena: Translator) -> None:
     """UI strings, and categories and tags, each by themselves."""
     page = olena.page

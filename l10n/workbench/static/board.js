@@ -29,7 +29,9 @@ function restore() {
     const value = values.get(name);
     if (value !== null) filters.elements[name].value = value;
   }
-  offset = Number(values.get("offset") ?? 0) || 0;
+  search.value = search.value.slice(0, search.maxLength);
+  const number = Math.trunc(Number(values.get("offset")));
+  offset = number > 0 && number < 1e9 ? number : 0;
 }
 
 function remember(values) {

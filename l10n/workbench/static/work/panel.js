@@ -297,7 +297,7 @@ export function concordance() {
     ? field.value.slice(field.selectionStart, field.selectionEnd) : String(getSelection());
   if (selected.trim()) {
     document.getElementById("side").value = field?.selectionEnd ? "target" : "source";
-    input.value = selected.trim();
+    input.value = selected.trim().slice(0, input.maxLength);
     look();
   }
   input.focus();
