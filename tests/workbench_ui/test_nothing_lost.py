@@ -91,6 +91,25 @@ def test_two_people_a_killed_server_and_an_edit_by_hand(chromium: Browser, tmp_p
     assert [text for source, text in found.items() if source not in wanted if text] == []
 
 
+def test_what_cannot_be_done_without_a_server_says_so(olena: Translator) -> None:
+    """Approving is no typing: it does not happen by itself later, so whoever asked is told."""
+    page = olena.open()
+    heard = page.locator("#heard")
+    for key in ("Control+Enter", "Alt+KeyZ"):
+        olena.field(4).click()
+        page.keyboard.insert_text("Words")
+        olena.saved()
+        olena.context.set_offline(True)
+        page.keyboard.press(key)
+        expect(heard).to_have_text("Не виконано: сервер не відповідає.")
+        olena.context.set_offline(False)
+        expect(page.locator("#offline")).to_be_hidden()
+        expect(page.locator("#segment-4")).to_have_attribute("data-state", "fuzzy")
+        olena.field(5).click()
+        page.keyboard.press("Alt+KeyC")
+        expect(heard).to_have_text("Оригінал скопійовано.")
+
+
 def test_a_closed_tab_gives_back_what_it_could_not_save(olena: Translator) -> None:
     """The server is gone, the tab is closed; a new tab of the browser saves the text later."""
     page = olena.open()

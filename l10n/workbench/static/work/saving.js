@@ -66,7 +66,7 @@ async function saveNow(id, approve) {
     settle(id, edit, answer);
     return !edits.has(id);
   } catch (error) {
-    return failed(id, error);
+    return failed(id, error, { asked: approve });
   }
 }
 
@@ -87,7 +87,9 @@ function settle(id, sent, answer) {
   take(answer);
 }
 
-function failed(id, error) {
+/** `asked` is whether somebody waits for it; what is typed is saved later without a word. */
+function failed(id, error, { asked = false } = {}) {
+  if (error instanceof Silence && asked) say(text("noAnswer"));
   if (error instanceof Silence) return false;
   if (!(error instanceof Refusal)) throw error;
   if (error.code === "conflict") {
@@ -137,7 +139,7 @@ export async function markFuzzy(id) {
   try {
     take(await post("/api/fuzzy", request(id, { based_on: story.messages[id].version })));
   } catch (error) {
-    failed(id, error);
+    failed(id, error, { asked: true });
   }
 }
 
@@ -150,6 +152,7 @@ export async function again(what) {
     return answer.message?.id ?? null;
   } catch (error) {
     if (!(error instanceof Refusal || error instanceof Silence)) throw error;
+    if (error instanceof Silence) say(text("noAnswer"));
     return error.code === "conflict" ? clash(error.body) : null;
   }
 }
