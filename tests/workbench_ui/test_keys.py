@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from l10n.files import locked
 from l10n.model import State
 from l10n.po.document import parse
 from tests.workbench_ui.desk import (
@@ -176,6 +177,26 @@ def test_an_empty_field_says_why_it_is_not_approved(olena: Translator) -> None:
     page.keyboard.press("Control+Enter")
     expect(page.locator("#heard")).to_have_text("Схвалювати ще нічого.")
     expect(page.locator("#segment-51 .kept")).to_have_text("Схвалювати ще нічого.")
+
+
+def test_new_segments_are_brought_in_by_key(olena: Translator) -> None:
+    """The focus goes to the text then; where another command is at work, that is said."""
+    site = olena.desk.site
+    page = olena.open()
+    site.write("articles/city/walk.uk.md", site.read("articles/city/walk.uk.md") + "\nЩе одне.\n")
+    button = page.locator("#stale button")
+    expect(button).to_be_visible()
+    with locked(site.root / ".l10n/lock"):
+        button.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("#action-result")).to_be_visible()
+        expect(page.locator("#action-result")).to_contain_text("writing")
+        page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(button).to_be_hidden()
+    expect(page.locator(".segment[aria-current] textarea")).to_be_focused()
+    expect(page.locator(".segment")).to_have_count(61)
 
 
 def test_parts_of_the_window_in_turn(olena: Translator) -> None:

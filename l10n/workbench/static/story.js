@@ -169,6 +169,8 @@ function showUndo() {
 let pageToo = false;
 
 const reloadOnce = oneAtATime(async () => {
+  // Its button goes, and a focus that went with it would begin again at the top of the page.
+  const asked = document.getElementById("stale").contains(document.activeElement);
   try {
     let news;
     do {
@@ -179,11 +181,11 @@ const reloadOnce = oneAtATime(async () => {
     if (error instanceof Silence || error instanceof Refusal) return;
     throw error;
   }
-  const focused = isTyping(document.activeElement) && current?.element.contains(document.activeElement);
+  const typing = isTyping(document.activeElement) && current?.element.contains(document.activeElement);
   const id = current?.id;
   tell("story");
-  const [row] = id ? rowsOf(id) : [];
-  if (row) select(row, { focus: focused ? "field" : null, scroll: false });
+  const [row = asked ? rows[0] : undefined] = id ? rowsOf(id) : [];
+  if (row) select(row, { focus: asked || typing ? "field" : null, scroll: false });
   if (pageToo) reloadPage();
   pageToo = false;
   saveAll();

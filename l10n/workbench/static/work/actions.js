@@ -153,6 +153,7 @@ async function run(act) {
   } catch (error) {
     if (!(error instanceof Refusal || error instanceof Silence)) throw error;
     result.replaceChildren(element("p", error.message, { lang: "en" }));
+    if (!dialog.open) dialog.showModal(); // asked for by the notice above the text
   } finally {
     result.removeAttribute("aria-busy");
   }
