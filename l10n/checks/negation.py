@@ -16,14 +16,18 @@ from l10n.syntax.text import MARK, Text
 _STOP = re.compile(r"[.!?…]\s")
 _UNSPOKEN = ("be", "will")
 """Verbs that the other language leaves out or makes part of another verb."""
-_EMPHASIS = "*_"
+_MARKUP = re.compile(r"[*_~\\\[\]()<>&]+")
 _SHORT = 25
 """Words of a sentence in which a denial without modal verb is missed for certain."""
 
 
 def _may_deny(piece: Piece, language: str) -> bool:
+    """Whether a piece has a denial, be it emphasised, in a link or in a tag: `«**не**`."""
     hints = _hints(language)
-    return hints is not None and hints.search(f" {piece.small.strip(_EMPHASIS)} ") is not None
+    if hints is None:
+        return False
+    apart = _MARKUP.sub(" ", piece.small)
+    return piece.glued or hints.search(f" {piece.small}  {apart} ") is not None
 
 
 @lru_cache(maxsize=64)

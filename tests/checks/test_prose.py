@@ -204,6 +204,12 @@ def test_a_denial_may_be_emphasised(english: str, ukrainian: str) -> None:
     assert shown(negation, pair(english, f"{ukrainian} Ні, **не** так.")) == []
 
 
+@pytest.mark.parametrize("denial", ["«**не**", "[не](x)", "<b>не</b>", "~~не~~", "н**е**"])
+def test_a_ukrainian_denial_may_have_any_markup(denial: str) -> None:
+    """Marks of a sentence before it, links, tags and letters of their own hide none of it."""
+    assert shown(negation, pair(f"Міст {denial} тут.", "The bridge is here.", "uk", "en")) != []
+
+
 def test_negation_knows_two_languages() -> None:
     """Where a language's negations are unknown, nothing is said."""
     assert faults(negation, "It is not far.", "C’est loin.", "en", "fr") == []

@@ -38,7 +38,7 @@ ENGLISH = """
     open. Open, Міст x/y w/w and/or e.g. May May
 """
 MARKS = """
-    **не** <b>not</b> _never_
+    **не** <b>not</b> _never_ «**не** [не](x) [not](x) <b>не</b> н**е** ~~не~~
     **a** *b *c* _d_ ** _e [text](https://example.org/uk/9) [x](y) ](z) `code` `a 9` <b>x</b> <x1/>
     [X1X] {name} %(name)s %(n)sа &nbsp; &amp ![alt](p.png) [^1] www.example.org mail@example.org
     https://example.org/en/1 ~~f~~ \\n \\ а**б** 5** **5 (8) mount(8) ` `9 слово`
