@@ -366,8 +366,9 @@ def _without_words(
 
 
 def _share(number: Number, text: str) -> Decimal | None:
-    """What a percentage is a share of one: half of 50 %; None for any other number."""
-    return number.values[0] / 100 if _PERCENT_SIGN.match(text, number.end) else None
+    """What a percentage below a hundred is a share of one, half of 50 %; None for others."""
+    value = number.values[0]
+    return value / 100 if value < 100 and _PERCENT_SIGN.match(text, number.end) else None
 
 
 def _spelled_values(text: str) -> set[Decimal]:

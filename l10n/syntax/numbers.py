@@ -44,6 +44,8 @@ _AT = re.compile(
 )
 """What stands before an hour of the day."""
 _LONGEST_AT = 9
+_ARTICLES = ("a", "an")
+"""They count as 1 before a noun and are part of no longer number."""
 _DECADE = re.compile(r"(?:-?(?:х|ті|тих|их|ми)|[’']?s)\b")
 _SHORT_YEAR = re.compile(r"(?<![\w.,])['’‘]$")
 _SHORT_SCALE = re.compile(r"[mk]\b", re.IGNORECASE)
@@ -92,17 +94,15 @@ def parse(text: str) -> tuple[Number, ...]:
     found: list[Number] = []
     for match in _NUMBER.finditer(text):
         found += _read(match, text)
-    if names_afternoon(text):
-        found = [_of_afternoon(number, text) for number in found]
-    return tuple(_joined(text, found))
+    return tuple(_joined(text, _by_afternoon(text, found)))
 
 
 def spelled(text: str) -> tuple[Number, ...]:
     """Everything in a text that can stand for a number without digits."""
     found = [Number(text[a:b], a, b, (value,)) for value, a, b in words(text)]
     makers = (_compound, _long, _with_half, _clock)
-    more = (*found, *(number for maker in makers for number in maker(text, found)))
-    return tuple(_of_afternoon(n, text) for n in more) if names_afternoon(text) else more
+    more = [*found, *(number for maker in makers for number in maker(text, found))]
+    return tuple(_by_afternoon(text, more))
 
 
 def names_afternoon(text: str) -> bool:
@@ -194,10 +194,18 @@ def _of_day(number: Number, text: str) -> Number:
     return replace(number, values=(value, value - 12, value + 12)) if value >= 12 else number
 
 
-def _of_afternoon(number: Number, text: str) -> Number:
+def _by_afternoon(text: str, found: list[Number]) -> list[Number]:
     """`at 6:30 on Saturday evening` is also 18:30."""
+    late = [_of_afternoon(number, text) for number in found]
+    return late if late != found and names_afternoon(text) else found  # few texts have an hour
+
+
+def _of_afternoon(number: Number, text: str) -> Number:
+    """An hour as it may be meant in a later half of a day, any other number as it is."""
     value = number.values[0]
     if len(number.values) > 1 or number.scale != 1 or not 1 <= value < 12:
+        return number
+    if number.raw.lower() in _ARTICLES:
         return number
     before = max(0, number.start - _LONGEST_AT)
     hour = _AT.search(text[before : number.start]) is not None
@@ -252,7 +260,7 @@ def _summed(text: str, found: Sequence[Number]) -> list[Number]:
 
 def _compound(text: str, found: Sequence[Number]) -> Iterator[Number]:
     """`twenty-one`, `сто двадцять`, `півтора мільйона`: two words that make one number."""
-    for first, second in pairwise(word for word in found if word.raw.lower() not in ("a", "an")):
+    for first, second in pairwise(word for word in found if word.raw.lower() not in _ARTICLES):
         if not _BLANK.fullmatch(text, first.end, second.start):
             continue
         one, two = first.values[0], second.values[0]
@@ -269,7 +277,7 @@ def _long(text: str, found: Sequence[Number]) -> Iterator[Number]:
     """`one hundred and twenty-five`, «сто двадцять п’ять», `nineteen eighty-four`."""
     run: list[Number] = []
     for number in (*found, None):
-        if number and (number.raw.lower() in ("a", "an") or number.values[0] % 1):
+        if number and (number.raw.lower() in _ARTICLES or number.values[0] % 1):
             continue
         if run and (number is None or not _AND.fullmatch(text, run[-1].end, number.start)):
             if len(run) > 1:

@@ -102,6 +102,10 @@ DIFFERENT = [
     ("Населення 1,3 млн", "A population of 1.3k"),
     ("Увечері прийшли 18 людей", "In the evening 6 people came"),
     ("За 2,5 року", "In three and a half years"),
+    ("13 човнів стояли ввечері", "Boats stood at a bridge in the evening"),
+    ("Відновили 100 % мережі", "A network works again"),
+    ("Постраждали 18 людей", "There were minor injuries"),
+    ("За 24 години", "The clock stopped"),
 ]
 
 
