@@ -347,7 +347,7 @@ def _behind(sign: str) -> str:
 _BOUND = {language: _bound(language) for language in UNITS}
 
 
-_BEFORE_BREAK = re.compile(r"[\d№§][*_]*$|^\w\.|\.\w\.")
+_BEFORE_BREAK = re.compile(r"[\d№§][*_~]*$|^\w\.|\.\w\.")
 
 
 @by_shape
@@ -359,7 +359,7 @@ def _may_be_bound(piece: Piece, _: Setting) -> bool:
 @pair_check(
     "no-break-space",
     Severity.INFO,
-    when=r"[\d№§][*_]* |\. ?\w\.",
+    when=r"[\d№§][*_~]* |\. ?\w\.",
     languages=("uk", "en"),
     target=_may_be_bound,
 )

@@ -41,7 +41,7 @@ MARKS = """
     **не** <b>not</b> _never_ «**не** [не](x) [not](x) <b>не</b> н**е** ~~не~~
     **a** *b *c* _d_ ** _e [text](https://example.org/uk/9) [x](y) ](z) `code` `a 9` <b>x</b> <x1/>
     [X1X] {name} %(name)s %(n)sа &nbsp; &amp ![alt](p.png) [^1] www.example.org mail@example.org
-    https://example.org/en/1 ~~f~~ \\n \\ а**б** 5** **5 (8) mount(8) ` `9 слово`
+    https://example.org/en/1 ~~f~~ \\n \\ а**б** 5** **5 ~~5~~ (8) mount(8) ` `9 слово`
     [a][b] [a][c] ... .. ?. ,, :: | # 1. > ✓
 """
 BLANKS = st.sampled_from([" "] * 12 + ["  ", "\u00a0", "\n", "\t", "", "\u202f", "\u2028", " ,"])
