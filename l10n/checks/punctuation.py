@@ -40,7 +40,7 @@ _CLOSING = "\"'»”’“)]}"
 _ELLIPSES = ("...", "…")
 _OF_ITEMS = frozenset(("a full stop", "a semicolon", "a comma", NONE))
 """Ends of a list's items: Ukrainian sets a semicolon, then a full stop; English often none."""
-_SPOKEN_END = re.compile(rf"(?:[?!…]|\.\.\.)[.…]*{MARK}*(?=[»”“’\"'](?!\w)|[\s]+[—–]\s)")
+_SPOKEN_END = re.compile(rf"(?:[?!…]|\.\.\.)[.…]*+{MARK}*+(?=[»”“’\"'](?!\w)|[\s]+[—–]\s)")
 """Marks that end what somebody says: before a closing quotation mark, or the dash of a speech."""
 _MENDED = frozenset(("en", "uk"))
 """Languages whose marks are those of `_PLAIN_MARKS`, so that one can be put in."""

@@ -27,7 +27,7 @@ _WITH_DEFINITIONS = _COMMON | Options.ENABLE_DEFINITION_LIST
 INLINE = frozenset(("Emphasis", "Strong", "Strikethrough", "Link", "Image"))
 """Events inside a block's text."""
 
-_BRACE = re.compile(r"#[^\r\n]*\}[ \t]*(?:[\r\n]|\Z)|\}[ \t]*(?:\r\n?|\n)[ \t>]*[=-]")
+_BRACE = re.compile(r"#[^#\r\n]*\}[ \t]*(?:[\r\n]|\Z)|\}[ \t]*(?:\r\n?|\n)[ \t>]*[=-]")
 """At the end of what may be a heading, marked or underlined; code has others, in any number."""
 _MARKED = re.compile(rb"[ \t]*#{1,6}(?:\s|\Z)")
 """A heading that is not underlined."""
