@@ -320,8 +320,9 @@ def _english_dashes(pair: Pair) -> Iterator[tuple[int, int, str, str]]:
         yield *match.span(), f" {EN_DASH} ", f"two hyphens stand for a dash; write {either}"
 
 
-_PLACE = rf"[мс]\.[ {NO_BREAK}][А-ЯІЇЄҐ]"
-"""A town or village, which looks like metres or seconds: школа № 5 м. Львова."""
+_PLACE = rf"(?:(?<=№.\d )|(?<=№.\d\d )|(?<=№.\d\d\d ))[мс]\.[ {NO_BREAK}][А-ЯІЇЄҐ]"
+"""A town or village behind a number that has a name: школа № 5 м. Львова. Elsewhere metres or
+seconds end a sentence."""
 
 
 def _bound(language: str) -> re.Pattern[str]:
