@@ -89,7 +89,7 @@ def _without_blanks(address: str, known: frozenset[str]) -> str:
 
 def common(url: str, source: str, language: str) -> str:
     """What an address has in common with that of the same page in the other language."""
-    address = _WORDS.sub("", unquote(url)).removeprefix("mailto:")
+    address = unquote(_WORDS.sub("", url)).removeprefix("mailto:")
     return _part((source, language)).sub("", address).rstrip("/") or "/"
 
 

@@ -24,6 +24,7 @@ from tests.checks.samples import pair
         ("https://a.org/en/b", "https://a.org/uk/b", False, []),
         ("[a](mailto:a@b.org?subject=Hi)", "[а](mailto:a@b.org?subject=Привіт)", True, []),
         ("https://a.org/?url=b&text=Hi%20you", "https://a.org/?url=b&text=Привіт", True, []),
+        ("https://a.org/?url=b&text=Q%26A", "https://a.org/?url=b&text=Питання", True, []),
         ("https://a.org/?url=b&text=Hi", "https://a.org/?url=c&text=Привіт", True, [None]),
         ("https://en.a.org/b", "https://uk.a.org/б", True, [Severity.WARNING]),
         ("https://a.org/b", "https://a.org/uk/c", True, [Severity.WARNING]),
