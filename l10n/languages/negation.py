@@ -52,7 +52,7 @@ _IDLE_EN = rf"""
     |(?:not|n['’]t)\ (?:[^.]{{0,30}}other\ than|fit)
     |(?:not|n['’]t)\ be\ long\ (?:before|until|till|now)
     |not\ (?:so\ |very\ |too\ )?(?:far|long\ ago)|not\ alone
-    |(?:not|n['’]t)\ (?:mind|matter|hesitate|regret|be\ late)
+    |(?:not|n['’]t)\ (?:mind|hesitate)
     |never\ ?mind|never\ fails|no\.|yes\W+(?:or\ )?no
     |(?<!\w)(?:not|never|no|cannot|\w+n['’]t)\s+(?:\w+\s+){{0,2}}{_TWICE_EN}\w*
 """
@@ -96,7 +96,7 @@ _EVIDENCE_UK = r"""
     пошкодж* відключ* виключ* винят* важко складно даремно дарма виправ* усун* обхід* позбав*
     пога* опційн* автономн* погано поган* вилуч* видал* відновл* закінч* розбіж* обов* від’ємн*
     від'ємн* рідко рідше навпаки залиш* збер* проти* різн* унеможлив*
-    востаннє останн* байдуж* складн* розчаров* зачинен*
+    востаннє останн* байдуж* вчасно складн* розчаров* зачинен*
 """
 
 NEGATIONS: dict[str, Negation] = {

@@ -204,6 +204,20 @@ def test_a_denial_may_be_emphasised(english: str, ukrainian: str) -> None:
     assert shown(negation, pair(english, f"{ukrainian} Ні, **не** так.")) == []
 
 
+@pytest.mark.parametrize(
+    ("english", "lost", "kept"),
+    [
+        ("It did not matter to voters.", "Це важило для виборців.", "Виборцям було байдуже."),
+        ("The mayor does not regret it.", "Мер шкодує про це.", "Мер не шкодує про це."),
+        ("The train will not be late.", "Потяг запізниться.", "Потяг прибуде вчасно."),
+    ],
+)
+def test_a_denial_has_another_word_for_it(english: str, lost: str, kept: str) -> None:
+    """What Ukrainian says without «не» is known by its word; the opposite is missed."""
+    assert shown(negation, pair(english, lost)) != []
+    assert shown(negation, pair(english, kept)) == []
+
+
 @pytest.mark.parametrize("denial", ["«**не**", "[не](x)", "<b>не</b>", "~~не~~", "н**е**"])
 def test_a_ukrainian_denial_may_have_any_markup(denial: str) -> None:
     """Marks of a sentence before it, links, tags and letters of their own hide none of it."""
