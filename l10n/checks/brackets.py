@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from l10n.checks.base import Fault, Pair, pair_check
 from l10n.model import Severity
+from l10n.possessive import compiled
 from l10n.syntax.text import Text
 
 _PARTNER = {")": "(", "]": "[", "}": "{"}
@@ -18,7 +19,7 @@ _NAMED = re.compile(
 )
 """A bracket that is spoken of: «(», `}`, \\(."""
 _NONE = r"[^()\[\]{}]"
-_ONLY_LINKS = re.compile(rf"{_NONE}*+(?:\[{_NONE}++\]\({_NONE}*+\){_NONE}*+)*+")
+_ONLY_LINKS = compiled(rf"{_NONE}*+(?:\[{_NONE}++\]\({_NONE}*+\){_NONE}*+)*+")
 """A text whose only brackets are those of links."""
 _LIKE = re.compile(r"[⟨⟩〈〉（）［］【】〔〕「」『』]")
 _WORDS_INSIDE = {

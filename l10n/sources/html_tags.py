@@ -10,15 +10,17 @@ from html import escape, unescape
 from html.entities import html5
 from typing import NamedTuple
 
+from l10n.possessive import compiled
+
 # What was taken is not tried otherwise: of a broken tag that would be tried for ever.
 _VALUE = r"""(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)"""
 _ATTRIBUTE = rf"[^\s\"'<>/=]++(?:\s*+=\s*+{_VALUE}?+)?+"
-_NAMED = re.compile(rf"(?P<name>[^\s\"'<>/=]++)(?:\s*+=\s*+(?P<value>{_VALUE})?+)?+")
+_NAMED = compiled(rf"(?P<name>[^\s\"'<>/=]++)(?:\s*+=\s*+(?P<value>{_VALUE})?+)?+")
 _INSIDE = rf"(?:(?:[\s/]++|(?<=[\"'])){_ATTRIBUTE})*+[\s/]*+"
 _NOT_TAGS = r"<!--.*?-->|<(?P<raw>script|style|textarea|xmp)\b.*?</(?P=raw)\s*+>"
 """What may look like tags and is none: comments, and text that browsers take as it is."""
 _URL = re.compile(r"[^\s,]\S*+")
-_DESCRIPTOR = re.compile(r"(?:\([^)]*+\)?|[^,(])*+")
+_DESCRIPTOR = compiled(r"(?:\([^)]*+\)?|[^,(])*+")
 """What follows an address in `srcset`, up to the next comma outside brackets."""
 _ENTITY = re.compile(r"&(#\w+;?|[a-zA-Z][a-zA-Z0-9]*;?)(?=(=)?)")
 _USUAL = r'(?:\s[a-z-]+(?:="[^"<>]*")?)*>'
@@ -155,11 +157,11 @@ def _attributes(inside: str) -> dict[str, str]:
 @cache
 def _tags_of(name: str) -> re.Pattern[str]:
     tag = rf"<{name}(?=[\s/>])(?P<inside>{_INSIDE})>"
-    return re.compile(f"{_NOT_TAGS}|{tag}", re.IGNORECASE | re.DOTALL)
+    return compiled(f"{_NOT_TAGS}|{tag}", re.IGNORECASE | re.DOTALL)
 
 
 @cache
 def _odd_tags_of(name: str) -> re.Pattern[str]:
     odd = rf"<(?!(?-i:{name}{_USUAL})){name}(?=[\s/>])(?P<inside>{_INSIDE})>"
     end = rf"(?P<end></{name}\s*+>)"
-    return re.compile(f"{_NOT_TAGS}|{odd}|{end}", re.IGNORECASE | re.DOTALL)
+    return compiled(f"{_NOT_TAGS}|{odd}|{end}", re.IGNORECASE | re.DOTALL)

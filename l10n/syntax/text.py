@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from l10n.lazy import lazy
 from l10n.memo import Memo
+from l10n.possessive import compiled
 from l10n.syntax import markup
 from l10n.syntax.markup import Role, Token
 from l10n.syntax.placeholders import Placeholder, placeholders
@@ -27,7 +28,7 @@ a picture, a placeholder, a footnote mark."""
 JOINTS = "'\u00ad\u00b4\u02bc\u0301\u2010\u2011\u2018\u2019-"
 """Characters that join two parts to one word; for a character class."""
 _JOINT = rf"[{MARK}{JOINTS}]"
-WORD = re.compile(rf"[^\W_]++(?:(?!--){_JOINT}{{1,5}}+[^\W_]++)*+\u0301?")
+WORD = compiled(rf"[^\W_]++(?:(?!--){_JOINT}{{1,5}}+[^\W_]++)*+\u0301?")
 """One word of a prose."""
 _JOINTS = re.compile(_JOINT)
 _JOINTS_AS_ONE = {ord(joint): "’" for joint in "'\u00b4\u02bc\u2018"} | {0x2010: "-", 0x2011: "-"}

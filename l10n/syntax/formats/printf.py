@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 
+from l10n.possessive import compiled
 from l10n.syntax.formats.model import Argument, Directive, Flaw, Parsed, Problem, whole
 
 INTEGER, UNSIGNED, FLOAT = "integer", "unsigned integer", "float"
@@ -58,7 +59,7 @@ class Dialect:
             rf"(?:\.(?P<precision>{star}\d*+))?+(?P<length>{self.lengths or '(?!)'})?+"
             rf"(?P<letter>{self.macros}{'|' if self.macros else ''}.)?+"
         )
-        return re.compile(f"%(?:{self.instead}|{plain})" if self.instead else f"%{plain}", re.S)
+        return compiled(f"%(?:{self.instead}|{plain})" if self.instead else f"%{plain}", re.S)
 
     @cached_property
     def shape(self) -> Callable[[str], _Shape]:

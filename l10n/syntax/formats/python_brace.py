@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from l10n.possessive import compiled
 from l10n.syntax.formats.model import Argument, Directive, Flaw, Parsed, Problem, whole
 from l10n.syntax.formats.printf import excerpt
 
 _BRACE = re.compile(r"\{\{|\}\}|[{}]")
-_NAME = re.compile(r"(?P<key>\d+|[^\W\d]\w*+)?+(?:\.[^\W\d]\w*+|\[[^\[\]{}]+\])*+")
+_NAME = compiled(r"(?P<key>\d+|[^\W\d]\w*+)?+(?:\.[^\W\d]\w*+|\[[^\[\]{}]+\])*+")
 _EITHER = re.compile("[{}]")
 _CONVERSION = re.compile("![rsa]")
 _SPEC = re.compile(

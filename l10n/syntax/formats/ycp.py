@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 
+from l10n.possessive import compiled
 from l10n.syntax.formats.model import Flaw, Parsed, Problem
 from l10n.syntax.formats.written import read
 
 _PLACE = re.compile(r"%(?P<key>[1-9])")
-_BROKEN = re.compile(r"(?<!%)(?:%%)*+%(?![1-9%])")
+_BROKEN = compiled(r"(?<!%)(?:%%)*+%(?![1-9%])")
 
 
 def parse(text: str) -> Parsed:
