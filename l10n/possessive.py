@@ -1,9 +1,9 @@
-r"""Patterns with possessive groups, for releases of Python that match these wrongly.
+"""Patterns with possessive groups, for releases of Python that match these wrongly.
 
 Before 3.11.5, where a round of `(?:…)*+` fails half-way, the match goes on where it failed and not
-where the round began (CPython's issue 106052); Debian 12 has such a Python. There the groups are made
-greedy ones. Our patterns are written so that these find the same, only a broken text may be looked at
-more often.
+where the round began (CPython's issue 106052); Debian 12 has such a Python. There the groups are
+made greedy ones. Our patterns are written so that these find the same, only a broken text may be
+looked at more often.
 """
 
 from __future__ import annotations
