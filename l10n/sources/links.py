@@ -39,49 +39,6 @@ def _in_html(markup: str, first_line: int) -> Iterator[tuple[str, int]]:
             yield href, first_line + markup.count("\n", 0, tag.start)
 
 
-def relinked(body: str, renamed: Callable[[str], str | None], dialect: Dialect = PLAIN) -> str:
-    """A Markdown text with other addresses in its links, and every other byte as it was.
-
-    `renamed` is given an address as the text says it, and None leaves that one alone. So is one
-    that is written with escapes or entities.
-    """
-    source = body.encode()
-    news: dict[tuple[int, int], bytes] = {}
-    for before, url, start, end in _written(body, dialect):
-        new = renamed(url)
-        if new is not None:
-            pattern = before + b"(" + re.escape(url.encode()) + rb")(?=[\s>)\"']|\Z)"
-            for match in re.finditer(pattern, source[start:end]):
-                news[start + match.start(1), start + match.end(1)] = new.encode()
-    for (start, end), address in sorted(news.items(), reverse=True):
-        source = source[:start] + address + source[end:]
-    return source.decode()
-
-
-def _written(body: str, dialect: Dialect) -> Iterator[tuple[bytes, str, int, int]]:
-    """What stands before the address of a link, the address, and the bytes of the text in which
-    both are."""
-    for event, span in dialect.joined(body):
-        if event.__class__ is str:
-            continue
-        (name,) = event
-        if name == "Html":
-            for tag in html_tags(event[name], "a"):
-                yield _HREF, tag.attributes.get("href", "").strip(), span["start"], span["end"]
-        elif name == "Start" and "Link" in event[name]:
-            link = event[name]["Link"]
-            if link["link_type"] == "Inline":
-                yield _INLINE, link["dest_url"], span["start"], span["end"]
-    for found in dialect.definitions(body).values():
-        yield _DEFINED, found["dest"], found["span"]["start"], found["span"]["end"]
-
-
-_HREF = rb"(?i:\shref)\s*=\s*[\"']?\s*"
-_INLINE = rb"\]\(\s*<?"
-_DEFINED = rb"\]:\s*<?"
-"""What stands before an address."""
-
-
 def local_links(body: str, first_line: int, dialect: Dialect = PLAIN) -> list[tuple[str, int]]:
     """Relative addresses that a Markdown text links to, without fragments, each with its line."""
     found = links(body, first_line, dialect)

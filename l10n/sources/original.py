@@ -11,7 +11,6 @@ from l10n.model import Segment
 from l10n.sources import frontmatter, markdown
 from l10n.sources.dialect import PLAIN, Dialect
 from l10n.sources.frontmatter import FrontMatter
-from l10n.sources.links import relinked
 from l10n.sources.pieces import Piece, splice
 from l10n.sources.shape import shape
 
@@ -95,15 +94,7 @@ def read(
     return Original(path, story, language, text, front, tuple(keys), dialect)
 
 
-def translated(
-    original: Original,
-    translate: Callable[[Segment], str | None],
-    renamed: Callable[[str], str | None] | None = None,
-) -> str:
-    """The whole file with translations in their places; None leaves a segment as it is.
-
-    `renamed` gives the addresses of links others, as `links.relinked` has it.
-    """
+def translated(original: Original, translate: Callable[[Segment], str | None]) -> str:
+    """The whole file with translations in their places; None leaves a segment as it is."""
     head = frontmatter.splice(original.text, original.front, original.keys, translate)
-    body = splice(original.body, original.pieces, translate)
-    return head + (relinked(body, renamed, original.dialect) if renamed else body)
+    return head + splice(original.body, original.pieces, translate)

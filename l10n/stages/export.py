@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,13 +14,11 @@ from l10n.inventory import OriginalFile
 from l10n.po.document import Document
 from l10n.po.lookup import approved, find_in, quick_texts
 from l10n.project import Project
-from l10n.site import urls
-from l10n.sources.links import after_path, is_local, local_path
-from l10n.sources.original import Original, translated
+from l10n.sources.original import translated
 from l10n.stages.building.publish import publish
 from l10n.stages.checking.recall import reading
 from l10n.stages.checking.results import unreadable
-from l10n.stages.gather import StoryFiles, gather, story_at
+from l10n.stages.gather import StoryFiles, gather
 from l10n.stages.portable import Portable
 
 
@@ -47,10 +45,7 @@ class Exporting:
         writer: Writer,
         output: Path,
         foreign: frozenset[str],
-        stories: frozenset[str],
     ) -> None:
-        """`foreign` are files in the way, `stories` the ids of all that there are."""
-        self._stories = stories
         self._foreign = foreign
         self._project = project.project
         self._language = language
@@ -72,30 +67,14 @@ class Exporting:
             return catalog
         try:
             original = self._project.read(inputs.file, inputs.data)
-            text = catalog.text() if catalog else ""
+            if catalog is None:
+                return original.text.encode()
+            text = catalog.text()
             quick = quick_texts(text) if text else None
-            document = catalog.document() if catalog and not quick else None
-            find = find_in(quick[1]) if quick else approved(document or Document())
+            find = find_in(quick[1]) if quick else approved(catalog.document() or Document())
         except UserError as error:
             return error  # saved by somebody between the checks and this
-        return translated(original, find, self._renamed(original)).encode()
-
-    def _renamed(self, original: Original) -> Callable[[str], str | None]:
-        """Addresses of other stories' originals -> those of the files that they are exported to."""
-
-        def renamed(address: str) -> str | None:
-            path = local_path(address)
-            if not is_local(address) or not path.endswith(".md"):
-                return None
-            story = story_at(urls.beside(original.story, path))
-            if story not in self._stories:
-                return None
-            stem, _, _ = (
-                address.removesuffix(after_path(address)).removesuffix(".md").rpartition(".")
-            )
-            return f"{stem}.{self._language}.md{after_path(address)}"
-
-        return renamed
+        return translated(original, find).encode()
 
     def store(
         self, inputs: StoryFiles | UserError, out: bytes | UserError
@@ -132,10 +111,8 @@ def export_markdown(
     done = Exported()
     files, broken = _chosen(project, console, language, paths, done, published_only)
 
-    stories = frozenset(project.inventory.stories)
-
     def write(writer: Writer, foreign: frozenset[str]) -> Iterator[tuple[str, bool]]:
-        options = (Portable(project), language, writer, output, foreign, stories)
+        options = (Portable(project), language, writer, output, foreign)
         work = parallel.stories(files, Exporting, *options)
         for written in console.progress(work, "export", len(files)):
             if isinstance(written, UserError):

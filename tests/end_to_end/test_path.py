@@ -236,21 +236,6 @@ The footbridge **has reopened** after repairs. More [on the site](https://exampl
     )
 
 
-def test_exported_stories_lead_to_exported_stories(translated_site: Site) -> None:
-    """Links name the files that an export writes; those to anything else stay as they are."""
-    site = translated_site
-    story = site.read("articles/city/bridge.uk.md")
-    links = "[1](library.en.md#hours) [2](../city/bridge.uk.md) [3](gone.uk.md) [4](plan.pdf)"
-    site.write("articles/city/bridge.uk.md", f"{story}\n{links}\n")
-
-    for language in ("en", "uk"):
-        site.run("export", "markdown", "--to", language, "--output", "out")
-
-        exported = site.read(f"out/city/bridge.{language}.md")
-        own = f"[1](library.{language}.md#hours) [2](../city/bridge.{language}.md)"
-        assert exported.endswith(f"\n{own} [3](gone.uk.md) [4](plan.pdf)\n")
-
-
 def test_definition_lists_work_from_extraction_to_the_page(site: Site) -> None:
     """`markdown.definition_lists` holds for catalogs, checks, export and pages alike."""
     original = site.read("articles/city/library.en.md")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from l10n.sources.links import links, relinked
+from l10n.sources.links import links
 
 
 @pytest.mark.parametrize(
@@ -25,28 +25,3 @@ from l10n.sources.links import links, relinked
 def test_addresses_are_found_with_their_lines(body: str, found: list[tuple[str, int]]) -> None:
     """Of Markdown and of HTML, as a page reads them; not those that a reader sees, nor in code."""
     assert links(body, 5) == found
-
-
-@pytest.mark.parametrize(
-    ("body", "led"),
-    [
-        (
-            '[a.uk.md](a.uk.md) і ще раз [a](a.uk.md "a.uk.md")\n',
-            '[a.uk.md](NEW) і ще раз [a](NEW "a.uk.md")\n',
-        ),
-        (
-            "> [Міст][m] [так](<a.uk.md>)\n>\n> [m]: a.uk.md 'М'\n",
-            "> [Міст][m] [так](<NEW>)\n>\n> [m]: NEW 'М'\n",
-        ),
-        (
-            "<p><a href='a.uk.md'>ї</a> <a class=x href=a.uk.md>ї</a></p>\n",
-            "<p><a href='NEW'>ї</a> <a class=x href=NEW>ї</a></p>\n",
-        ),
-        ("`[a](a.uk.md)` ![a](a.uk.md) [b](b/a.uk.md) [c](a.uk.md.txt)\n", None),
-        ("```\n[a](a.uk.md)\n```\n", None),
-        ("[a](a\\.uk.md)\n", None),
-    ],
-)
-def test_links_lead_elsewhere(body: str, led: str | None) -> None:
-    """And nothing else of the text is touched, least of all code."""
-    assert relinked(body, {"a.uk.md": "NEW"}.get) == (led or body)
