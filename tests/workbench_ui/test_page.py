@@ -50,6 +50,17 @@ def test_a_click_in_the_page_leads_to_the_segment_and_back(chromium: Browser, de
         expect(live(page).locator("[data-current]")).to_have_text("Лавок тут 6.")
 
 
+def test_a_click_beside_a_short_line_leads_to_it(chromium: Browser, desk: Desk) -> None:
+    """Where nothing else stands in the paragraph; in the list around it any could be meant."""
+    with translator(chromium, desk) as olena:
+        page = olena.open()
+        item = live(page).locator("li", has_text="До зупинки 5 йти")
+        box = item.bounding_box()
+        assert box is not None
+        item.click(position={"x": box["width"] - 2, "y": box["height"] / 2})
+        expect(page.locator("#segment-23[aria-current] textarea")).to_be_focused()
+
+
 def test_on_a_phone_a_click_in_the_page_shows_the_text(chromium: Browser, desk: Desk) -> None:
     """And the button that is pressed is the text's."""
     with translator(chromium, desk, (390, 844)) as olena:

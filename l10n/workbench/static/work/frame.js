@@ -34,16 +34,24 @@ function placesOf(id) {
 function follow(event) {
   const link = event.target.closest("a, button, summary, label");
   if (link && !link.matches("summary")) event.preventDefault();
-  for (let element = event.target; element?.attributes; element = element.parentElement) {
+  const row = rowAt(event.target);
+  if (!row) return;
+  event.preventDefault();
+  show("text");
+  select(row, { focus: "field" });
+}
+
+/** The row of the text that an element is a part of, or the only one in it: beside a short line is
+    its paragraph. */
+function rowAt(target) {
+  for (let element = target; element?.attributes; element = element.parentElement) {
     for (const id of segmentsOf(element)) {
       const [row] = rowsOf(id);
-      if (!row) continue;
-      event.preventDefault();
-      show("text");
-      select(row, { focus: "field" });
-      return;
+      if (row) return row;
     }
   }
+  const inside = new Set([...target.querySelectorAll("*")].flatMap(segmentsOf));
+  return inside.size === 1 ? rowsOf([...inside][0])[0] : undefined;
 }
 
 function opened() {
