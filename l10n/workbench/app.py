@@ -82,14 +82,14 @@ def _icon(request: Request) -> Response:
 def _missing(request: Request, error: Exception) -> Response:
     """A page where a page was asked for, else JSON."""
     if request.url.path.startswith(_PAGES):
-        return pages.render(request, "missing.html", 404, problem=str(error))
+        return pages.render(request, "missing.html", 404, unreadable=False, problem=str(error))
     return _answer(404, "not-found")(request, error)
 
 
 def _refused(request: Request, error: Exception) -> Response:
     """The same for what cannot be done, such as opening a story whose original is broken."""
     if request.url.path.startswith(_PAGES):
-        return pages.render(request, "unreadable.html", 422, problem=str(error))
+        return pages.render(request, "missing.html", 422, unreadable=True, problem=str(error))
     return _answer(422, "refused")(request, error)
 
 
