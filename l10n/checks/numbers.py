@@ -19,7 +19,7 @@ from l10n.checks.base import (
     listed,
     pair_check,
 )
-from l10n.languages.calendar import HINTS
+from l10n.languages.calendar import HINTS, WHOLE_DAY
 from l10n.memo import Memo
 from l10n.model import Severity
 from l10n.syntax.amounts import (
@@ -201,7 +201,7 @@ def _halves_of_day(
 ) -> Iterator[Fault]:
     """An hour after noon that became one in the morning: `6 p.m.` and «6:00»."""
     late = [n for n in source if _AFTER_NOON.match(before, n.end) and n.values[0] < 12]
-    if not late or base_language(pair.language) != "uk" or names_afternoon(after):
+    if not late or base_language(pair.language) not in WHOLE_DAY or names_afternoon(after):
         return
     there = {value for number in target for value in number.values}
     for number in late:

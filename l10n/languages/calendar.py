@@ -1,4 +1,5 @@
-"""Names of months and weekdays in Ukrainian and English, in all their forms (CLDR, 2019 grammar).
+"""Names of months and weekdays in Ukrainian and English, in all their forms (CLDR, 2019 grammar);
+how hours are counted.
 
 Abbreviations are left out: `Sun`, `Mar`, «сер» are words of their own too often.
 """
@@ -83,3 +84,6 @@ HINTS: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 """Language -> parts of words of which every month and weekday has one."""
+
+WHOLE_DAY = frozenset(("uk",))
+"""Languages that print hours up to 24 (CLDR's preferred `H`), so that «6:00» is in the morning."""
