@@ -19,7 +19,7 @@ from l10n.files import Stamp
 
 YOUNG = 2_000_000_000
 """Nanoseconds in which a file system may give two states of a file one time (two on FAT)."""
-_TICK = 50_000_000
+TICK = 50_000_000
 """The same where its times tell of less than a millisecond: they are those of the system's clock,
 which ticks every ten milliseconds or more often."""
 _MILLISECOND = 1_000_000
@@ -94,7 +94,7 @@ def trusted(stamp: Stamp | None, at: int) -> bytes:
 def _youth(stamp: Stamp) -> int:
     """Nanoseconds in which a file may change and keep its stamp."""
     fine = stamp.mtime_ns % _MILLISECOND and stamp.ctime_ns % _MILLISECOND
-    return _TICK if fine else YOUNG
+    return TICK if fine else YOUNG
 
 
 def digest(data: bytes) -> bytes:

@@ -16,7 +16,7 @@ from l10n.errors import MisnamedError, UserError, is_utf8
 from l10n.few import Few
 from l10n.files import Stamp, listing
 from l10n.project import Project
-from l10n.seen import UNSURE, Seen
+from l10n.seen import TICK, UNSURE, Seen
 from l10n.site import urls
 from l10n.site.feeds import ROBOTS
 from l10n.site.index import Index, Names, places
@@ -40,8 +40,8 @@ _MANY = 50_000
 it gets a copy."""
 _SHIFT = 5_000
 """Tasks after which they are."""
-_A_MOMENT = 0.1
-"""Seconds until the stamp of a file that was written is sure to tell of any later change."""
+_A_MOMENT = 2 * TICK / 1_000_000_000
+"""Seconds until the stamp of a file that was written is mostly sure to tell of any later change."""
 
 
 @dataclass(frozen=True, slots=True)
