@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests import preloaded
 
 # Commands start as they do for users, whose Python keeps its compiled modules.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -84,15 +84,8 @@ class Site:
 
     def run(self, *arguments: str, status: int | None = 0, **environment: str) -> Result:
         """Run the installed command in the project; `status` is what it must exit with."""
-        done = subprocess.run(
-            [sys.executable, "-m", "l10n", *arguments],
-            cwd=self.root,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            env={**os.environ, "NO_COLOR": "1", **environment},
-            timeout=120,
-        )
+        env = {**os.environ, "NO_COLOR": "1", **environment}
+        done = preloaded.run(arguments, self.root, env, timeout=120)
         assert "Traceback" not in done.stderr, done.stderr
         if status is not None:
             assert done.returncode == status, done.stdout + done.stderr

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import http.client
 import json
-import os
 import re
 import signal
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -17,6 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
+
+from tests import preloaded
 
 SECONDS = 30
 BRIDGE = "articles/city/bridge"
@@ -46,7 +45,7 @@ class Server:
     """`l10n edit` while it runs."""
 
     root: Path
-    process: subprocess.Popen[str]
+    process: preloaded.Process
     link: str
 
     @property
@@ -85,15 +84,8 @@ def drained(connection: socket.socket) -> bytes:
 
 def start(root: Path, *options: str, port: int = 0) -> Server:
     """Start it in a project."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "l10n", "edit", "--no-browser", "--port", str(port), *options],
-        cwd=root,
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-        env={**os.environ, "NO_COLOR": "1"},
-    )
-    assert process.stderr
+    command = ["edit", "--no-browser", "--port", str(port), *options]
+    process = preloaded.start(command, root)
     said = ""
     while line := process.stderr.readline():
         said += line

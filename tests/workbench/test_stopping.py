@@ -12,5 +12,6 @@ def test_an_open_page_does_not_hold_the_server_up(server: Server, olena: Browser
     with listening(olena) as page:
         server.process.send_signal(signal.SIGINT)
         assert page.answer.fp.read().endswith(b"\r\n0\r\n\r\n")
-        _, said = server.process.communicate(timeout=SECONDS)
+        server.process.wait(SECONDS)
+        said = server.process.stderr.read()
     assert (server.process.returncode, said) == (0, "Stopped; everything is saved.\n")

@@ -6,7 +6,6 @@ import os
 import re
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +14,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
+from tests import preloaded
 from tests.conftest import Site, start_site
 
 STORY = "articles/city/walk"
@@ -87,21 +87,12 @@ class Desk:
         self.site = site
         self.port = 0
         self.link = ""
-        self._process: subprocess.Popen[str] | None = None
+        self._process: preloaded.Process | None = None
 
     def start(self, person: str = "Олена", *more: str) -> str:
         """Start it, on the port that it had before; gives the link that lets a person in."""
-        command = [sys.executable, "-m", "l10n", "edit", "--no-browser", "--as", person, *more]
-        self._process = subprocess.Popen(
-            [*command, "--port", str(self.port)],
-            cwd=self.site.root,
-            stderr=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-            env={**os.environ, "NO_COLOR": "1"},
-            start_new_session=True,
-        )
-        assert self._process.stderr is not None
+        command = ["edit", "--no-browser", "--as", person, *more, "--port", str(self.port)]
+        self._process = preloaded.start(command, self.site.root)
         for line in self._process.stderr:
             if found := re.search(r"http://[\d.]+:(\d+)/\S*", line):
                 self.link, self.port = found[0], int(found[1])
