@@ -86,6 +86,29 @@ def test_what_is_damaged_of_an_index_is_found_anew(tmp_path: Path, value: bytes)
     assert _index(root) == _index_built_anew(root)
 
 
+@pytest.mark.parametrize("whole", [True, False])
+def test_words_that_were_lost_since_the_last_build_are_found_again(
+    tmp_path: Path, *, whole: bool
+) -> None:
+    """In every language, whether a build goes through all stories or looks at some."""
+    stories = {f"s{n}": story(n, "2026-09-01") for n in range(4)}
+    root = newspaper.make(tmp_path, stories, ("s1", "s2"))
+    for _ in range(2):
+        built(root)
+    project = Project(root)
+    facts = state.Facts(project.facts, "search words", (project.settings, VERSION))
+    assert facts.subjects()
+    facts.forget(facts.subjects())
+    newspaper.fill(root / "locales/en/LC_MESSAGES/articles/s3.po", {"Новина 3": "News 3"})
+    (root / "articles/s1.uk.md").write_text(story(1, "2026-09-01") + "\nІще.\n", "utf-8")
+    if whole:
+        for name in ("search", "en/search"):
+            shutil.rmtree(root / "public" / name)
+    built(root)
+
+    assert _index(root) == _index_built_anew(root)
+
+
 def test_a_site_is_built_where_nothing_can_be_remembered(tmp_path: Path) -> None:
     """As where the disk is full, or the cache somebody else's."""
     root = newspaper.make(tmp_path, {f"s{n}": story(n, "2026-09-01") for n in range(4)})

@@ -17,6 +17,7 @@ from l10n.site.index import Index
 from l10n.site.part import Kept
 from l10n.stages.build import Built, dump, load
 from l10n.stages.building.assemble import Assembled, assemble_part, names_in
+from l10n.stages.building.search import LostError
 from l10n.stages.building.search_part import SearchPart
 from l10n.stages.building.standing import Standing
 from l10n.stages.building.whole import basis_of, compiled_ui, design_of, held
@@ -121,7 +122,11 @@ def _site(
     search.join(planned, files, len(kept.places))
     wanted = {page.story for page in planned.pages}.union(search.changed)
     stories = [one for story, one in known.items() if story in wanted]
-    return assemble_part(project, console, stories, planned, files, design, standing.folder, search)
+    folder = standing.folder
+    try:
+        return assemble_part(project, console, stories, planned, files, design, folder, search)
+    except LostError:
+        return None
 
 
 def _judge(project: Project, stories: Sequence[Known], done: Built) -> None:

@@ -39,6 +39,10 @@ _AT_ONCE = 1000
 """Stories whose words are read together."""
 
 
+class LostError(UserError):
+    """What was known of the index is damaged or gone; whoever builds once more begins anew."""
+
+
 @dataclass(slots=True)
 class Kept:
     """What an earlier build left of a language's index."""
@@ -146,7 +150,7 @@ class Search:
     def _data(self, language: str, name: str) -> bytes:
         data = self.parts.value(f"{language}/{name}")
         if data is None:
-            raise self._damaged(language)
+            raise self._lost()
         return data
 
     def _updated(self, language: str) -> Kept:
@@ -177,10 +181,11 @@ class Search:
         self.facts.learn(language, (), b"")
         self.facts.save()
 
-    def _damaged(self, language: str) -> UserError:
-        """The file of the facts was damaged or deleted meanwhile; the next build begins anew."""
-        self._begin(language)
-        return UserError("what was known of the search index is damaged; build again")
+    def _lost(self) -> LostError:
+        """Forget the index of every language: each may have lost something."""
+        for language in self.languages:
+            self._begin(language)
+        return LostError("what was known of the search index is damaged; build again")
 
     def _stories(self, language: str) -> dict[str, tuple[int, str]]:
         """What is to be kept of each story."""
@@ -255,7 +260,7 @@ class Search:
                 number, wanted = stories[story]
                 stands, text = _parted(values.get(_subject(story, language)))
                 if stands != wanted:
-                    raise self._damaged(language)
+                    raise self._lost()
                 yield number, words.load(text)
 
     def _words(
@@ -266,7 +271,7 @@ class Search:
             return {}
         stands, text = self._known(story, language)
         if stands != stories[story][1]:
-            raise self._damaged(language)
+            raise self._lost()
         return words.load(text)
 
     def _learn(self, story: str, language: str) -> None:

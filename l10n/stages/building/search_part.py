@@ -82,4 +82,4 @@ class SearchPart(Search):
     def _all_shards(
         self, language: str, stories: Mapping[str, tuple[int, str]], count: int
     ) -> list[str]:
-        raise self._damaged(language)
+        raise self._lost()

@@ -25,6 +25,7 @@ from l10n.site.part import shape
 from l10n.site.rendering import Design
 from l10n.stages.build import Built, dump
 from l10n.stages.building.assemble import Assembled, assemble
+from l10n.stages.building.search import LostError
 from l10n.stages.building.standing import Made, Standing
 from l10n.stages.building.sweep import sweep
 from l10n.stages.checking.recall import Known, Outlines, outlines
@@ -61,15 +62,12 @@ def build(
         return done
     design = design_of(project, ui)
     standing.forget()
-    site = assemble(
-        project,
-        console,
-        found.stories,
-        design,
-        basis_of(project, design, ui),
-        standing.folder,
-        clean=clean,
-    )
+    basis = basis_of(project, design, ui)
+    given = project, console, found.stories, design, basis, standing.folder
+    try:
+        site = assemble(*given, clean=clean)
+    except LostError:  # all of it is known anew then, unless the disk refuses
+        site = assemble(*given, clean=clean)
     done.written = site.written
     done.problems += site.problems
     if not done.problems:
