@@ -365,8 +365,12 @@ class Project:
         return name[len(self._locales) :] in self.listed_catalogs.stamps
 
     def catalog_stamp(self, name: str) -> Stamp | None:
-        """The state of a catalog by its name; None where there is none that can be looked at."""
-        return self.listed_catalogs.stamps.get(name[len(self._locales) :])
+        """The state of a catalog by its name; None where there is none that can be looked at.
+
+        Lists leave out what lies behind a linked folder, and a folder in a catalog's place.
+        """
+        listed = self.listed_catalogs.stamps.get(name[len(self._locales) :])
+        return listed or Stamp.at(f"{self.root}/{name}")
 
     def orphans(self) -> list[str]:
         """Catalogs of stories whose original is gone, by name."""

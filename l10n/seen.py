@@ -30,6 +30,8 @@ ABSENT = (-1, -1, -1, 0)
 """What a stamp is packed from where there is no file."""
 STAMP = _STAMP.size
 """Bytes of a stamp that is packed."""
+_NO_FILE = b"\1" * 16
+"""In the place of a digest, of a folder or a pipe: nor is it nothing, since it cannot be read."""
 UNSURE = bytes(STAMP)
 """In the place of a stamp that says nothing; no file has it."""
 
@@ -120,7 +122,7 @@ def look(path: str) -> Seen | None:
         return Seen.of(None, None, at)
     stamp = Stamp.from_stat(state)
     if not stat.S_ISREG(state.st_mode):  # nobody may ever write into a pipe
-        return Seen.of(stamp, None, at)
+        return Seen.known(stamp, _NO_FILE, at)
     try:
         if state.st_size <= _LARGE:
             return Seen.of(stamp, Path(path).read_bytes(), at)

@@ -277,6 +277,20 @@ def test_a_catalog_behind_a_linked_folder_is_looked_at(made: Path, tmp_path: Pat
     assert after == _checked_anew(root)
 
 
+def test_a_folder_in_the_place_of_a_catalog_is_seen(made: Path, tmp_path: Path) -> None:
+    """No list names it, so it must not pass for a catalog that is not there."""
+    root = tmp_path / "site"
+    shutil.copytree(made, root)
+    (root / CATALOG).unlink()
+    before = _remembered(root)
+    (root / CATALOG).mkdir()
+
+    after = _remembered(root)
+
+    assert after != before
+    assert after == _checked_anew(root)
+
+
 @pytest.mark.parametrize("spelt", [True, False])
 def test_a_copy_of_a_project_looks_at_its_own_files(
     made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, spelt: bool
