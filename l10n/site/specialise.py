@@ -15,6 +15,7 @@ from typing import Any
 from jinja2 import Environment, nodes
 from jinja2.exceptions import TemplateError
 from jinja2.meta import find_undeclared_variables
+from markupsafe import escape
 
 SHARED = frozenset(
     ("site", "static", "_", "gettext", "ngettext", "pgettext", "npgettext", "pgettext_in")
@@ -50,23 +51,23 @@ class Written:
         """`environment` is any that parses as those of the languages do."""
         self.trees: dict[str, nodes.Template] = {}
         """By name, without broken ones, which tell when they are used. Nobody changes them."""
-        self._asked: dict[str, set[str]] = {}
+        self._to_set_in: set[str] = set()
+        self.asked: set[str] = set()
+        """Names that any of them asks for."""
         for name, source in sources.items():
             with suppress(TemplateError):
                 tree = environment.parse(source, name)
-                self._asked[name] = find_undeclared_variables(tree)
+                asked = find_undeclared_variables(tree)
                 self.trees[name] = tree
+                self.asked |= asked
+                if not tree.find(_OTHERS[1:]) and asked.isdisjoint(_HERE):
+                    self._to_set_in.add(name)
         self.given: set[str] = set().union(*map(_set_in, self.trees.values()))
         """Names that any of them gives a meaning."""
-        self.asked: set[str] = set().union(*self._asked.values())
-        """Names that any of them asks for."""
 
     def to_set_in(self, name: str) -> nodes.Template | None:
         """A template that can stand where it is included; None where it cannot."""
-        tree = self.trees.get(name)
-        if tree is None or tree.find(_OTHERS[1:]) or self._asked[name] & _HERE:
-            return None
-        return tree
+        return self.trees[name] if name in self._to_set_in else None
 
 
 class Specialiser:
@@ -169,16 +170,16 @@ class Specialiser:
     def _chosen(self, node: nodes.If) -> list[nodes.Node] | None:
         """The branch that every page takes; None where that depends on the page, or where a branch
         does more than print and set."""
-        if node.find(_OTHERS[1:]):
-            return None
+        chosen = node.else_
         for branch in (node, *node.elif_):
             answer = nodes.CondExpr(branch.test, nodes.Const("1"), nodes.Const(""))
             text = self._text(nodes.Output([answer], lineno=branch.lineno))
             if text is None:
                 return None
             if text:
-                return branch.body
-        return node.else_
+                chosen = branch.body
+                break
+        return None if node.find(_OTHERS[1:]) else chosen
 
     def _unrolled(self, node: nodes.For) -> list[list[nodes.Node]]:
         """The bodies of a loop over a list that is written out, one for each of its items; none of
@@ -211,6 +212,9 @@ class Specialiser:
             own.add("loop")
         if not used - own <= self.shared:
             return None
+        if isinstance(statement, nodes.Output):
+            with suppress(Exception):
+                return "".join(map(self._shown, statement.nodes))
         tree = nodes.Template([_copy(statement)], lineno=1)
         tree.set_environment(self._environment)
         # The same name may be set inside and be asked for before that.
@@ -220,6 +224,27 @@ class Specialiser:
             return str(self._compile(tree).render())
         except Exception:  # whatever it is, the page that needs it will say so
             return None
+
+    def _shown(self, node: nodes.Expr) -> str:
+        """What an expression prints, without compiling it; raises any error where Jinja would have
+        to."""
+        context = nodes.EvalContext(self._environment)
+        value = self._known(node).as_const(context)
+        return escape(value) if context.autoescape else str(value)
+
+    def _known(self, node: Any) -> Any:
+        """An expression with what they stand for in the places of names and calls."""
+        if isinstance(node, list | tuple):
+            return type(node)(map(self._known, node))
+        if not isinstance(node, nodes.Node):
+            return node
+        if isinstance(node, nodes.Name):
+            return nodes.Const(self._environment.globals[node.name])
+        made = type(node)(*(self._known(field) for _, field in node.iter_fields()))
+        made.environment = self._environment
+        if isinstance(made, nodes.Call):
+            return nodes.Const(_called(made, nodes.EvalContext(self._environment)))
+        return made
 
 
 def is_closed(tree: nodes.Template) -> bool:
@@ -269,6 +294,15 @@ def _names(tree: nodes.Node) -> tuple[set[str], set[str]] | None:
         elif isinstance(node, nodes.Node):
             waiting += [getattr(node, field) for field in node.fields]
     return used, own
+
+
+def _called(node: nodes.Call, context: nodes.EvalContext) -> Any:
+    """What a function gives for constants; raises `Impossible` where it wants more than these."""
+    function = node.node.as_const(context)
+    if hasattr(function, "jinja_pass_arg") or hasattr(function.__call__, "jinja_pass_arg"):
+        raise nodes.Impossible
+    args, kwargs = nodes.args_as_const(node, context)
+    return function(*args, **kwargs)
 
 
 def _set_in(tree: nodes.Template) -> set[str]:

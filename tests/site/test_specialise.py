@@ -38,6 +38,9 @@ PARTS = {
 }
 BODIES = [
     "{{ site.name }} {{ _('Tags') }}",
+    "{{ _('A') ~ site['name'] }}{{ site.html|safe|upper }}{{ _(_('<')|e)|forceescape }}{{ 1 }}",
+    "{{ site.motto or _('&') }}{{ 'home' in site.links }}{{ site.links[-1:] }}",
+    "{{ _(*site.links[:1]) }}{{ _(message='A') }}{{ site.none.x if site.motto else 'B' }}",
     "{% include 'top.html' %}, {% include 'name.html' %}",
     "{% for part in ['top', 'name', 'level'] %}{% include part ~ '.html' %} {% endfor %}",
     "{% for part in ['a', 'b'] %}{{ loop.index }}{{ part }}{% endfor %}",
