@@ -3,7 +3,8 @@
 Starting Python, imports and compiling patterns took longer than most commands of these tests do.
 A command sees what it would see anyway: a process of its own, arguments, folder, environment,
 streams, and Python's own end. `scripts/wheel` and the tests that start `python -m l10n` themselves
-have the rest.
+have the rest; all commands of a process of tests have one hash seed, so a test of order that may
+differ from run to run has to give `PYTHONHASHSEED`.
 """
 
 from __future__ import annotations
@@ -18,9 +19,10 @@ import signal
 import socket
 import subprocess
 import sys
-import tempfile
+import threading
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -42,23 +44,44 @@ class Done:
 
 def run(arguments: Sequence[str], cwd: Path, env: Mapping[str, str], timeout: float) -> Done:
     """Run `l10n` and wait for its end; raises `subprocess.TimeoutExpired` after so many seconds."""
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        if _starts_alike(env):
-            with _server().start(arguments, cwd, env, out.fileno(), err.fileno()) as process:
-                status = process.wait(timeout)
-        else:
-            status = subprocess.run(
-                [sys.executable, "-m", "l10n", *arguments],
-                cwd=cwd,
-                stdin=subprocess.DEVNULL,
-                stdout=out,
-                stderr=err,
-                env=env,
-                timeout=timeout,
-            ).returncode
-        out.seek(0)
-        err.seek(0)
-        return Done(status, out.read().decode(), err.read().decode())
+    if not _starts_alike(env):
+        done = subprocess.run(
+            [sys.executable, "-m", "l10n", *arguments],
+            cwd=cwd,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            env=env,
+            timeout=timeout,
+        )
+        return Done(done.returncode, done.stdout, done.stderr)
+    end = time.monotonic() + timeout
+    out, their_out = os.pipe()
+    err, their_err = os.pipe()
+    with os.fdopen(out, "rb"), os.fdopen(err, "rb"):
+        with os.fdopen(their_out, "wb"), os.fdopen(their_err, "wb"):
+            process = _server().start(arguments, cwd, env, their_out, their_err)
+        with process:
+            said = _said((out, err), end, subprocess.TimeoutExpired(arguments, timeout))
+            status = process.wait(max(0, end - time.monotonic()))
+    return Done(status, *(text.decode().replace("\r\n", "\n") for text in said))
+
+
+def _said(pipes: Sequence[int], end: float, late: Exception) -> list[bytes]:
+    """All that is written into pipes, until no process has them any more; raises `late` where that
+    is after the moment `end`."""
+    said = dict.fromkeys(pipes, b"")
+    waiting = list(pipes)
+    while waiting:
+        ready = select.select(waiting, [], [], max(0, end - time.monotonic()))[0]
+        if not ready:
+            raise late
+        for pipe in ready:
+            part = os.read(pipe, 65_536)
+            said[pipe] += part
+            if not part:
+                waiting.remove(pipe)
+    return list(said.values())
 
 
 def start(arguments: Sequence[str], cwd: Path) -> Process:
@@ -192,8 +215,10 @@ def _attend(connection: int, out: int, err: int) -> NoReturn:
         os.close(out)
         os.close(err)
         os.write(connection, b"%d\n" % pid)
+        threading.Thread(target=_end_with_tests, args=(connection, pid), daemon=True).start()
         status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-        os.write(connection, b"%d\n" % status)
+        with suppress(BrokenPipeError):  # the tests may be gone
+            os.write(connection, b"%d\n" % status)
         os._exit(0)
     os.setsid()
     os.dup2(out, 1)
@@ -203,12 +228,19 @@ def _attend(connection: int, out: int, err: int) -> NoReturn:
     _become(asked["arguments"], asked["cwd"], asked["env"])
 
 
+def _end_with_tests(connection: int, pid: int) -> None:
+    """End the command and what it started when nobody can ask for its end any more."""
+    os.read(connection, 1)
+    with suppress(ProcessLookupError):
+        os.killpg(pid, signal.SIGKILL)
+
+
 def _become(arguments: list[str], cwd: str, env: dict[str, str]) -> NoReturn:
     """`python -m l10n` with these, in this process; raises `SystemExit`."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
     # Python's own know what kind of files they began with.
-    sys.stdout = os.fdopen(1, "w", closefd=False)
-    sys.stderr = os.fdopen(2, "w", buffering=1, closefd=False)
+    sys.stdout = _text(1, sys.stdout)
+    sys.stderr = _text(2, sys.stderr, buffering=1)
     os.chdir(cwd)
     os.environ.clear()
     os.environ.update(env)
@@ -216,6 +248,13 @@ def _become(arguments: list[str], cwd: str, env: dict[str, str]) -> NoReturn:
     sys.path[0] = cwd
     runpy.run_module("l10n", run_name="__main__", alter_sys=True)
     raise SystemExit(0)
+
+
+def _text(stream: int, like: TextIO, buffering: int = -1) -> TextIO:
+    """An open file for text that is written as Python has decided when it started."""
+    return os.fdopen(
+        stream, "w", buffering, encoding=like.encoding, errors=like.errors, closefd=False
+    )
 
 
 if __name__ == "__main__":
