@@ -26,6 +26,7 @@ def report(url: str) -> dict[str, Any]:
             installed.program("node"),
             installed.package("lighthouse/cli/index.js"),
             *(url, "--quiet", "--output=json", "--no-enable-error-reporting"),
+            "--disable-full-page-screenshot",  # a picture for its report, which nobody looks at
             f"--chrome-flags={flags}",
         ],
         capture_output=True,
