@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import gc
 import importlib
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -25,18 +26,27 @@ _INTERRUPTED = 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status (0 clean, 1 findings, 2 failed)."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    _open_closed()
     for stream in (sys.stdout, sys.stderr):
         # UTF-8 whatever the locale of the machine.
         getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", errors="replace")
     if not words or words[0] in ("-h", "--help"):
-        print(_overview())
+        Console().result(_overview())
         return 0 if words else FAILED
     if words[0] == "--version":
-        print(f"l10n {__version__}")
+        Console().result(f"l10n {__version__}")
         return 0
     if words[0] not in COMMANDS:
         return _unknown(words[0])
     return _run(words[0], words[1:])
+
+
+def _open_closed() -> None:
+    """Have closed streams (`2>&-`, some daemons) lead nowhere: Python has None for them, and their
+    numbers would go to the next files that are opened, which then get what is meant for people."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):  # in the order of numbers
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode))  # noqa: PTH123, SIM115 - ends with us
 
 
 def _run(name: str, words: list[str]) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence, Sized
 from contextlib import contextmanager, redirect_stdout, suppress
 from typing import TextIO, TypeVar
 
-from l10n.errors import PlainError
+from l10n.errors import PlainError, UserError
 
 T = TypeVar("T")
 
@@ -60,6 +60,16 @@ def _safe(text: str) -> str:
     return safe(text)
 
 
+def _redraw(line: str) -> None:
+    """Show a line in place of the one before; no wider than the terminal, since what goes on in
+    a second line is not taken back by the next."""
+    width = 0  # as terminals say that do not know
+    with suppress(OSError, ValueError):  # it is none
+        width = os.get_terminal_size(sys.stderr.fileno()).columns
+    fitting = line[: width - 1] if width else line
+    print(f"\r{fitting}\033[K", end="", file=sys.stderr, flush=True)
+
+
 class Meter:
     """A line that says how far long work is, how fast, and how long it still takes."""
 
@@ -76,7 +86,7 @@ class Meter:
         now = time.monotonic()
         if self._shown and now - self._begun > _SLOW and now - self._last > 0.1:
             self._last = now
-            print(f"\r{self.line(now - self._begun)}\033[K", end="", file=sys.stderr, flush=True)
+            _redraw(self.line(now - self._begun))
 
     def line(self, seconds: float) -> str:
         """What is shown that long after the beginning."""
@@ -91,7 +101,7 @@ class Meter:
 
     def clear(self) -> None:
         if self._last != self._begun:
-            print("\r\033[K", end="", file=sys.stderr, flush=True)
+            _redraw("")
 
 
 class Console:
@@ -127,14 +137,17 @@ class Console:
 
     def result(self, text: str) -> None:
         """What the command was asked for, to stdout."""
-        with suppress(BrokenPipeError):
-            print(text, flush=True)
+        self.write([text, "\n"])
 
     def write(self, pieces: Iterable[str]) -> None:
-        """The same piece by piece, line ends included."""
-        with suppress(BrokenPipeError):
+        """The same piece by piece, line ends included. Raises UserError where the disk is full."""
+        try:
             sys.stdout.writelines(pieces)
             sys.stdout.flush()
+        except BrokenPipeError:
+            pass  # who reads it has seen enough
+        except OSError as error:
+            raise UserError(f"the output cannot be written ({error.strerror or error})") from error
 
     def paint(self, text: str, colour: str) -> str:
         return paint(text, colour, on=self.colour)
@@ -154,11 +167,10 @@ class Console:
             if now - begun > _SLOW and now - shown > 0.1:
                 shown = now
                 bar = "█" * (20 * done // count)
-                line = f"\r{label} {bar:░<20} {done}/{count}\033[K"
-                print(line, end="", file=sys.stderr, flush=True)
+                _redraw(f"{label} {bar:░<20} {done}/{count}")
             yield item
         if shown != begun:
-            print("\r\033[K", end="", file=sys.stderr, flush=True)
+            _redraw("")
 
     @contextmanager
     def meter(self, total: int, label: str) -> Iterator[Meter]:

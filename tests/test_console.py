@@ -1,5 +1,13 @@
 from __future__ import annotations
 
+import fcntl
+import os
+import pty
+import struct
+import sys
+import termios
+from pathlib import Path
+
 import pytest
 
 from l10n.console import Console, Meter, duration
@@ -35,3 +43,24 @@ def test_a_files_name_writes_nothing_but_itself(capsys: pytest.CaptureFixture[st
     console.warn(str(error))
     said = "a▯]0;x▯↵::error::b.uk.md: is not UTF-8"
     assert capsys.readouterr().err == f"error: {said}\nwarning: {said}\n"
+
+
+def test_a_line_that_is_shown_anew_fits_its_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that goes on below stays there, and each further one leaves one more."""
+    ours, theirs = pty.openpty()
+    with os.fdopen(ours, "rb") as terminal, os.fdopen(theirs, "w") as stderr:
+        fcntl.ioctl(stderr, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 30, 0, 0))
+        monkeypatch.setattr(sys, "stderr", stderr)
+        monkeypatch.setattr("l10n.console._SLOW", -1)
+        monkeypatch.setattr("l10n.console.time.monotonic", iter((0, 1)).__next__)
+        Meter(4000, "prefill", shown=True).move(1000)
+        assert terminal.read1().decode() == "\rprefill █████░░░░░░░░░░░░░░░ \033[K"
+
+
+def test_a_full_disk_is_no_fault_of_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a command found cannot be kept: one line that says why."""
+    with Path("/dev/full").open("w") as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        with pytest.raises(UserError, match="the output cannot be written"):
+            Console().result("x" * 100_000)
+        monkeypatch.undo()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 
@@ -23,6 +24,26 @@ def test_help_loads_no_heavy_library(site: Site) -> None:
 
     assert (done.returncode, done.stderr) == (0, "")
     assert all(name in done.stdout for name in COMMANDS)
+
+
+def test_help_whose_reader_is_gone_is_silent() -> None:
+    """`l10n --help | head -1` says no more than its line."""
+    read, write = os.pipe()
+    os.close(read)
+    with os.fdopen(write, "wb") as nobody:
+        done = subprocess.run(
+            [sys.executable, "-m", "l10n", "--help"], stdout=nobody, stderr=subprocess.PIPE
+        )
+    assert done.stderr == b""
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_keep_no_command_from_its_work(site: Site, closed: str) -> None:
+    """Some daemons and tools start their commands so."""
+    for command in ("extract", "stats"):
+        line = f'"{sys.executable}" -m l10n {command} --root "{site.root}" {closed}'
+        subprocess.run(line, shell=True, check=True, stdout=subprocess.DEVNULL)
+    assert (site.root / BRIDGE_PO).is_file()
 
 
 @pytest.mark.parametrize("module", ["check", "extract", "stats"])
