@@ -314,7 +314,7 @@ _made: list[Callable[[Any], Any]] = []
 
 
 def _begin(parent: int, worker: Callable[..., Any], given: Sequence[object]) -> None:
-    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    end_with(parent)
     _make[:] = [lambda: worker(*given)]
     _made.clear()
 
@@ -326,8 +326,16 @@ def _work(items: Sequence[Any]) -> Chunk:
     return [_made[0](item) for item in items], time.perf_counter() - begun
 
 
-def _end_with(parent: int) -> None:
-    """A killed parent cannot end its processes, and they would hold its lock for ever."""
+def end_with(parent: int) -> None:
+    """Have this process end when its parent does.
+
+    A parent that is killed cannot end its processes. They would wait for ever, those that are
+    forks with its lock in their hands.
+    """
+    threading.Thread(target=_watch, args=(parent,), daemon=True).start()
+
+
+def _watch(parent: int) -> None:
     while os.getppid() == parent:
         time.sleep(0.2)
     os._exit(1)

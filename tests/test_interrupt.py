@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -106,6 +107,33 @@ def test_a_second_ctrl_c_waits_for_no_process(tmp_path: Path, where: str) -> Non
                 time.sleep(0.2)  # until it is in the middle of that
                 os.killpg(process.pid, signal.SIGINT)
             process.wait(timeout=20)
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+
+
+@TWO_CORES
+@pytest.mark.parametrize("where", ["in_a_pool", "in_a_helper"])
+def test_processes_end_with_a_parent_that_is_ended(tmp_path: Path, where: str) -> None:
+    """A service manager and `timeout` do it with SIGTERM, which Python does not answer."""
+    script = tmp_path / "slow.py"
+    script.write_text(SLOW.format(where=where), "utf-8")
+    with subprocess.Popen(
+        [sys.executable, str(script)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        assert process.stdout is not None
+        try:
+            assert any("begun" in line for line in process.stdout)
+            process.terminate()
+            # Whoever is left has it open.
+            ended = threading.Thread(target=process.stdout.read, daemon=True)
+            ended.start()
+            ended.join(timeout=20)
+            assert not ended.is_alive()
         finally:
             with suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)

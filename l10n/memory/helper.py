@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import TypeVar
 
 from l10n.interrupt import shut_down, spared
+from l10n.parallel import end_with
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -28,7 +30,10 @@ class Helper:
         """
         if self._pool is None:
             # Not forked: a child must not hold the database's files and locks.
-            self._pool = ProcessPoolExecutor(1, get_context("spawn"))
+            spawn = get_context("spawn")
+            self._pool = ProcessPoolExecutor(
+                1, spawn, initializer=end_with, initargs=(os.getpid(),)
+            )
         with spared():  # Ctrl-C is the caller's to answer
             return self._pool.submit(work, item)
 
