@@ -69,7 +69,9 @@ class Cluster:
                 self._client = self._distributed.Client(
                     f"tcp://{self.address}", timeout=_PATIENCE, set_as_default=False
                 )
-        except (OSError, ValueError, OverflowError) as error:
+        except (OSError, ValueError, OverflowError, MemoryError) as error:
+            if isinstance(error, MemoryError):  # a greeting, read as the length of what follows
+                error = ValueError("something else does; is it the port of the dashboard?")
             reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
             raise UserError(
                 f"--executor: no Dask scheduler answers at {self.address} ({reason})"

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import shutil
 import signal
+import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -152,6 +155,23 @@ def test_nobody_there_is_one_line(site: Site) -> None:
     ):
         done = site.run("extract", "--executor", address, status=2)
         assert done.err == f"error: --executor: {problem}\n"
+
+
+def test_a_port_of_another_program_is_one_line(site: Site) -> None:
+    """A web server's answer reads as the length of a message that no memory holds."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+
+        def greet() -> None:
+            for _ in range(2):  # the command looks first whether anybody is there
+                connection, _ = server.accept()
+                with connection, suppress(OSError):
+                    connection.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+                    connection.recv(1)
+
+        threading.Thread(target=greet, daemon=True).start()
+        done = site.run("check", "--executor", f"dask://127.0.0.1:{port}", status=2)
+    assert "something else does; is it the port of the dashboard?" in done.err
 
 
 def test_a_worker_of_another_version_is_one_line(site: Site, tmp_path: Path) -> None:
