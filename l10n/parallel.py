@@ -277,9 +277,14 @@ class Processes:
         self._one: ProcessPoolExecutor | None = None
 
     def submit(self, items: Sequence[Any]) -> Future[Chunk]:
-        self._all = self._all or self._start(self.workers)
-        with spared():
-            return self._all.submit(_work, items)
+        try:
+            self._all = self._all or self._start(self.workers)
+            with spared():
+                return self._all.submit(_work, items)
+        except OSError as error:
+            _kill_begun()
+            reason = error.strerror or error
+            raise UserError(f"the system refuses a process ({reason}); see `ulimit -a`") from error
 
     def result(self, future: Future[Chunk]) -> Chunk:
         return future.result()
@@ -306,6 +311,14 @@ class Processes:
         fork = get_context("fork")
         gc.freeze()  # else looking for garbage, here and there, unshares all that they have from us
         return self._executor(workers, fork, initializer=_begin, initargs=self._given)
+
+
+def _kill_begun() -> None:
+    """End what a pool began that could not begin all: Python would wait for it at its end."""
+    from multiprocessing import active_children
+
+    for process in active_children():
+        process.kill()
 
 
 _make: list[Callable[[], Callable[[Any], Any]]] = []

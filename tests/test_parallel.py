@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from pathlib import Path
@@ -176,3 +178,33 @@ def test_a_pool_that_broke_meanwhile_is_replaced() -> None:
     pool = _Breaking(0.001)
     assert list(streamed(range(500), pool, 16, str)) == list(range(500))
     assert pool.renewed == 1
+
+
+REFUSED = """\
+import os
+from l10n.errors import UserError
+from l10n.parallel import each
+
+fork, begun = os.fork, []
+
+def refusing():
+    begun.append(1)
+    if len(begun) > 1:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+    return fork()
+
+os.fork = refusing
+try:
+    list(each(range(9), lambda: str, enough=2, chunk=1))
+except UserError as error:
+    print(error)
+"""
+
+
+@TWO_CORES
+def test_a_process_that_the_system_refuses_is_one_line() -> None:
+    """The one that it allowed ends too, else the command would wait for it for ever."""
+    done = subprocess.run(
+        [sys.executable, "-c", REFUSED], capture_output=True, text=True, timeout=60
+    )
+    assert "the system refuses a process (Resource temporarily unavailable)" in done.stdout
