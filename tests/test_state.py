@@ -414,3 +414,10 @@ def test_a_young_stamp_is_not_trusted(tmp_path: Path) -> None:
     young, old = stamp.ctime_ns, stamp.ctime_ns + YOUNG + 1
     assert (trusted(stamp, young), trusted(stamp, old)) == (UNSURE, packed(stamp))
     assert stamps_at([str(path), str(tmp_path / "none")]) == [packed(stamp), packed(None)]
+
+
+def test_a_folder_that_cannot_be_looked_into_knows_nothing(tmp_path: Path) -> None:
+    """Another user's, or, for root too, one whose name no disk takes."""
+    path = tmp_path / "a.po"
+    path.write_text("a", "utf-8")
+    assert not _holds(tmp_path / ("x" * 300), path)
