@@ -282,7 +282,9 @@ class Processes:
             with spared():
                 return self._all.submit(_work, items)
         except OSError as error:
-            _kill_begun()
+            # Python would wait at its end for those that it did begin.
+            for process in self._all._processes.values() if self._all else ():
+                process.kill()
             reason = error.strerror or error
             raise UserError(f"the system refuses a process ({reason}); see `ulimit -a`") from error
 
@@ -311,14 +313,6 @@ class Processes:
         fork = get_context("fork")
         gc.freeze()  # else looking for garbage, here and there, unshares all that they have from us
         return self._executor(workers, fork, initializer=_begin, initargs=self._given)
-
-
-def _kill_begun() -> None:
-    """End what a pool began that could not begin all: Python would wait for it at its end."""
-    from multiprocessing import active_children
-
-    for process in active_children():
-        process.kill()
 
 
 _make: list[Callable[[], Callable[[Any], Any]]] = []

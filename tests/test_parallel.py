@@ -181,10 +181,13 @@ def test_a_pool_that_broke_meanwhile_is_replaced() -> None:
 
 
 REFUSED = """\
-import os
+import os, time
+from multiprocessing import get_context
 from l10n.errors import UserError
 from l10n.parallel import each
 
+server = get_context("fork").Process(target=time.sleep, args=(60,))
+server.start()
 fork, begun = os.fork, []
 
 def refusing():
@@ -198,13 +201,18 @@ try:
     list(each(range(9), lambda: str, enough=2, chunk=1))
 except UserError as error:
     print(error)
+server.join(0.5)
+print("and the server goes on:", server.is_alive())
+server.kill()
 """
 
 
 @TWO_CORES
 def test_a_process_that_the_system_refuses_is_one_line() -> None:
-    """The one that it allowed ends too, else the command would wait for it for ever."""
+    """The one that it allowed ends too, else the command would wait for it for ever; and no other:
+    `build --serve` has one that serves."""
     done = subprocess.run(
         [sys.executable, "-c", REFUSED], capture_output=True, text=True, timeout=60
     )
     assert "the system refuses a process (Resource temporarily unavailable)" in done.stdout
+    assert "and the server goes on: True" in done.stdout
