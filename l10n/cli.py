@@ -31,14 +31,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # UTF-8 whatever the locale of the machine.
         getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", errors="replace")
     if not words or words[0] in ("-h", "--help"):
-        Console().result(_overview())
-        return 0 if words else FAILED
+        status = _told(_overview())
+        return status if words else FAILED
     if words[0] == "--version":
-        Console().result(f"l10n {__version__}")
-        return 0
+        return _told(f"l10n {__version__}")
     if words[0] not in COMMANDS:
         return _unknown(words[0])
     return _run(words[0], words[1:])
+
+
+def _told(text: str) -> int:
+    """Print what needs no command; gives the exit status."""
+    console = Console()
+    try:
+        console.result(text)
+    except PlainError as error:
+        console.error(error)
+    return FAILED if console.failed else 0
 
 
 def _open_closed() -> None:

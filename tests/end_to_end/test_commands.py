@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -24,6 +25,17 @@ def test_help_loads_no_heavy_library(site: Site) -> None:
 
     assert (done.returncode, done.stderr) == (0, "")
     assert all(name in done.stdout for name in COMMANDS)
+
+
+@pytest.mark.parametrize("word", ["--help", "--version"])
+def test_a_full_disk_is_one_line(word: str) -> None:
+    """Before any command is loaded, too."""
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "l10n", word], stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    said = "error: the output cannot be written (No space left on device)\n"
+    assert (done.returncode, done.stderr) == (2, said)
 
 
 def test_help_whose_reader_is_gone_is_silent() -> None:
