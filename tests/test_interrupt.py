@@ -8,8 +8,10 @@ import subprocess
 import sys
 import threading
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -85,38 +87,10 @@ if __name__ == "__main__":
 """
 
 
-@TWO_CORES
-@pytest.mark.parametrize("where", ["in_a_pool", "in_a_helper"])
-def test_a_second_ctrl_c_waits_for_no_process(tmp_path: Path, where: str) -> None:
-    """The first one waits for what is under way; else the command would end without its processes,
-    which never end, and for which Python waits at last."""
-    script = tmp_path / "slow.py"
-    script.write_text(SLOW.format(where=where), "utf-8")
-    command = [sys.executable, str(script)]
-    with subprocess.Popen(
-        command,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        start_new_session=True,
-    ) as process:
-        assert process.stdout is not None
-        try:
-            for begins in ("begun", "ending"):
-                assert any(begins in line for line in process.stdout)
-                time.sleep(0.2)  # until it is in the middle of that
-                os.killpg(process.pid, signal.SIGINT)
-            process.wait(timeout=20)
-        finally:
-            with suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
-
-
-@TWO_CORES
-@pytest.mark.parametrize("where", ["in_a_pool", "in_a_helper"])
-def test_processes_end_with_a_parent_that_is_ended(tmp_path: Path, where: str) -> None:
-    """A service manager and `timeout` do it with SIGTERM, which Python does not answer."""
-    script = tmp_path / "slow.py"
+@contextmanager
+def slow(folder: Path, where: str) -> Iterator[tuple[subprocess.Popen[str], IO[str]]]:
+    """A command whose work takes long, in a process of its own, and what all of them say."""
+    script = folder / "slow.py"
     script.write_text(SLOW.format(where=where), "utf-8")
     with subprocess.Popen(
         [sys.executable, str(script)],
@@ -127,16 +101,36 @@ def test_processes_end_with_a_parent_that_is_ended(tmp_path: Path, where: str) -
     ) as process:
         assert process.stdout is not None
         try:
-            assert any("begun" in line for line in process.stdout)
-            process.terminate()
-            # Whoever is left has it open.
-            ended = threading.Thread(target=process.stdout.read, daemon=True)
-            ended.start()
-            ended.join(timeout=20)
-            assert not ended.is_alive()
+            yield process, process.stdout
         finally:
             with suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
+
+
+@TWO_CORES
+@pytest.mark.parametrize("where", ["in_a_pool", "in_a_helper"])
+def test_a_second_ctrl_c_waits_for_no_process(tmp_path: Path, where: str) -> None:
+    """The first one waits for what is under way; else the command would end without its processes,
+    which never end, and for which Python waits at last."""
+    with slow(tmp_path, where) as (process, said):
+        for begins in ("begun", "ending"):
+            assert any(begins in line for line in said)
+            time.sleep(0.2)  # until it is in the middle of that
+            os.killpg(process.pid, signal.SIGINT)
+        process.wait(timeout=20)
+
+
+@TWO_CORES
+@pytest.mark.parametrize("where", ["in_a_pool", "in_a_helper"])
+def test_processes_end_with_a_parent_that_is_ended(tmp_path: Path, where: str) -> None:
+    """A service manager and `timeout` do it with SIGTERM, which Python does not answer."""
+    with slow(tmp_path, where) as (process, said):
+        assert any("begun" in line for line in said)
+        process.terminate()
+        ended = threading.Thread(target=said.read, daemon=True)  # whoever is left has it open
+        ended.start()
+        ended.join(timeout=20)
+        assert not ended.is_alive()
 
 
 CUT_OFF = """\
