@@ -228,9 +228,7 @@ class Specialiser:
     def _shown(self, node: nodes.Expr) -> str:
         """What an expression prints, without compiling it; raises any error where Jinja would have
         to."""
-        context = nodes.EvalContext(self._environment)
-        value = self._known(node).as_const(context)
-        return escape(value) if context.autoescape else str(value)
+        return escape(self._known(node).as_const(nodes.EvalContext(self._environment)))
 
     def _known(self, node: Any) -> Any:
         """An expression with what they stand for in the places of names and calls."""
